@@ -1,0 +1,2 @@
+export * from './ports/mail-sender.port.js';
+export * from './ports/pdf-workshop.port.js';

@@ -1,0 +1,62 @@
+/** Hands e-mails over to a mail server. What they say is composed behind this port. */
+export interface MailSender {
+  /**
+   * Resolves when the mail server has accepted the message.
+   * @throws MailRefusedError for good (the server says the address or message can't be accepted)
+   * @throws MailUnavailableError for now (no connection, a 4xx answer): try again later with the same Message-ID
+   */
+  send(mail: Mail): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Mail = InvitationMail | CompletedMail | CancelledMail;
+
+interface MailBase {
+  /** One per recipient and reason; the same when it is sent again. Without angle brackets. */
+  readonly messageId: string;
+  readonly to: { readonly name: string; readonly email: string };
+  readonly language: 'en';
+  readonly title: string;
+  readonly organizationName: string;
+}
+
+/** Asks a signatory to sign. */
+export interface InvitationMail extends MailBase {
+  readonly kind: 'invitation';
+  /** The sender's own words; untrusted text. */
+  readonly message: string | null;
+  readonly documents: readonly string[];
+  /** The invitation link, with its secret. */
+  readonly link: string;
+  /** RFC 3339. */
+  readonly expiresAt: string;
+}
+
+/** Tells a signatory that all have signed; with download links where the sender chose so. */
+export interface CompletedMail extends MailBase {
+  readonly kind: 'completed';
+  readonly documents: readonly { readonly fileName: string; readonly sha256: string; readonly downloadLink?: string }[];
+  /** RFC 3339; when the download links end. */
+  readonly linksExpireAt?: string;
+}
+
+/** Tells a signatory that the sender has cancelled. */
+export interface CancelledMail extends MailBase {
+  readonly kind: 'cancelled';
+  readonly reason: string | null;
+  /** Whether this signatory had signed before: the signature stays valid. */
+  readonly hadSigned: boolean;
+  readonly documents?: readonly {
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly downloadLink?: string;
+  }[];
+  readonly linksExpireAt?: string;
+}
+
+export class MailRefusedError extends Error {
+  override readonly name = 'MailRefusedError';
+}
+export class MailUnavailableError extends Error {
+  override readonly name = 'MailUnavailableError';
+}

@@ -1,0 +1,150 @@
+/**
+ * What is done to PDFs. A document's bytes never pass through a parser in the calling process: the work runs in child
+ * processes with ceilings of time and memory. The sealing key never enters such a child.
+ */
+export interface PdfWorkshop {
+  /** Reads a PDF strictly and tells whether it can be signed. Never throws for what the bytes are. */
+  inspect(bytes: AsyncIterable<Uint8Array>, size: number): Promise<PdfVerdict>;
+
+  /**
+   * Appends the signature page and the seal to the original bytes as an incremental update.
+   * @throws SealingFailedError with the reason; trying again may help or not, as `transient` says
+   */
+  seal(request: SealRequest): Promise<SealedPdf>;
+
+  /** The certificate that seals now, and its chain. */
+  sealingCertificate(): Promise<SealingCertificate>;
+
+  close(): Promise<void>;
+}
+
+export type PdfVerdict =
+  | {
+      readonly accepted: {
+        readonly pages: number;
+        /** Embedded files; they are signed with the document but show on no page. */
+        readonly attachments: number;
+      };
+    }
+  | {
+      readonly rejected: {
+        readonly code: PdfRejection;
+        /** A sentence for people: what was found, and where. Never a part of the document's text. */
+        readonly detail: string;
+        /** For `active-content`: what was found, e.g. `JavaScript`, `Launch`. */
+        readonly found?: readonly string[];
+      };
+    };
+
+export type PdfRejection =
+  /** Doesn't begin as a PDF, or is empty. */
+  | 'not-a-pdf'
+  /** Its cross-reference data needs repair, is truncated, or its page tree lies or loops. */
+  | 'document-damaged'
+  /** Encrypted, also with an empty password. */
+  | 'document-encrypted'
+  /** JavaScript, launch actions and their kin. */
+  | 'active-content'
+  /** Carries signatures already. */
+  | 'document-signed'
+  /** Certified against changes. */
+  | 'document-certified'
+  | 'too-many-pages'
+  /** Took more time or memory to read than a sound document does. */
+  | 'document-too-complex';
+
+export interface SealRequest {
+  readonly original: {
+    /** Streams the original bytes from the start; may be called more than once. */
+    readonly bytes: () => AsyncIterable<Uint8Array>;
+    readonly size: number;
+    /** Lowercase hex; the result is refused when the streamed bytes have another hash. */
+    readonly sha256: string;
+  };
+  readonly page: SignaturePageContent;
+}
+
+export interface SealedPdf {
+  /** What follows the original bytes: original + increment is the sealed PDF. */
+  readonly increment: Uint8Array;
+  /** Of the whole sealed PDF, lowercase hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly level: 'B-B';
+  /** SHA-256 of the sealing certificate (DER), lowercase hex. */
+  readonly certificateSha256: string;
+}
+
+export interface SealingCertificate {
+  readonly sha256: string;
+  readonly subject: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** PEM: the sealing certificate first, then its issuers. */
+  readonly chainPem: string;
+}
+
+/** What the signature page says. Texts are as people typed them; null is a text that was erased. */
+export interface SignaturePageContent {
+  readonly language: 'en';
+  readonly invitationId: string;
+  readonly title: string | null;
+  readonly organizationName: string;
+  readonly document: {
+    readonly id: string;
+    readonly fileName: string | null;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly pages: number;
+    /** Which of the invitation's documents this is, from 1, and of how many. */
+    readonly number: number;
+    readonly of: number;
+  };
+  /** `completed`: all have signed. Otherwise the page names who has not. */
+  readonly state: 'completed' | 'partly-signed';
+  /** RFC 3339, UTC, milliseconds; so are all times here. */
+  readonly sentAt: string;
+  readonly sealedAt: string;
+  readonly signatories: readonly SignaturePageSignatory[];
+  /** The newest signed head of the event log; null before the first. */
+  readonly head: { readonly leaves: number; readonly root: string; readonly at: string } | null;
+  /** Where the document's state can be looked up, and the code for it. */
+  readonly verification: { readonly code: string; readonly url: string };
+}
+
+export interface SignaturePageSignatory {
+  readonly name: string | null;
+  readonly state: 'signed' | 'pending' | 'declined';
+  readonly signature?: {
+    readonly signedAt: string;
+    readonly assurance: 'none' | 'single-factor' | 'strong';
+    readonly method: string;
+    readonly role:
+      | { readonly kind: 'self' }
+      | { readonly kind: 'otherOrganization'; readonly name: string | null }
+      | { readonly kind: 'representative'; readonly name: string | null; readonly businessId?: string };
+    /** As typed at a light signature. */
+    readonly typedName?: string | null;
+    readonly drawing?: Drawing | null;
+    readonly eventId: string;
+    /** Hash of the DocumentSigned event in the log. */
+    readonly eventHash: string;
+  };
+}
+
+/** A drawn signature: x and y in CSS pixels of `size`, t in milliseconds from the first point. */
+export interface Drawing {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly strokes: readonly (readonly (readonly [x: number, y: number, t: number])[])[];
+}
+
+export class SealingFailedError extends Error {
+  override readonly name = 'SealingFailedError';
+  constructor(
+    message: string,
+    readonly transient: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

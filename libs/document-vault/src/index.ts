@@ -1,0 +1,1 @@
+export * from './document-vault.port.js';

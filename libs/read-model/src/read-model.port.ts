@@ -1,0 +1,99 @@
+/**
+ * Views: documents that folds made from the log, with the indexes by which they are found. Everything here can be thrown
+ * away and rebuilt.
+ *
+ * A projection's views live in a *generation*. One generation serves; a rebuild fills a fresh one and then swaps.
+ */
+export interface ReadModel {
+  /** The generation that serves; creates the first, empty one when the projection is new or its version has changed. */
+  serving(projection: string, version: number): Promise<Generation>;
+
+  /** A fresh, empty generation beside the serving one. An unfinished one of an earlier rebuild is dropped. */
+  startRebuild(projection: string, version: number): Promise<Generation>;
+
+  /** Makes a generation the serving one, in one step, and drops the one before it. */
+  swap(generation: Generation): Promise<void>;
+
+  /** The position up to which (inclusive) the generation has seen the log; null: nothing yet. */
+  checkpoint(generation: Generation): Promise<string | null>;
+
+  /** Views by id; ids without a view are absent. */
+  load(generation: Generation, ids: readonly string[]): Promise<ReadonlyMap<string, StoredView>>;
+
+  /**
+   * Writes a batch: each view once, its index entries replaced, and the checkpoint, all or none (or guarded so that a
+   * repeat ends in the same state). A write whose position isn't newer than the stored view's is skipped.
+   * @throws StaleWriterError when the generation's checkpoint isn't `expectedCheckpoint`: another runner is ahead
+   */
+  commit(generation: Generation, batch: ViewBatch): Promise<void>;
+
+  /** Views by an index: those whose entries hold `member`, in the order of their `sort` text (then id), a page at a time. */
+  find(generation: Generation, query: FindQuery): Promise<FindPage>;
+
+  /** SHA-256 (hex) over all live views, ordered by id: id and canonical JSON, without positions. Compares stores. */
+  stateHash(generation: Generation): Promise<string>;
+
+  /** How many live views there are. */
+  count(generation: Generation): Promise<number>;
+
+  close(): Promise<void>;
+}
+
+export interface Generation {
+  readonly projection: string;
+  readonly version: number;
+  /** Opaque. */
+  readonly name: string;
+}
+
+export interface StoredView {
+  /** Canonical JSON; null is a tombstone: a view that was removed. */
+  readonly json: string | null;
+  /** Position of the newest event folded into it. */
+  readonly position: string;
+}
+
+export interface ViewWrite extends StoredView {
+  readonly id: string;
+  /** All index entries of the view (they replace the earlier ones). Empty for a tombstone. */
+  readonly entries: readonly IndexEntry[];
+}
+
+export interface IndexEntry {
+  readonly index: string;
+  /** Who or what the view is found by, e.g. an organization's id or the keyed hash of an e-mail address. */
+  readonly member: string;
+  /** Order within the member's list (compared as text). It should not change during a view's life, so pages stay stable. */
+  readonly sort: string;
+}
+
+export interface ViewBatch {
+  readonly expectedCheckpoint: string | null;
+  readonly checkpoint: string;
+  readonly writes: readonly ViewWrite[];
+}
+
+export interface FindQuery {
+  readonly index: string;
+  readonly member: string;
+  readonly descending?: boolean;
+  /** From an earlier page's `nextCursor`; an unreadable one throws InvalidCursorError. */
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface FindPage {
+  readonly items: readonly { readonly id: string; readonly json: string; readonly position: string }[];
+  /** null: that was the last page. */
+  readonly nextCursor: string | null;
+}
+
+export class InvalidCursorError extends Error {
+  override readonly name = 'InvalidCursorError';
+}
+export class StaleWriterError extends Error {
+  override readonly name = 'StaleWriterError';
+}
+export class ReadModelUnavailableError extends Error {
+  override readonly name = 'ReadModelUnavailableError';
+}
