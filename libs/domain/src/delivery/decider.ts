@@ -1,0 +1,128 @@
+import { accept, type Decider, type Decision, reject } from '../decider.js';
+import type { DocumentId, Instant, LinkId, SessionId, Sha256, SignatoryId } from '../ids.js';
+import type {
+  DeliveryEvent,
+  DocumentDownloaded,
+  DocumentShown,
+  DownloadLinkIssued,
+  EmailBounced,
+  EmailHandedOver,
+  LinkCloseReason,
+  LinkIssued,
+  SealingFailed,
+} from './events.js';
+
+/** What the processes record about an invitation; nothing of it touches the invitation's own revision. */
+export type DeliveryCommand =
+  | { readonly type: 'IssueLinks'; readonly links: readonly (LinkIssued['data'] | DownloadLinkIssued['data'])[] }
+  | { readonly type: 'CloseLinks'; readonly reason: LinkCloseReason }
+  | { readonly type: 'RecordHandOver'; readonly mail: EmailHandedOver['data'] }
+  | { readonly type: 'RecordBounce'; readonly mail: EmailBounced['data'] }
+  | { readonly type: 'RecordShown'; readonly shown: DocumentShown['data'] }
+  | { readonly type: 'RecordDownload'; readonly download: DocumentDownloaded['data']; readonly now: Instant }
+  | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] };
+
+export type DeliveryRejection =
+  | { readonly code: 'link-unknown' }
+  | { readonly code: 'link-closed'; readonly reason: LinkCloseReason };
+
+export interface Link {
+  readonly purpose: 'sign' | 'download';
+  readonly signatoryId: SignatoryId;
+  readonly documentId?: DocumentId;
+  readonly expiresAt: Instant;
+  readonly closed: LinkCloseReason | null;
+}
+
+export interface DeliveryState {
+  readonly links: Readonly<Record<LinkId, Link>>;
+  /** Message-IDs that were handed over or refused for good. */
+  readonly mailed: readonly string[];
+  /** Session to document to the hash of what it was shown. */
+  readonly shown: Readonly<Record<SessionId, Readonly<Record<DocumentId, Sha256>>>>;
+}
+
+/** Whether a link works at a time, or why not. */
+export function checkLink(state: DeliveryState, linkId: LinkId, now: Instant): DeliveryRejection | null {
+  const link = state.links[linkId];
+  if (!link) return { code: 'link-unknown' };
+  if (link.closed) return { code: 'link-closed', reason: link.closed };
+  return now >= link.expiresAt ? { code: 'link-closed', reason: 'expired' } : null;
+}
+
+function decide(command: DeliveryCommand, state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
+  switch (command.type) {
+    case 'IssueLinks':
+      return accept(...command.links.filter((l) => !state.links[l.linkId]).map(issued));
+    case 'CloseLinks':
+      return accept(
+        ...(Object.entries(state.links) as [LinkId, Link][])
+          .filter(([, link]) => link.purpose === 'sign' && !link.closed)
+          .map(([linkId]) => ({ type: 'LinkClosed' as const, data: { linkId, reason: command.reason } })),
+      );
+    case 'RecordHandOver':
+      return once(state, command.mail.messageId, { type: 'EmailHandedOver', data: command.mail });
+    case 'RecordBounce':
+      return once(state, command.mail.messageId, { type: 'EmailBounced', data: command.mail });
+    case 'RecordShown': {
+      const { sessionId, documentId, sha256 } = command.shown;
+      const known = state.shown[sessionId]?.[documentId] === sha256;
+      return known ? accept<DeliveryEvent>() : accept<DeliveryEvent>({ type: 'DocumentShown', data: command.shown });
+    }
+    case 'RecordDownload': {
+      const refusal = checkLink(state, command.download.linkId, command.now);
+      if (refusal) return reject(refusal);
+      return accept<DeliveryEvent>({ type: 'DocumentDownloaded', data: command.download });
+    }
+    case 'RecordSealingFailure':
+      return accept<DeliveryEvent>({ type: 'SealingFailed', data: command.failure });
+  }
+}
+
+function issued(data: LinkIssued['data'] | DownloadLinkIssued['data']): DeliveryEvent {
+  return 'purpose' in data ? { type: 'LinkIssued', data } : { type: 'DownloadLinkIssued', data };
+}
+
+/** One record per Message-ID, however often the mail went out. */
+function once(state: DeliveryState, messageId: string, event: DeliveryEvent) {
+  return state.mailed.includes(messageId) ? accept<DeliveryEvent>() : accept<DeliveryEvent>(event);
+}
+
+function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
+  switch (event.type) {
+    case 'LinkIssued': {
+      const { linkId, signatoryId, expiresAt } = event.data;
+      return withLink(state, linkId, { purpose: 'sign', signatoryId, expiresAt, closed: null });
+    }
+    case 'DownloadLinkIssued': {
+      const { linkId, signatoryId, documentId, expiresAt } = event.data;
+      return withLink(state, linkId, { purpose: 'download', signatoryId, documentId, expiresAt, closed: null });
+    }
+    case 'LinkClosed': {
+      const link = state.links[event.data.linkId];
+      return link ? withLink(state, event.data.linkId, { ...link, closed: event.data.reason }) : state;
+    }
+    case 'EmailHandedOver':
+    case 'EmailBounced':
+      return { ...state, mailed: [...state.mailed, event.data.messageId] };
+    case 'DocumentShown': {
+      const { sessionId, documentId, sha256 } = event.data;
+      const session = { ...state.shown[sessionId], [documentId]: sha256 };
+      return { ...state, shown: { ...state.shown, [sessionId]: session } };
+    }
+    case 'DocumentDownloaded':
+    case 'SealingFailed':
+      return state;
+  }
+}
+
+function withLink(state: DeliveryState, linkId: LinkId, link: Link): DeliveryState {
+  return { ...state, links: { ...state.links, [linkId]: link } };
+}
+
+/** What happens around an invitation: links, e-mails, what was shown and downloaded. */
+export const deliveryDecider: Decider<DeliveryCommand, DeliveryEvent, DeliveryState, DeliveryRejection> = {
+  initial: { links: {}, mailed: [], shown: {} },
+  decide,
+  evolve,
+};

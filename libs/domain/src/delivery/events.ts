@@ -1,0 +1,96 @@
+import type { DocumentId, Instant, InvitationId, LinkId, Personal, SessionId, Sha256, SignatoryId } from '../ids.js';
+
+/** Why a link was closed before its time. */
+export type LinkCloseReason = 'cancelled' | 'expired' | 'completed' | 'replaced' | 'revoked';
+/** Why an e-mail was sent; with the recipient it makes the Message-ID. */
+export type MailReason = 'invitation' | 'completed' | 'cancelled';
+
+/** A link to sign exists. Its secret is derived from its id and stored nowhere. */
+export interface LinkIssued {
+  readonly type: 'LinkIssued';
+  readonly data: {
+    readonly invitationId: InvitationId;
+    readonly linkId: LinkId;
+    readonly purpose: 'sign';
+    readonly signatoryId: SignatoryId;
+    readonly expiresAt: Instant;
+  };
+}
+export interface LinkClosed {
+  readonly type: 'LinkClosed';
+  readonly data: { readonly linkId: LinkId; readonly reason: LinkCloseReason };
+}
+
+/** A mail server has accepted an e-mail. */
+export interface EmailHandedOver {
+  readonly type: 'EmailHandedOver';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly reason: MailReason;
+    readonly messageId: string;
+    readonly to: Personal<string>;
+  };
+}
+/** A mail server has refused an e-mail for good. */
+export interface EmailBounced {
+  readonly type: 'EmailBounced';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly reason: MailReason;
+    readonly messageId: string;
+    readonly to: Personal<string>;
+    /** What the server said; it may repeat the address. */
+    readonly answer: Personal<string>;
+  };
+}
+
+/** A link to download one document's sealed PDF, for one recipient. Its secret is derived like that of a link to sign. */
+export interface DownloadLinkIssued {
+  readonly type: 'DownloadLinkIssued';
+  readonly data: {
+    readonly invitationId: InvitationId;
+    readonly linkId: LinkId;
+    readonly documentId: DocumentId;
+    readonly signatoryId: SignatoryId;
+    readonly expiresAt: Instant;
+  };
+}
+/** A sealed PDF was served over a download link. */
+export interface DocumentDownloaded {
+  readonly type: 'DocumentDownloaded';
+  readonly data: { readonly linkId: LinkId; readonly documentId: DocumentId; readonly sha256: Sha256 };
+}
+
+/** The server served exactly these bytes to a signing session: what a signature can rest on. */
+export interface DocumentShown {
+  readonly type: 'DocumentShown';
+  readonly data: {
+    readonly sessionId: SessionId;
+    readonly signatoryId: SignatoryId;
+    readonly documentId: DocumentId;
+    readonly sha256: Sha256;
+  };
+}
+
+/** A sealing did not work; it is tried again at `nextTryAt`. */
+export interface SealingFailed {
+  readonly type: 'SealingFailed';
+  readonly data: {
+    readonly documentId: DocumentId;
+    readonly signatures: number;
+    readonly reason: string;
+    readonly attempt: number;
+    readonly nextTryAt: Instant;
+  };
+}
+
+/** Every fact of the stream `delivery-{invitationId}`. */
+export type DeliveryEvent =
+  | LinkIssued
+  | LinkClosed
+  | EmailHandedOver
+  | EmailBounced
+  | DownloadLinkIssued
+  | DocumentDownloaded
+  | DocumentShown
+  | SealingFailed;

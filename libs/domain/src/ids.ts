@@ -1,0 +1,28 @@
+declare const brand: unique symbol;
+type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+/** UUID of an invitation; its streams are `invitation-{id}` and `delivery-{id}`. */
+export type InvitationId = Brand<string, 'InvitationId'>;
+/** UUID of a document; its stream is `document-{id}`. */
+export type DocumentId = Brand<string, 'DocumentId'>;
+/** UUID of a signatory within an invitation. */
+export type SignatoryId = Brand<string, 'SignatoryId'>;
+/** UUID of an organization; its stream is `organization-{id}`. */
+export type OrganizationId = Brand<string, 'OrganizationId'>;
+/** UUID of an API client (integration) of an organization. */
+export type ApiClientId = Brand<string, 'ApiClientId'>;
+/** UUID of a link in an e-mail. Not its secret: that is derived and stored nowhere. */
+export type LinkId = Brand<string, 'LinkId'>;
+/** UUID of a signing session: one exchange of a link's secret. */
+export type SessionId = Brand<string, 'SessionId'>;
+
+/** A point in time: RFC 3339, UTC, milliseconds (`2026-11-24T10:00:00.000Z`). Comparing two as texts compares the times. */
+export type Instant = Brand<string, 'Instant'>;
+/** SHA-256 in lowercase hex. */
+export type Sha256 = Brand<string, 'Sha256'>;
+
+/**
+ * A text or drawing that belongs to a person. It is encrypted in the log; null when its key was destroyed (erasure).
+ * `decide` may carry it into an event, but never decides by it.
+ */
+export type Personal<T> = T | null;

@@ -1,0 +1,157 @@
+import type { DeliverySettings } from '../delivery-policy.js';
+import type {
+  ApiClientId,
+  DocumentId,
+  Instant,
+  InvitationId,
+  LinkId,
+  OrganizationId,
+  Personal,
+  Sha256,
+  SignatoryId,
+} from '../ids.js';
+import type {
+  AttachedDocument,
+  DocumentSealed,
+  InvitedSignatory,
+  Language,
+  SignatureDrawing,
+  SigningMethodKind,
+  SigningOrder,
+  SigningRole,
+} from './events.js';
+
+/** Starts a draft; with documents, signatories and `send` it does everything in one append, or nothing. */
+export interface DraftInvitation {
+  readonly type: 'DraftInvitation';
+  readonly invitationId: InvitationId;
+  readonly organizationId: OrganizationId;
+  readonly clientId: ApiClientId | null;
+  readonly title: Personal<string>;
+  readonly message: Personal<string>;
+  readonly language: Language;
+  readonly order: SigningOrder;
+  readonly expiresAt: Instant | null;
+  readonly delivery: DeliverySettings;
+  readonly documents: readonly AttachedDocument[];
+  readonly signatories: readonly InvitedSignatory[];
+  /** Present: send at once. */
+  readonly send?: Omit<SendInvitation, 'type'>;
+  readonly limits: InvitationLimits;
+}
+
+/** Changes what the draft says about itself; members that are absent stay. */
+export interface ChangeDraft {
+  readonly type: 'ChangeDraft';
+  readonly title?: Personal<string>;
+  readonly message?: Personal<string>;
+  readonly language?: Language;
+  readonly order?: SigningOrder;
+  readonly expiresAt?: Instant | null;
+  readonly delivery?: DeliverySettings;
+}
+
+export interface DiscardDraft {
+  readonly type: 'DiscardDraft';
+}
+
+export interface AttachDocument {
+  readonly type: 'AttachDocument';
+  readonly document: AttachedDocument;
+  readonly limits: InvitationLimits;
+}
+
+export interface DetachDocument {
+  readonly type: 'DetachDocument';
+  readonly documentId: DocumentId;
+}
+
+export interface AddSignatory {
+  readonly type: 'AddSignatory';
+  readonly signatory: InvitedSignatory;
+  readonly limits: InvitationLimits;
+}
+
+export interface ChangeSignatory {
+  readonly type: 'ChangeSignatory';
+  readonly signatoryId: SignatoryId;
+  readonly name?: Personal<string>;
+  readonly email?: Personal<string>;
+  readonly methods?: readonly SigningMethodKind[];
+}
+
+export interface RemoveSignatory {
+  readonly type: 'RemoveSignatory';
+  readonly signatoryId: SignatoryId;
+}
+
+export interface SendInvitation {
+  readonly type: 'SendInvitation';
+  readonly now: Instant;
+  /** The expiry for a draft that names none. */
+  readonly defaultExpiresAt: Instant;
+  readonly policyVersion: string;
+}
+
+/** A deliberate act by the person; following a link is not one. */
+export interface OpenInvitation {
+  readonly type: 'OpenInvitation';
+  readonly signatoryId: SignatoryId;
+  readonly linkId: LinkId;
+  readonly now: Instant;
+}
+
+export interface SignDocument {
+  readonly type: 'SignDocument';
+  readonly signatoryId: SignatoryId;
+  readonly linkId: LinkId;
+  readonly now: Instant;
+  /** What the person says they sign. */
+  readonly contentHashes: Readonly<Record<string, string>>;
+  /** What the server served to this session: document id to the SHA-256 of those bytes. */
+  readonly shown: Readonly<Record<string, Sha256>>;
+  readonly consent: { readonly text: string; readonly language: Language; readonly version: string };
+  readonly role: SigningRole;
+  readonly light?: { readonly name: Personal<string>; readonly drawing: Personal<SignatureDrawing> };
+  /** Whether `light` has a typed name and at least one stroke (judged outside, as the texts can be erased). */
+  readonly lightIsComplete: boolean;
+}
+
+export interface CancelInvitation {
+  readonly type: 'CancelInvitation';
+  readonly reason: Personal<string>;
+}
+
+export interface ExpireInvitation {
+  readonly type: 'ExpireInvitation';
+  readonly now: Instant;
+}
+
+/** Records sealed PDFs of a set of signatures, made outside. Refused when the set is no longer the newest. */
+export interface SealDocuments {
+  readonly type: 'SealDocuments';
+  readonly signedBy: readonly SignatoryId[];
+  readonly seals: readonly Omit<DocumentSealed['data'], 'signedBy'>[];
+}
+
+/** Upper bounds; configuration, so they arrive with the command. */
+export interface InvitationLimits {
+  readonly documents: number;
+  readonly signatories: number;
+}
+
+export type InvitationCommand =
+  | DraftInvitation
+  | ChangeDraft
+  | DiscardDraft
+  | AttachDocument
+  | DetachDocument
+  | AddSignatory
+  | ChangeSignatory
+  | RemoveSignatory
+  | SendInvitation
+  | OpenInvitation
+  | SignDocument
+  | CancelInvitation
+  | ExpireInvitation
+  | SealDocuments;

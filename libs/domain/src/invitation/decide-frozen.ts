@@ -1,0 +1,62 @@
+import { accept, reject } from '../decider.js';
+import type { CancelInvitation, ExpireInvitation, OpenInvitation, SealDocuments, SignDocument } from './commands.js';
+import type { InvitationDecision } from './decide.js';
+import { decideSignature } from './decide-signature.js';
+import type { InvitationEvent } from './events.js';
+import type { FrozenState } from './state.js';
+
+type FrozenCommand = OpenInvitation | SignDocument | CancelInvitation | ExpireInvitation | SealDocuments;
+
+/** Decides what may happen to an invitation that has been sent. */
+export function decideFrozen(command: FrozenCommand, state: FrozenState): InvitationDecision {
+  switch (command.type) {
+    case 'OpenInvitation':
+      return open(command, state);
+    case 'SignDocument':
+      return decideSignature(command, state);
+    case 'CancelInvitation': {
+      if (state.status !== 'sent') return reject({ code: `invitation-is-${state.status}` });
+      return accept<InvitationEvent>({ type: 'InvitationCancelled', data: { reason: command.reason, ...who(state) } });
+    }
+    case 'ExpireInvitation': {
+      if (state.status !== 'sent') return reject({ code: `invitation-is-${state.status}` });
+      if (command.now < state.expiresAt) return reject({ code: 'not-yet-expired' });
+      return accept<InvitationEvent>({
+        type: 'InvitationExpired',
+        data: { expiresAt: state.expiresAt, ...who(state) },
+      });
+    }
+    case 'SealDocuments':
+      return seal(command, state);
+  }
+}
+
+function who(state: FrozenState) {
+  return {
+    signedBy: state.signedBy,
+    pending: state.signatories.filter((s) => !s.signed).map((s) => s.signatoryId),
+  };
+}
+
+function open(command: OpenInvitation, state: FrozenState): InvitationDecision {
+  if (state.status !== 'sent') return reject({ code: 'link-closed', reason: state.status });
+  if (command.now >= state.expiresAt) return reject({ code: 'link-closed', reason: 'expired' });
+  const signatory = state.signatories.find((s) => s.signatoryId === command.signatoryId);
+  if (!signatory) return reject({ code: 'signatory-unknown' });
+  if (signatory.openedOver.includes(command.linkId)) return accept<InvitationEvent>();
+  const { signatoryId, linkId } = command;
+  return accept<InvitationEvent>({ type: 'InvitationOpened', data: { signatoryId, linkId } });
+}
+
+function seal(command: SealDocuments, state: FrozenState): InvitationDecision {
+  if (state.signedBy.length === 0) return reject({ code: 'nothing-to-seal' });
+  const newest =
+    command.signedBy.length === state.signedBy.length && command.signedBy.every((id, i) => id === state.signedBy[i]);
+  if (!newest) return reject({ code: 'seal-overtaken' });
+  if (command.seals.some((s) => !state.documents.some((d) => d.documentId === s.documentId)))
+    return reject({ code: 'document-unknown' });
+  const missing = command.seals.filter((s) => (state.sealed[s.documentId] ?? 0) < command.signedBy.length);
+  return accept<InvitationEvent>(
+    ...missing.map((s) => ({ type: 'DocumentSealed' as const, data: { ...s, signedBy: command.signedBy } })),
+  );
+}

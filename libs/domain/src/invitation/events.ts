@@ -1,0 +1,227 @@
+import type { DeliverySettings } from '../delivery-policy.js';
+import type {
+  ApiClientId,
+  DocumentId,
+  Instant,
+  InvitationId,
+  LinkId,
+  OrganizationId,
+  Personal,
+  Sha256,
+  SignatoryId,
+} from '../ids.js';
+
+/** How signing may be done: `strong` (bank ID and its kin) or `light` (drawn; identity not verified). */
+export type SigningMethodKind = 'strong' | 'light';
+/** All at once, or each when the one before has signed. */
+export type SigningOrder = 'parallel' | 'sequential';
+/** Language of e-mails and signature pages. */
+export type Language = 'en';
+
+/** A draft came into being. `replaces` and `addendumTo` link it to the invitation that it is a way out of. */
+export interface InvitationDrafted {
+  readonly type: 'InvitationDrafted';
+  readonly data: {
+    readonly invitationId: InvitationId;
+    readonly organizationId: OrganizationId;
+    readonly clientId: ApiClientId | null;
+    readonly title: Personal<string>;
+    readonly message: Personal<string>;
+    readonly language: Language;
+    readonly order: SigningOrder;
+    /** null: the default period counts from sending. */
+    readonly expiresAt: Instant | null;
+    readonly delivery: DeliverySettings;
+    readonly replaces?: InvitationId;
+    readonly addendumTo?: InvitationId;
+  };
+}
+
+/** Members that are absent stay as they were. */
+export interface DraftChanged {
+  readonly type: 'DraftChanged';
+  readonly data: {
+    readonly title?: Personal<string>;
+    readonly message?: Personal<string>;
+    readonly language?: Language;
+    readonly order?: SigningOrder;
+    readonly expiresAt?: Instant | null;
+    readonly delivery?: DeliverySettings;
+  };
+}
+
+export interface DraftDiscarded {
+  readonly type: 'DraftDiscarded';
+  readonly data: Record<string, never>;
+}
+
+/** A PDF as it is to be signed. `sha256` and `bytes` are of exactly the bytes that were uploaded. */
+export interface AttachedDocument {
+  readonly documentId: DocumentId;
+  readonly fileName: Personal<string>;
+  readonly sha256: Sha256;
+  readonly bytes: number;
+  readonly pages: number;
+  /** Files embedded in the PDF, which no page shows. */
+  readonly attachments: number;
+}
+
+export interface DocumentAttached {
+  readonly type: 'DocumentAttached';
+  readonly data: AttachedDocument;
+}
+
+export interface DocumentDetached {
+  readonly type: 'DocumentDetached';
+  readonly data: { readonly documentId: DocumentId };
+}
+
+export interface InvitedSignatory {
+  readonly signatoryId: SignatoryId;
+  readonly name: Personal<string>;
+  readonly email: Personal<string>;
+  /** At least one. */
+  readonly methods: readonly SigningMethodKind[];
+}
+
+export interface SignatoryAdded {
+  readonly type: 'SignatoryAdded';
+  readonly data: InvitedSignatory;
+}
+
+/** Members that are absent stay as they were. */
+export interface SignatoryChanged {
+  readonly type: 'SignatoryChanged';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly name?: Personal<string>;
+    readonly email?: Personal<string>;
+    readonly methods?: readonly SigningMethodKind[];
+  };
+}
+
+export interface SignatoryRemoved {
+  readonly type: 'SignatoryRemoved';
+  readonly data: { readonly signatoryId: SignatoryId };
+}
+
+/** Everything that is signed and by whom, frozen. In sequential order `signatories` is the order of signing. */
+export interface InvitationSent {
+  readonly type: 'InvitationSent';
+  readonly data: {
+    readonly organizationId: OrganizationId;
+    readonly title: Personal<string>;
+    readonly message: Personal<string>;
+    readonly language: Language;
+    readonly order: SigningOrder;
+    readonly expiresAt: Instant;
+    readonly delivery: DeliverySettings;
+    /** Version of the delivery policy in force. */
+    readonly policyVersion: string;
+    readonly documents: readonly AttachedDocument[];
+    readonly signatories: readonly InvitedSignatory[];
+  };
+}
+
+/** The first deliberate opening by a signatory over a link. */
+export interface InvitationOpened {
+  readonly type: 'InvitationOpened';
+  readonly data: { readonly signatoryId: SignatoryId; readonly linkId: LinkId };
+}
+
+/** For whom a person signs. `name` of an organization is as the person typed it. */
+export type SigningRole =
+  | { readonly kind: 'self' }
+  | { readonly kind: 'otherOrganization'; readonly name: Personal<string> }
+  | { readonly kind: 'representative'; readonly organizationId: OrganizationId }
+  | { readonly kind: 'representative'; readonly name: Personal<string>; readonly businessId: string };
+
+/** A drawn signature: x and y in CSS pixels of `size`, t in milliseconds from the first point. */
+export interface SignatureDrawing {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly strokes: readonly (readonly (readonly [x: number, y: number, t: number])[])[];
+}
+
+/** A signature light or strong, over all documents of the invitation in one act. */
+export interface DocumentSigned {
+  readonly type: 'DocumentSigned';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly linkId: LinkId;
+    /** Per document the SHA-256 of the original bytes that this person was shown. */
+    readonly documents: readonly { readonly documentId: DocumentId; readonly sha256: Sha256 }[];
+    /** The sentence as shown. */
+    readonly consent: { readonly text: string; readonly language: Language; readonly version: string };
+    readonly role: SigningRole;
+    /** `light`, or the strong method used. */
+    readonly method: string;
+    readonly assurance: 'none' | 'single-factor' | 'strong';
+    /** Only for a light signature: the name as typed and the drawing. */
+    readonly light?: { readonly name: Personal<string>; readonly drawing: Personal<SignatureDrawing> };
+  };
+}
+
+/** All have signed. Appended together with the last DocumentSigned. */
+export interface InvitationCompleted {
+  readonly type: 'InvitationCompleted';
+  readonly data: { readonly signedBy: readonly SignatoryId[] };
+}
+
+/** Signatures already made stay valid. */
+export interface InvitationCancelled {
+  readonly type: 'InvitationCancelled';
+  readonly data: {
+    readonly reason: Personal<string>;
+    readonly signedBy: readonly SignatoryId[];
+    readonly pending: readonly SignatoryId[];
+  };
+}
+
+export interface InvitationExpired {
+  readonly type: 'InvitationExpired';
+  readonly data: {
+    readonly expiresAt: Instant;
+    readonly signedBy: readonly SignatoryId[];
+    readonly pending: readonly SignatoryId[];
+  };
+}
+
+/** A sealed PDF of one document was made for a set of signatures. */
+export interface DocumentSealed {
+  readonly type: 'DocumentSealed';
+  readonly data: {
+    readonly documentId: DocumentId;
+    /** Whose signatures it holds, in the order of signing. */
+    readonly signedBy: readonly SignatoryId[];
+    /** Of the whole sealed PDF. */
+    readonly sha256: Sha256;
+    readonly bytes: number;
+    /** PAdES level (ETSI EN 319 142-1). */
+    readonly level: 'B-B';
+    /** SHA-256 of the sealing certificate (DER). */
+    readonly certificateSha256: Sha256;
+    /** Printed on the signature page. */
+    readonly verificationCode: string;
+    /** The signed head printed on the signature page; null when there was none yet. */
+    readonly head: { readonly leaves: number; readonly root: Sha256 } | null;
+    readonly sealedAt: Instant;
+  };
+}
+
+/** Every fact of the stream `invitation-{id}`. */
+export type InvitationEvent =
+  | InvitationDrafted
+  | DraftChanged
+  | DraftDiscarded
+  | DocumentAttached
+  | DocumentDetached
+  | SignatoryAdded
+  | SignatoryChanged
+  | SignatoryRemoved
+  | InvitationSent
+  | InvitationOpened
+  | DocumentSigned
+  | InvitationCompleted
+  | InvitationCancelled
+  | InvitationExpired
+  | DocumentSealed;

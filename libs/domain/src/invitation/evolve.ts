@@ -1,0 +1,133 @@
+import type { InvitationEvent, InvitationSent } from './events.js';
+import type { DraftState, FrozenState, InvitationState } from './state.js';
+
+/** Folds one fact into the state. Never refuses: a fact that doesn't fit leaves the state as it is. */
+export function evolveInvitation(state: InvitationState, event: InvitationEvent): InvitationState {
+  switch (event.type) {
+    case 'InvitationDrafted': {
+      const { invitationId, organizationId, title, message, language, order, expiresAt, delivery } = event.data;
+      const draft = { invitationId, organizationId, title, message, language, order, expiresAt, delivery };
+      return { status: 'draft', ...draft, documents: [], signatories: [] };
+    }
+    case 'DraftDiscarded':
+      return state.status === 'none' ? state : { status: 'discarded', organizationId: state.organizationId };
+    case 'DraftChanged':
+    case 'DocumentAttached':
+    case 'DocumentDetached':
+    case 'SignatoryAdded':
+    case 'SignatoryChanged':
+    case 'SignatoryRemoved':
+      return state.status === 'draft' ? evolveDraft(state, event) : state;
+    case 'InvitationSent':
+      return state.status === 'draft' ? freeze(state, event) : state;
+    case 'InvitationOpened':
+    case 'DocumentSigned':
+    case 'InvitationCompleted':
+    case 'InvitationCancelled':
+    case 'InvitationExpired':
+    case 'DocumentSealed':
+      return isFrozen(state) ? evolveFrozen(state, event) : state;
+  }
+}
+
+/** Whether signatories and documents can no longer change. */
+export function isFrozen(state: InvitationState): state is FrozenState {
+  return state.status !== 'none' && state.status !== 'draft' && state.status !== 'discarded';
+}
+
+type DraftEvent = Extract<
+  InvitationEvent,
+  {
+    type:
+      | 'DraftChanged'
+      | 'DocumentAttached'
+      | 'DocumentDetached'
+      | 'SignatoryAdded'
+      | 'SignatoryChanged'
+      | 'SignatoryRemoved';
+  }
+>;
+
+function evolveDraft(state: DraftState, event: DraftEvent): DraftState {
+  switch (event.type) {
+    case 'DraftChanged':
+      return { ...state, ...event.data };
+    case 'DocumentAttached':
+      return { ...state, documents: [...state.documents, event.data] };
+    case 'DocumentDetached':
+      return { ...state, documents: state.documents.filter((d) => d.documentId !== event.data.documentId) };
+    case 'SignatoryAdded':
+      return { ...state, signatories: [...state.signatories, event.data] };
+    case 'SignatoryChanged':
+      return {
+        ...state,
+        signatories: state.signatories.map((s) =>
+          s.signatoryId === event.data.signatoryId ? { ...s, ...event.data } : s,
+        ),
+      };
+    case 'SignatoryRemoved':
+      return { ...state, signatories: state.signatories.filter((s) => s.signatoryId !== event.data.signatoryId) };
+  }
+}
+
+function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
+  return {
+    status: 'sent',
+    invitationId: draft.invitationId,
+    organizationId: data.organizationId,
+    order: data.order,
+    language: data.language,
+    expiresAt: data.expiresAt,
+    delivery: data.delivery,
+    documents: data.documents.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
+    signatories: data.signatories.map(({ signatoryId, methods }) => ({
+      signatoryId,
+      methods,
+      openedOver: [],
+      signed: false,
+    })),
+    signedBy: [],
+    sealed: {},
+  };
+}
+
+type FrozenEvent = Extract<
+  InvitationEvent,
+  {
+    type:
+      | 'InvitationOpened'
+      | 'DocumentSigned'
+      | 'InvitationCompleted'
+      | 'InvitationCancelled'
+      | 'InvitationExpired'
+      | 'DocumentSealed';
+  }
+>;
+
+function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
+  switch (event.type) {
+    case 'InvitationOpened':
+      return {
+        ...state,
+        signatories: state.signatories.map((s) =>
+          s.signatoryId === event.data.signatoryId ? { ...s, openedOver: [...s.openedOver, event.data.linkId] } : s,
+        ),
+      };
+    case 'DocumentSigned':
+      return {
+        ...state,
+        signatories: state.signatories.map((s) =>
+          s.signatoryId === event.data.signatoryId ? { ...s, signed: true } : s,
+        ),
+        signedBy: [...state.signedBy, event.data.signatoryId],
+      };
+    case 'InvitationCompleted':
+      return { ...state, status: 'completed' };
+    case 'InvitationCancelled':
+      return { ...state, status: 'cancelled' };
+    case 'InvitationExpired':
+      return { ...state, status: 'expired' };
+    case 'DocumentSealed':
+      return { ...state, sealed: { ...state.sealed, [event.data.documentId]: event.data.signedBy.length } };
+  }
+}

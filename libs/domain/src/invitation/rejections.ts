@@ -1,0 +1,29 @@
+import type { InvitationState } from './state.js';
+
+/** Why a command about an invitation is refused; each code is a problem type of the API (`/problems/{code}`). */
+export type InvitationRejection =
+  | { readonly code: `invitation-is-${Exclude<InvitationState['status'], 'none'>}` }
+  /** No such invitation (or, outside, of another tenant). */
+  | { readonly code: 'not-found' }
+  | { readonly code: 'invitation-exists' }
+  | { readonly code: 'documents-frozen' }
+  | { readonly code: 'signatories-frozen' }
+  | { readonly code: 'document-unknown' }
+  | { readonly code: 'signatory-unknown' }
+  | { readonly code: 'too-many-documents'; readonly limit: number }
+  | { readonly code: 'too-many-signatories'; readonly limit: number }
+  | { readonly code: 'nothing-to-sign' }
+  | { readonly code: 'nobody-to-sign' }
+  | { readonly code: 'expiry-in-the-past' }
+  | { readonly code: 'link-closed'; readonly reason: 'cancelled' | 'expired' | 'completed' | 'discarded' }
+  | { readonly code: 'already-signed' }
+  | { readonly code: 'not-opened' }
+  | { readonly code: 'documents-not-shown'; readonly documentIds: readonly string[] }
+  | { readonly code: 'not-your-turn' }
+  | { readonly code: 'strong-authentication-required' }
+  | { readonly code: 'drawing-required' }
+  | { readonly code: 'content-changed'; readonly documentIds: readonly string[] }
+  | { readonly code: 'not-yet-expired' }
+  | { readonly code: 'nothing-to-seal' }
+  /** Somebody has signed meanwhile: the newer set will be sealed instead. */
+  | { readonly code: 'seal-overtaken' };

@@ -1,0 +1,67 @@
+import type { DeliverySettings } from '../delivery-policy.js';
+import type {
+  DocumentId,
+  Instant,
+  InvitationId,
+  LinkId,
+  OrganizationId,
+  Personal,
+  Sha256,
+  SignatoryId,
+} from '../ids.js';
+import type { AttachedDocument, InvitedSignatory, Language, SigningMethodKind, SigningOrder } from './events.js';
+
+/** Before its first event. */
+export interface NoInvitation {
+  readonly status: 'none';
+}
+
+/** Being prepared. Texts are carried for freezing them into InvitationSent; nothing is decided by them. */
+export interface DraftState {
+  readonly status: 'draft';
+  readonly invitationId: InvitationId;
+  readonly organizationId: OrganizationId;
+  readonly title: Personal<string>;
+  readonly message: Personal<string>;
+  readonly language: Language;
+  readonly order: SigningOrder;
+  readonly expiresAt: Instant | null;
+  readonly delivery: DeliverySettings;
+  readonly documents: readonly AttachedDocument[];
+  readonly signatories: readonly InvitedSignatory[];
+}
+
+export interface DiscardedState {
+  readonly status: 'discarded';
+  readonly organizationId: OrganizationId;
+}
+
+export interface SentSignatory {
+  readonly signatoryId: SignatoryId;
+  readonly methods: readonly SigningMethodKind[];
+  /** The links over which they have opened. */
+  readonly openedOver: readonly LinkId[];
+  readonly signed: boolean;
+}
+
+/** Frozen: sent, and all that can follow. */
+export interface FrozenState {
+  readonly status: 'sent' | 'completed' | 'cancelled' | 'expired';
+  readonly invitationId: InvitationId;
+  readonly organizationId: OrganizationId;
+  readonly order: SigningOrder;
+  readonly language: Language;
+  readonly expiresAt: Instant;
+  readonly delivery: DeliverySettings;
+  readonly documents: readonly { readonly documentId: DocumentId; readonly sha256: Sha256 }[];
+  /** In the order of signing when that is sequential. */
+  readonly signatories: readonly SentSignatory[];
+  /** In the order in which they signed. */
+  readonly signedBy: readonly SignatoryId[];
+  /** For which set of signatures each document has been sealed last (how many signatures). */
+  readonly sealed: Readonly<Record<string, number>>;
+}
+
+export type InvitationState = NoInvitation | DraftState | DiscardedState | FrozenState;
+
+export const initialInvitation: InvitationState = { status: 'none' };

@@ -1,0 +1,65 @@
+import type { DeliverySettings } from '../delivery-policy.js';
+import type { ApiClientId, OrganizationId, Personal, Sha256 } from '../ids.js';
+
+/** What a program may do for an organization (OAuth 2.0 scopes). */
+export const scopes = [
+  'invitations:write',
+  'invitations:read',
+  'archive:read',
+  'audit:read',
+  'support:explain',
+  'organization:admin',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface OrganizationRegistered {
+  readonly type: 'OrganizationRegistered';
+  readonly data: {
+    readonly organizationId: OrganizationId;
+    /** The registered name; not personal data. */
+    readonly name: string;
+    /** As in the country's business register. */
+    readonly businessId: string;
+  };
+}
+
+/** Someone was asked to join; the first member of a new organization is its main user. */
+export interface MemberInvited {
+  readonly type: 'MemberInvited';
+  readonly data: {
+    readonly memberId: string;
+    readonly email: Personal<string>;
+    readonly role: 'main-user' | 'user' | 'viewer';
+  };
+}
+
+/** An integration (API client) with its delivery settings (product.md S20). Only a hash of its secret is kept. */
+export interface ApiClientCreated {
+  readonly type: 'ApiClientCreated';
+  readonly data: {
+    readonly clientId: ApiClientId;
+    readonly name: string;
+    /** SHA-256 of the 256-bit random secret. */
+    readonly secretHash: Sha256;
+    readonly scopes: readonly Scope[];
+    readonly delivery: DeliverySettings;
+  };
+}
+
+export interface ApiClientSecretRotated {
+  readonly type: 'ApiClientSecretRotated';
+  readonly data: { readonly clientId: ApiClientId; readonly secretHash: Sha256 };
+}
+
+export interface ApiClientRevoked {
+  readonly type: 'ApiClientRevoked';
+  readonly data: { readonly clientId: ApiClientId };
+}
+
+/** Every fact of the stream `organization-{id}`. */
+export type OrganizationEvent =
+  | OrganizationRegistered
+  | MemberInvited
+  | ApiClientCreated
+  | ApiClientSecretRotated
+  | ApiClientRevoked;

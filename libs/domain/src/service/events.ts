@@ -1,0 +1,49 @@
+import type { Instant, Sha256 } from '../ids.js';
+
+/** From now on this certificate seals. Kept for ever, so that an old seal's certificate can be shown to have been ours. */
+export interface SealingCertificateIntroduced {
+  readonly type: 'SealingCertificateIntroduced';
+  readonly data: {
+    /** Of the certificate (DER). */
+    readonly certificateSha256: Sha256;
+    readonly subject: string;
+    readonly notBefore: Instant;
+    readonly notAfter: Instant;
+    readonly chainPem: string;
+  };
+}
+/** From now on this key signs heads. */
+export interface HeadKeyIntroduced {
+  readonly type: 'HeadKeyIntroduced';
+  readonly data: {
+    /** SHA-256 of the SubjectPublicKeyInfo (DER). */
+    readonly keyId: Sha256;
+    /** Base64 of the SubjectPublicKeyInfo (DER). */
+    readonly publicKey: string;
+  };
+}
+/** A delivery policy applies to what is signed from a time on. */
+export interface DeliveryPolicyIntroduced {
+  readonly type: 'DeliveryPolicyIntroduced';
+  readonly data: { readonly version: string; readonly validFrom: Instant };
+}
+/** Every fact of the stream `service`. */
+export type ServiceEvent = SealingCertificateIntroduced | HeadKeyIntroduced | DeliveryPolicyIntroduced;
+
+/** A signed head of the Merkle tree over the log (domain.md, Audit). Stream `heads`. */
+export interface HeadSigned {
+  readonly type: 'HeadSigned';
+  readonly data: {
+    readonly head: {
+      readonly version: 1;
+      readonly leaves: number;
+      readonly root: Sha256;
+      readonly time: Instant;
+      readonly keyId: Sha256;
+    };
+    /** ECDSA P-256 with SHA-256, IEEE P1363, base64url. */
+    readonly signature: string;
+  };
+}
+/** Every fact of the stream `heads`. */
+export type HeadsEvent = HeadSigned;
