@@ -1,3 +1,4 @@
+import type { Instant, Sha256 } from './ids.js';
 import type { DeliveryEvent } from './delivery/events.js';
 import type { DocumentEvent } from './document/decider.js';
 import type { InvitationEvent } from './invitation/events.js';
@@ -22,3 +23,23 @@ export const streams = {
   service: 'service',
   heads: 'heads',
 } as const;
+
+/** Where and how a fact stands in the log: what folds may use beside the fact itself. */
+export interface EventMeta {
+  /** UUID of the event. */
+  readonly id: string;
+  readonly stream: string;
+  /** 0 for the first of its stream. */
+  readonly revision: number;
+  /** Opaque; comparing two as texts gives log order. */
+  readonly position: string;
+  readonly time: Instant;
+  /** Who caused it: a kind and an id (`client:…`, `signatory:…`, `process:…`), never a name. */
+  readonly actor: string;
+  readonly commandId: string;
+  /** The event's hash in its stream's chain. */
+  readonly hash: Sha256;
+}
+
+/** A fact as the log holds it, with personal texts in the clear (or null, when erased). */
+export type Logged<E extends DomainEvent = DomainEvent> = E & { readonly meta: EventMeta };

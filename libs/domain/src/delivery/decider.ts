@@ -6,6 +6,7 @@ import type {
   DocumentShown,
   DownloadLinkIssued,
   EmailBounced,
+  EmailDelayed,
   EmailHandedOver,
   LinkCloseReason,
   LinkIssued,
@@ -18,6 +19,7 @@ export type DeliveryCommand =
   | { readonly type: 'CloseLinks'; readonly reason: LinkCloseReason }
   | { readonly type: 'RecordHandOver'; readonly mail: EmailHandedOver['data'] }
   | { readonly type: 'RecordBounce'; readonly mail: EmailBounced['data'] }
+  | { readonly type: 'RecordDelay'; readonly mail: EmailDelayed['data'] }
   | { readonly type: 'RecordShown'; readonly shown: DocumentShown['data'] }
   | { readonly type: 'RecordDownload'; readonly download: DocumentDownloaded['data']; readonly now: Instant }
   | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] };
@@ -64,6 +66,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
       return once(state, command.mail.messageId, { type: 'EmailHandedOver', data: command.mail });
     case 'RecordBounce':
       return once(state, command.mail.messageId, { type: 'EmailBounced', data: command.mail });
+    case 'RecordDelay':
+      return once(state, command.mail.messageId, { type: 'EmailDelayed', data: command.mail });
     case 'RecordShown': {
       const { sessionId, documentId, sha256 } = command.shown;
       const known = state.shown[sessionId]?.[documentId] === sha256;
@@ -110,6 +114,7 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
       const session = { ...state.shown[sessionId], [documentId]: sha256 };
       return { ...state, shown: { ...state.shown, [sessionId]: session } };
     }
+    case 'EmailDelayed':
     case 'DocumentDownloaded':
     case 'SealingFailed':
       return state;

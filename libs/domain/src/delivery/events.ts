@@ -44,6 +44,20 @@ export interface EmailBounced {
   };
 }
 
+/** A mail server couldn't take an e-mail now; it is tried again at `nextTryAt` with the same Message-ID. */
+export interface EmailDelayed {
+  readonly type: 'EmailDelayed';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly reason: MailReason;
+    readonly messageId: string;
+    /** What went wrong; it may repeat the address. */
+    readonly answer: Personal<string>;
+    readonly attempt: number;
+    readonly nextTryAt: Instant;
+  };
+}
+
 /** A link to download one document's sealed PDF, for one recipient. Its secret is derived like that of a link to sign. */
 export interface DownloadLinkIssued {
   readonly type: 'DownloadLinkIssued';
@@ -90,6 +104,7 @@ export type DeliveryEvent =
   | LinkClosed
   | EmailHandedOver
   | EmailBounced
+  | EmailDelayed
   | DownloadLinkIssued
   | DocumentDownloaded
   | DocumentShown

@@ -1,0 +1,88 @@
+import type { DeliverySettings, InvitationLimits } from '@attestory/domain';
+import type { DocumentVault } from '@attestory/document-vault';
+import type { EventStore, TreeStore } from '@attestory/event-store';
+import type { KeyVault } from '@attestory/key-vault';
+import type {
+  DueWork,
+  InvitationDetails,
+  OrganizationView,
+  SignatureHistory,
+  SignerInboxItem,
+} from '@attestory/projections';
+import type { ReadModel } from '@attestory/read-model';
+import type { EventCodec } from './codec/event-codec.js';
+import type { CommandIdentity } from './command-identity.js';
+import type { LinkSecrets } from './link-secrets.js';
+import type { Clock } from './ports/clock.port.js';
+import type { MailSender } from './ports/mail-sender.port.js';
+import type { PdfWorkshop } from './ports/pdf-workshop.port.js';
+import type { LookupHash } from './projection-runner.js';
+import type { Transactor } from './transact.js';
+import type { Views } from './views.js';
+
+/** What handlers, queries and processes work with; put together once, at start. */
+export interface Application {
+  readonly clock: Clock;
+  readonly store: EventStore;
+  readonly tree: TreeStore;
+  readonly readModel: ReadModel;
+  readonly vault: DocumentVault;
+  readonly keys: KeyVault;
+  readonly pdf: PdfWorkshop;
+  readonly mail: MailSender;
+  readonly codec: EventCodec;
+  readonly transactor: Transactor;
+  readonly links: LinkSecrets;
+  readonly lookup: LookupHash;
+  readonly views: ApplicationViews;
+  readonly settings: ApplicationSettings;
+}
+
+export interface ApplicationViews {
+  readonly invitations: Views<InvitationDetails>;
+  readonly archive: Views<InvitationDetails>;
+  readonly history: Views<SignatureHistory>;
+  readonly inbox: Views<SignerInboxItem>;
+  readonly organizations: Views<OrganizationView>;
+  readonly due: Views<DueWork>;
+}
+
+export interface ApplicationSettings {
+  /** Where people reach the service, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly limits: InvitationLimits & {
+    /** Of one document. */
+    readonly documentBytes: number;
+  };
+  /** How long a draft without an expiry of its own stays open once sent, in milliseconds. */
+  readonly defaultOpenFor: number;
+  /** How long a download link works, in milliseconds. */
+  readonly downloadLinkFor: number;
+  /** The shortest time between two signed heads, in milliseconds. */
+  readonly headEvery: number;
+}
+
+/** Nest's token for the Application. */
+export const APPLICATION = Symbol('Application');
+
+/** Who asks for something on behalf of an organization. */
+export interface TenantContext {
+  readonly organizationId: string;
+  readonly clientId: string;
+  readonly delivery: DeliverySettings;
+}
+
+/** A tenant's command: who, which one of theirs, and what they have seen (If-Match). */
+export interface CommandContext {
+  readonly tenant: TenantContext;
+  readonly identity: CommandIdentity;
+  readonly ifRevision?: number;
+}
+
+/** A signatory's session: one exchange of a link's secret. */
+export interface SigningSession {
+  readonly sessionId: string;
+  readonly linkId: string;
+  readonly invitationId: string;
+  readonly signatoryId: string;
+}

@@ -1,0 +1,88 @@
+import {
+  deliveryPolicyVersion,
+  type DeliverySettings,
+  type Instant,
+  type InvitationId,
+  type InvitedSignatory,
+  narrowDelivery,
+  type OrganizationId,
+  type SignatoryId,
+  type SigningMethodKind,
+  type SigningOrder,
+} from '@attestory/domain';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { APPLICATION, type Application, type CommandContext } from '../application.js';
+import { newIdOf } from '../command-identity.js';
+import { later } from '../ports/clock.port.js';
+import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
+import { discardStored, storeDocument } from './store-document.js';
+
+/** Starts a draft, with everything that it may carry at once. */
+export class DraftInvitationCommand extends Command<InvitationAnswer> {
+  constructor(
+    readonly context: CommandContext,
+    readonly draft: {
+      readonly title: string;
+      readonly message: string | null;
+      readonly order: SigningOrder;
+      readonly expiresAt: Instant | null;
+      readonly delivery?: Partial<DeliverySettings>;
+      readonly signatories: readonly {
+        readonly name: string;
+        readonly email: string;
+        readonly methods: readonly SigningMethodKind[];
+      }[];
+      readonly documents: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
+      readonly send: boolean;
+    },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DraftInvitationCommand)
+export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCommand> {
+  constructor(@Inject(APPLICATION) private readonly app: Application) {}
+
+  async execute({ context, draft }: DraftInvitationCommand): Promise<InvitationAnswer> {
+    const { identity, tenant } = context;
+    const invitationId = newIdOf(identity.commandId, 'invitation') as InvitationId;
+    const stored = [];
+    for (const [i, document] of draft.documents.entries())
+      stored.push(await storeDocument(this.app, context, invitationId, `document/${i}`, document.fileName, [document.bytes]));
+    const documents = stored.map(({ document }) => document);
+    const now = this.app.clock.now();
+    const { title, message, order, expiresAt, send } = draft;
+    try {
+      return await transactInvitation(
+        this.app,
+        context,
+        invitationId,
+        {
+          type: 'DraftInvitation',
+          ...{ invitationId, title, message, language: 'en', order, expiresAt },
+          organizationId: tenant.organizationId as OrganizationId,
+          clientId: tenant.clientId as never,
+          delivery: narrowDelivery(tenant.delivery, draft.delivery),
+          documents,
+          signatories: draft.signatories.map((s, i): InvitedSignatory => {
+            return { ...s, signatoryId: newIdOf(identity.commandId, `signatory/${i}`) as SignatoryId };
+          }),
+          ...(send ? { send: sending(this.app, now) } : {}),
+          limits: this.app.settings.limits,
+        },
+        { ...draft, documents: documents.map(({ fileName, sha256 }) => ({ fileName, sha256 })) },
+      );
+    } catch (error) {
+      for (const one of stored) await discardStored(this.app, one);
+      throw error;
+    }
+  }
+}
+
+/** What sending needs to know beside the draft. */
+export function sending(app: Application, now: Instant) {
+  const defaultExpiresAt = later(now, app.settings.defaultOpenFor);
+  return { now, defaultExpiresAt, policyVersion: deliveryPolicyVersion };
+}

@@ -1,0 +1,42 @@
+import type { InvitationCommand, InvitationState } from '@attestory/domain';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { APPLICATION, type Application, type CommandContext } from '../application.js';
+import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
+
+/** The tenant's commands that need nothing but their own content. */
+export type PlainInvitationCommand = Extract<
+  InvitationCommand,
+  {
+    type:
+      | 'ChangeDraft'
+      | 'DiscardDraft'
+      | 'DetachDocument'
+      | 'AddSignatory'
+      | 'ChangeSignatory'
+      | 'RemoveSignatory'
+      | 'CancelInvitation';
+  }
+>;
+
+/** Changes or discards a draft, detaches a document, adds, changes or removes a signatory, cancels an invitation. */
+export class EditInvitationCommand extends Command<InvitationAnswer> {
+  constructor(
+    readonly context: CommandContext,
+    readonly invitationId: string,
+    readonly command: PlainInvitationCommand | ((state: InvitationState) => PlainInvitationCommand),
+    /** What was asked for, as the caller said it. */
+    readonly content: unknown,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(EditInvitationCommand)
+export class EditInvitationHandler implements ICommandHandler<EditInvitationCommand> {
+  constructor(@Inject(APPLICATION) private readonly app: Application) {}
+
+  execute({ context, invitationId, command, content }: EditInvitationCommand): Promise<InvitationAnswer> {
+    return transactInvitation(this.app, context, invitationId, command, content);
+  }
+}

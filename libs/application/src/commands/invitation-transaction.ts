@@ -1,0 +1,56 @@
+import {
+  type InvitationCommand,
+  type InvitationEvent,
+  type InvitationState,
+  invitationDecider,
+  type Logged,
+  streams,
+} from '@attestory/domain';
+import { type InvitationDetails, invitationDetails } from '@attestory/projections';
+import type { Application, CommandContext } from '../application.js';
+import { CommandRejectedError } from '../transact.js';
+
+/** What a command about an invitation answers: the invitation as of that command, and the position it reached. */
+export interface InvitationAnswer {
+  readonly invitation: InvitationDetails;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** Runs a tenant's command on an invitation. */
+export async function transactInvitation(
+  app: Application,
+  context: CommandContext,
+  invitationId: string,
+  command: InvitationCommand | ((state: InvitationState) => InvitationCommand | Promise<InvitationCommand>),
+  content: unknown,
+): Promise<InvitationAnswer> {
+  const { identity, ifRevision, tenant } = context;
+  const result = await app.transactor.transact({
+    stream: streams.invitation(invitationId),
+    decider: invitationDecider,
+    command,
+    identity,
+    content,
+    guard: (state) => belongsTo(state, tenant.organizationId),
+    ...(ifRevision === undefined ? {} : { ifRevision }),
+  });
+  return answer(result.history, result.revision, result.position);
+}
+
+/** What belongs to another tenant does not exist. */
+export function belongsTo(state: InvitationState, organizationId: string): void {
+  if (state.status !== 'none' && state.organizationId !== organizationId)
+    throw new CommandRejectedError({ code: 'not-found' });
+}
+
+/** The answer is made from the stream, so that a repeat gives the same one. */
+function answer(
+  history: readonly Logged<InvitationEvent>[],
+  revision: number,
+  position: string | null,
+): InvitationAnswer {
+  const invitation = history.reduce(invitationDetails.fold, null as InvitationDetails | null);
+  if (!invitation || position === null) throw new CommandRejectedError({ code: 'not-found' });
+  return { invitation, revision, position };
+}

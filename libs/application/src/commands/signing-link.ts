@@ -1,0 +1,48 @@
+import {
+  checkLink,
+  type DeliveryState,
+  deliveryDecider,
+  type FrozenState,
+  type InvitationEvent,
+  invitationDecider,
+  isFrozen,
+  type LinkId,
+  type Logged,
+  streams,
+} from '@attestory/domain';
+import type { Application, SigningSession } from '../application.js';
+import { CommandRejectedError } from '../transact.js';
+
+export interface OpenLink {
+  readonly invitation: FrozenState;
+  readonly events: readonly Logged<InvitationEvent>[];
+  readonly delivery: DeliveryState;
+}
+
+/**
+ * The invitation behind a link to sign, as the log has it now. A completed invitation stays readable for those who signed
+ * it; every other closed one is gone.
+ * @throws CommandRejectedError `link-unknown`, `link-closed`
+ */
+export async function openLink(
+  app: Application,
+  { linkId, invitationId, signatoryId }: Pick<SigningSession, 'linkId' | 'invitationId'> & { signatoryId?: string },
+): Promise<OpenLink & { readonly signatoryId: string }> {
+  const delivery = (await app.transactor.load(streams.delivery(invitationId), deliveryDecider)).state;
+  const { state, events } = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
+  const link = delivery.links[linkId as LinkId];
+  if (!link || !isFrozen(state) || (signatoryId !== undefined && link.signatoryId !== signatoryId))
+    throw new CommandRejectedError({ code: 'link-unknown' });
+  const signed = state.signedBy.includes(link.signatoryId);
+  if (state.status === 'completed' && signed && (link.closed === null || link.closed === 'completed'))
+    return { invitation: state, events, delivery, signatoryId: link.signatoryId };
+  if (state.status !== 'sent') throw closed(state.status);
+  if (app.clock.now() >= state.expiresAt) throw closed('expired');
+  const refusal = checkLink(delivery, linkId as LinkId, app.clock.now());
+  if (refusal) throw new CommandRejectedError(refusal);
+  return { invitation: state, events, delivery, signatoryId: link.signatoryId };
+}
+
+function closed(reason: string): CommandRejectedError {
+  return new CommandRejectedError({ code: 'link-closed', reason });
+}

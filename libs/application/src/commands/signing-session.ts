@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import {
+  deliveryDecider,
+  documentDecider,
+  type DocumentId,
+  type InvitationId,
+  invitationDecider,
+  type LinkId,
+  type SessionId,
+  type Sha256,
+  type SignatoryId,
+  streams,
+} from '@attestory/domain';
+import type { Application, SigningSession } from '../application.js';
+import { type CommandIdentity, processIdentity } from '../command-identity.js';
+import { CommandRejectedError } from '../transact.js';
+import { documentKey } from './store-document.js';
+import { openLink } from './signing-link.js';
+
+/**
+ * Exchanges a link's secret for a session. It records nothing: mail scanners follow links.
+ * @throws CommandRejectedError `link-unknown`, `link-closed`
+ */
+export async function startSigningSession(app: Application, secret: string): Promise<SigningSession> {
+  const link = app.links.open('sign', secret);
+  if (!link) throw new CommandRejectedError({ code: 'link-unknown' });
+  const { signatoryId } = await openLink(app, link);
+  return { ...link, signatoryId, sessionId: randomUUID() };
+}
+
+/** A deliberate opening by the person. Again over the same link it changes nothing. */
+export async function openInvitation(
+  app: Application,
+  session: SigningSession,
+  identity: CommandIdentity,
+): Promise<{ readonly revision: number; readonly position: string | null }> {
+  await openLink(app, session);
+  const { signatoryId, linkId } = session;
+  return app.transactor.transact({
+    stream: streams.invitation(session.invitationId),
+    decider: invitationDecider,
+    command: {
+      type: 'OpenInvitation',
+      signatoryId: signatoryId as SignatoryId,
+      linkId: linkId as LinkId,
+      now: app.clock.now(),
+    },
+    identity,
+    content: { open: linkId },
+  });
+}
+
+export interface ShownDocument {
+  readonly fileName: string | null;
+  readonly sha256: string;
+  readonly size: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * A document's original bytes for a session. That it was served is recorded once its last byte has gone out whole.
+ * @throws CommandRejectedError `link-unknown`, `link-closed`, `document-unknown`
+ */
+export async function showDocument(
+  app: Application,
+  session: SigningSession,
+  documentId: string,
+): Promise<ShownDocument> {
+  const { events } = await openLink(app, session);
+  const sent = events.find((event) => event.type === 'InvitationSent');
+  const document = sent?.data.documents.find((d) => d.documentId === documentId);
+  if (!document) throw new CommandRejectedError({ code: 'document-unknown' });
+  const { fileName, sha256, bytes: size } = document;
+  const bytes = recordShown(app, session, documentId, sha256, await originalBytes(app, documentId, sha256));
+  return { fileName, sha256, size, bytes };
+}
+
+/** An uploaded document's bytes; what differs from its hash is never given out as whole. */
+export async function originalBytes(app: Application, documentId: string, sha256: string) {
+  const { events } = await app.transactor.load(streams.document(documentId), documentDecider);
+  const blobId = events[0]?.data.blobId;
+  const [key] = await app.keys.get([documentKey(documentId)]);
+  if (!blobId || !key) throw new CommandRejectedError({ code: 'document-unknown' });
+  return app.vault.get({ id: blobId, key }, { sha256 });
+}
+
+
+async function* recordShown(
+  app: Application,
+  session: SigningSession,
+  documentId: string,
+  sha256: Sha256,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  // The last chunk is held back until the vault has checked the whole, and what was served is on record.
+  let held: Uint8Array | undefined;
+  for await (const chunk of bytes) {
+    if (held) yield held;
+    held = chunk;
+  }
+  const { invitationId, sessionId, signatoryId } = session;
+  await app.transactor.transact({
+    stream: streams.delivery(invitationId),
+    decider: deliveryDecider,
+    command: {
+      type: 'RecordShown',
+      shown: {
+        sessionId: sessionId as SessionId,
+        signatoryId: signatoryId as SignatoryId,
+        documentId: documentId as DocumentId,
+        sha256,
+      },
+    },
+    identity: {
+      ...processIdentity('signing', `${invitationId as InvitationId}/shown/${sessionId}/${documentId}`, null),
+      actor: `signatory:${signatoryId}`,
+    },
+    content: { sessionId, documentId, sha256 },
+  });
+  if (held) yield held;
+}

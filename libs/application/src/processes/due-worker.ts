@@ -1,0 +1,102 @@
+import type { DueTask, DueWork } from '@attestory/projections';
+import type { Application } from '../application.js';
+
+/** Does one due task. It records its outcome as events; what it doesn't record is looked at again. */
+export type TaskHandler<K extends DueTask['kind']> = (
+  task: Extract<DueTask, { readonly kind: K }>,
+  work: DueWork,
+) => Promise<void>;
+
+export interface DueWorkerOptions<K extends DueTask['kind']> {
+  readonly kind: K;
+  readonly handle: TaskHandler<K>;
+  readonly onError: (error: unknown) => void;
+  /** How many invitations are worked on at once. */
+  readonly concurrency?: number;
+}
+
+const tick = 500;
+const pageSize = 50;
+
+/**
+ * A process: works off what the due-work view says is due for one kind of task (architecture.md, decision 4). Woken by the
+ * view's progress, and by time.
+ */
+export class DueWorker<K extends DueTask['kind']> {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly app: Application,
+    private readonly options: DueWorkerOptions<K>,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.wake(), tick);
+    this.wake();
+  }
+
+  /** Looks for work now; while it is at work it will look once more. */
+  wake(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.workOff()
+      .catch(this.options.onError)
+      .finally(() => {
+        this.running = undefined;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  /** Finishes what is under way. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async workOff(): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const query = { index: 'due', member: this.options.kind, limit: pageSize };
+      const page = await this.app.views.due.find(cursor === undefined ? query : { ...query, cursor });
+      const now = this.app.clock.now();
+      // The list is in the order of time: behind the first task of the future there are only such.
+      const due = page.items.filter((work) => tasksOf(work, this.options.kind).some((task) => task.dueAt <= now));
+      await this.handleAll(due, now);
+      cursor = due.length > 0 ? (page.nextCursor ?? undefined) : undefined;
+    } while (cursor !== undefined && !this.stopped);
+  }
+
+  private async handleAll(works: readonly DueWork[], now: string): Promise<void> {
+    const waiting = [...new Map(works.map((work) => [work.id, work])).values()];
+    const lanes = Array.from({ length: this.options.concurrency ?? 4 }, async () => {
+      for (let work = waiting.shift(); work && !this.stopped; work = waiting.shift()) await this.handleOne(work, now);
+    });
+    await Promise.all(lanes);
+  }
+
+  private async handleOne(work: DueWork, now: string): Promise<void> {
+    for (const task of tasksOf(work, this.options.kind)) {
+      if (task.dueAt > now || this.stopped) continue;
+      try {
+        await this.options.handle(task, work);
+      } catch (error) {
+        // Nothing is lost: the task is still due, and the next look tries again.
+        this.options.onError(error);
+      }
+    }
+  }
+}
+
+function tasksOf<K extends DueTask['kind']>(work: DueWork, kind: K) {
+  return Object.values(work.tasks).filter((task): task is Extract<DueTask, { readonly kind: K }> => task.kind === kind);
+}

@@ -1,0 +1,161 @@
+import {
+  type DeliveryCommand,
+  type DeliveryEvent,
+  deliveryDecider,
+  type DocumentId,
+  type InvitationEvent,
+  type InvitationId,
+  type InvitationSent,
+  invitationDecider,
+  type LinkId,
+  type Logged,
+  organizationDecider,
+  type SignatoryId,
+  streams,
+} from '@attestory/domain';
+import type { DueTask, DueWork } from '@attestory/projections';
+import type { Application } from '../application.js';
+import { newIdOf, processIdentity } from '../command-identity.js';
+import { later } from '../ports/clock.port.js';
+import { type Mail, MailRefusedError, MailUnavailableError } from '../ports/mail-sender.port.js';
+import { nextTry } from './back-off.js';
+
+type MailTask = Extract<DueTask, { readonly kind: 'mail' }>;
+
+interface MailContext {
+  readonly work: DueWork;
+  readonly task: MailTask;
+  readonly events: readonly Logged<InvitationEvent>[];
+  readonly sent: InvitationSent['data'];
+  readonly recipient: { readonly name: string; readonly email: string };
+}
+
+/** Sends what signatories are told by e-mail, and records that it was handed over, delayed or refused. */
+export function mailProcess(app: Application) {
+  return async (task: MailTask, work: DueWork): Promise<void> => {
+    // Whoever gets a sealed document waits for its seal.
+    if (task.reason !== 'invitation' && work.signedBy.includes(task.signatoryId) && work.tasks.seal) return;
+    const context = await contextOf(app, task, work);
+    if (!context) return;
+    const mail = await compose(app, context);
+    await handOver(app, context, mail);
+  };
+}
+
+async function contextOf(app: Application, task: MailTask, work: DueWork): Promise<MailContext | null> {
+  const { events, state } = await app.transactor.load(streams.invitation(work.id), invitationDecider);
+  const sent = events.find((event) => event.type === 'InvitationSent')?.data as InvitationSent['data'] | undefined;
+  const signatory = sent?.signatories.find((s) => s.signatoryId === task.signatoryId);
+  if (!sent || !signatory) return null;
+  if (task.reason === 'invitation' && state.status !== 'sent') return null;
+  const email = signatory.email;
+  // Erased while the mail was waiting: there is nobody to write to.
+  if (email === null) return null;
+  return { work, task, events, sent, recipient: { name: signatory.name ?? '', email } };
+}
+
+async function compose(app: Application, context: MailContext): Promise<Mail> {
+  const { work, task, sent, recipient } = context;
+  const organization = await app.transactor.load(streams.organization(sent.organizationId), organizationDecider);
+  const base = {
+    messageId: `${newIdOf(task.causedBy, `mail/${task.reason}/${task.signatoryId}`)}@${new URL(app.settings.baseUrl).hostname}`,
+    to: recipient,
+    language: 'en' as const,
+    title: sent.title ?? '',
+    organizationName: organization.state.status === 'registered' ? organization.state.name : '',
+  };
+  switch (task.reason) {
+    case 'invitation': {
+      const link = await invitationLink(app, context);
+      const documents = sent.documents.map((d) => d.fileName ?? '');
+      return { ...base, kind: 'invitation', message: sent.message, documents, link, expiresAt: sent.expiresAt };
+    }
+    case 'completed':
+      return { ...base, kind: 'completed', ...(await sealedDocuments(app, context)) };
+    case 'cancelled': {
+      const cancelled = context.events.find((event) => event.type === 'InvitationCancelled');
+      const reason = cancelled?.type === 'InvitationCancelled' ? cancelled.data.reason : null;
+      const hadSigned = work.signedBy.includes(task.signatoryId);
+      const delivered = hadSigned ? await sealedDocuments(app, context) : {};
+      return { ...base, kind: 'cancelled', reason, hadSigned, ...delivered };
+    }
+  }
+}
+
+async function invitationLink(app: Application, { work, task, sent }: MailContext): Promise<string> {
+  const linkId = newIdOf(task.causedBy, `link/${task.signatoryId}`) as LinkId;
+  const invitationId = work.id as InvitationId;
+  const link = { invitationId, linkId, purpose: 'sign' as const, signatoryId: task.signatoryId as SignatoryId };
+  const links = [{ ...link, expiresAt: sent.expiresAt }];
+  await record(app, work, `issue/${linkId}`, task.causedBy, { type: 'IssueLinks', links });
+  return `${app.settings.baseUrl}/s#${app.links.secretOf('sign', { linkId, invitationId: work.id })}`;
+}
+
+/** The documents' seals; with download links where the sender lets light signatories have a copy. */
+async function sealedDocuments(app: Application, { work, task, events, sent }: MailContext) {
+  const seals = sent.documents.map((document) => {
+    const seal = events.findLast(
+      (event) => event.type === 'DocumentSealed' && event.data.documentId === document.documentId,
+    );
+    const sha256 = seal?.type === 'DocumentSealed' ? seal.data.sha256 : document.sha256;
+    return { documentId: document.documentId, fileName: document.fileName ?? '', sha256 };
+  });
+  if (!sent.delivery.copyToLightSignatories)
+    return { documents: seals.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
+  const since = events.find((event) => event.meta.id === task.causedBy)?.meta.time ?? app.clock.now();
+  const expiresAt = later(since, app.settings.downloadLinkFor);
+  const idOf = (documentId: DocumentId) =>
+    newIdOf(task.causedBy, `download/${task.signatoryId}/${documentId}`) as LinkId;
+  const links = seals.map(({ documentId }) => ({
+    invitationId: work.id as InvitationId,
+    linkId: idOf(documentId),
+    documentId,
+    signatoryId: task.signatoryId as SignatoryId,
+    expiresAt,
+  }));
+  await record(app, work, `downloads/${task.signatoryId}/${task.causedBy}`, task.causedBy, { type: 'IssueLinks', links });
+  const documents = seals.map(({ documentId, fileName, sha256 }) => {
+    const secret = app.links.secretOf('download', { linkId: idOf(documentId), invitationId: work.id });
+    return { fileName, sha256, downloadLink: `${app.settings.baseUrl}/d#${secret}` };
+  });
+  return { documents, linksExpireAt: expiresAt };
+}
+
+async function handOver(app: Application, { work, task, recipient }: MailContext, mail: Mail): Promise<void> {
+  const { messageId } = mail;
+  const about = { signatoryId: task.signatoryId as SignatoryId, reason: task.reason, messageId };
+  try {
+    await app.mail.send(mail);
+  } catch (error) {
+    if (error instanceof MailRefusedError) {
+      const bounced = { ...about, to: recipient.email, answer: error.message };
+      await record(app, work, `bounced/${messageId}`, task.causedBy, { type: 'RecordBounce', mail: bounced });
+    } else if (error instanceof MailUnavailableError) {
+      const attempt = task.attempt + 1;
+      const delayed = { ...about, answer: error.message, attempt, nextTryAt: nextTry(app.clock.now(), attempt) };
+      const name = `delayed/${messageId}/${attempt}`;
+      await record(app, work, name, task.causedBy, { type: 'RecordDelay', mail: delayed });
+    } else throw error;
+    return;
+  }
+  const handed = { ...about, to: recipient.email };
+  await record(app, work, `handed/${messageId}`, task.causedBy, { type: 'RecordHandOver', mail: handed });
+}
+
+/** Records a fact about the delivery of an invitation; the same name again is the same fact. */
+export async function record(
+  app: Application,
+  work: Pick<DueWork, 'id'>,
+  name: string,
+  causedBy: string,
+  command: DeliveryCommand,
+): Promise<readonly DeliveryEvent[]> {
+  const { events } = await app.transactor.transact({
+    stream: streams.delivery(work.id),
+    decider: deliveryDecider,
+    command,
+    identity: processIdentity('delivery', `${work.id}/${name}`, causedBy),
+    content: { name },
+  });
+  return events;
+}

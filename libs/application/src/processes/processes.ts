@@ -1,0 +1,44 @@
+import type { ProjectionRunner } from '../projection-runner.js';
+import type { DueWork } from '@attestory/projections';
+import type { Application } from '../application.js';
+import { DueWorker } from './due-worker.js';
+import type { NewestHead } from './head.process.js';
+import { closeLinksProcess, expiryProcess } from './link.process.js';
+import { mailProcess } from './mail.process.js';
+import { sealProcess } from './seal.process.js';
+
+export interface Processes {
+  stop(): Promise<void>;
+}
+
+/** Starts what the service does by itself: mails, seals, closing links, expiry. */
+export function startProcesses(
+  app: Application,
+  due: ProjectionRunner<DueWork>,
+  newestHead: NewestHead,
+  codeKey: Uint8Array,
+  onError: (process: string, error: unknown) => void,
+): Processes {
+  const errors = (name: string) => (error: unknown) => onError(name, error);
+  const workers = [
+    new DueWorker(app, { kind: 'mail', handle: mailProcess(app), onError: errors('mail') }),
+    new DueWorker(app, {
+      kind: 'seal',
+      handle: sealProcess(app, newestHead, codeKey),
+      onError: errors('seal'),
+      concurrency: 2,
+    }),
+    new DueWorker(app, { kind: 'close-links', handle: closeLinksProcess(app), onError: errors('close-links') }),
+    new DueWorker(app, { kind: 'expire', handle: expiryProcess(app), onError: errors('expire') }),
+  ];
+  const unsubscribe = due.onProgress(() => {
+    for (const worker of workers) worker.wake();
+  });
+  for (const worker of workers) worker.start();
+  return {
+    stop: async () => {
+      unsubscribe();
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
+}

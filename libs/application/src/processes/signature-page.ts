@@ -1,0 +1,44 @@
+import type { AttachedDocument, FrozenState, InvitationEvent, InvitationSent, Logged, SigningRole } from '@attestory/domain';
+import type { SignaturePageContent, SignaturePageSignatory } from '../ports/pdf-workshop.port.js';
+
+/** What the signature page of one document says, from the facts of the invitation. */
+export function signaturePage(
+  { state, events, sent }: {
+    readonly state: FrozenState;
+    readonly events: readonly Logged<InvitationEvent>[];
+    readonly sent: InvitationSent['data'];
+  },
+  document: AttachedDocument,
+  rest: Pick<SignaturePageContent, 'organizationName' | 'sealedAt' | 'head' | 'verification'>,
+): SignaturePageContent {
+  const { documentId: id, fileName, sha256, bytes, pages } = document;
+  const number = sent.documents.indexOf(document) + 1;
+  return {
+    ...rest,
+    language: 'en',
+    invitationId: state.invitationId,
+    title: sent.title,
+    document: { id, fileName, sha256, bytes, pages, number, of: sent.documents.length },
+    state: state.signedBy.length === state.signatories.length ? 'completed' : 'partly-signed',
+    sentAt: events.find((event) => event.type === 'InvitationSent')?.meta.time ?? rest.sealedAt,
+    signatories: sent.signatories.map(({ signatoryId, name }) => {
+      const signed = events.find((event) => event.type === 'DocumentSigned' && event.data.signatoryId === signatoryId);
+      return { name, ...(signed?.type === 'DocumentSigned' ? signatureOf(signed) : { state: 'pending' as const }) };
+    }),
+  };
+}
+
+function signatureOf(event: Extract<Logged<InvitationEvent>, { type: 'DocumentSigned' }>) {
+  const { assurance, method, role, light } = event.data;
+  const { time: signedAt, id: eventId, hash: eventHash } = event.meta;
+  const drawn = light ? { typedName: light.name, drawing: light.drawing } : {};
+  const signature = { signedAt, assurance, method, role: roleOf(role), ...drawn, eventId, eventHash };
+  return { state: 'signed' as const, signature };
+}
+
+function roleOf(role: SigningRole): NonNullable<SignaturePageSignatory['signature']>['role'] {
+  if (role.kind !== 'representative') return role;
+  return 'name' in role
+    ? { kind: 'representative', name: role.name, businessId: role.businessId }
+    : { kind: 'representative', name: null };
+}

@@ -1,0 +1,73 @@
+import type { InvitationSent } from '@attestory/domain';
+import type { Application, SigningSession } from '../application.js';
+import { openLink } from '../commands/signing-link.js';
+import { consent } from '../consent.js';
+import { CommandRejectedError } from '../transact.js';
+
+/** What a signatory sees: who asks, what to sign, until when, who else signs, and what they can do now. */
+export interface SigningView {
+  readonly invitationId: string;
+  readonly organization: { readonly name: string };
+  readonly title: string | null;
+  readonly message: string | null;
+  readonly state: 'sent' | 'completed';
+  readonly expiresAt: string;
+  readonly order: 'parallel' | 'sequential';
+  readonly me: {
+    readonly signatoryId: string;
+    readonly name: string | null;
+    readonly state: 'pending' | 'opened' | 'signed';
+    readonly methods: readonly string[];
+    /** In sequential order: whether it is their turn to sign. */
+    readonly turn: boolean;
+  };
+  /** By name only: addresses are nobody else's business. */
+  readonly signatories: readonly { readonly name: string | null; readonly state: 'pending' | 'signed' }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly fileName: string | null;
+    readonly sha256: string;
+    readonly pages: number;
+    readonly bytes: number;
+    readonly attachments: number;
+    /** Whether this session has been served it whole. */
+    readonly shown: boolean;
+  }[];
+  readonly consent: { readonly text: string; readonly language: string; readonly version: string };
+}
+
+/** @throws CommandRejectedError `link-unknown`, `link-closed` */
+export async function signingView(app: Application, session: SigningSession): Promise<SigningView> {
+  const { invitation, events, delivery, signatoryId } = await openLink(app, session);
+  const sent = events.find((event) => event.type === 'InvitationSent')?.data as InvitationSent['data'];
+  const me = invitation.signatories.find((s) => s.signatoryId === signatoryId);
+  const named = sent.signatories.find((s) => s.signatoryId === signatoryId);
+  if (!me || !named) throw new CommandRejectedError({ code: 'link-unknown' });
+  const organization = await app.views.organizations.get(invitation.organizationId);
+  const first = invitation.signatories.find((s) => !s.signed);
+  const shown: Readonly<Record<string, string>> = delivery.shown[session.sessionId as never] ?? {};
+  return {
+    invitationId: session.invitationId,
+    organization: { name: organization?.name ?? '' },
+    title: sent.title,
+    message: sent.message,
+    state: invitation.status === 'completed' ? 'completed' : 'sent',
+    expiresAt: invitation.expiresAt,
+    order: invitation.order,
+    me: {
+      signatoryId,
+      name: named.name,
+      state: me.signed ? 'signed' : me.openedOver.length > 0 ? 'opened' : 'pending',
+      methods: me.methods,
+      turn: !me.signed && (invitation.order === 'parallel' || first === me),
+    },
+    signatories: invitation.signatories.map((s) => ({
+      name: sent.signatories.find((n) => n.signatoryId === s.signatoryId)?.name ?? null,
+      state: s.signed ? ('signed' as const) : ('pending' as const),
+    })),
+    documents: sent.documents.map(({ documentId: id, fileName, sha256, pages, bytes, attachments }) => {
+      return { id, fileName, sha256, pages, bytes, attachments, shown: shown[id] === sha256 };
+    }),
+    consent,
+  };
+}

@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto';
+import type { Application } from '../application.js';
+import { CommandRejectedError } from '../transact.js';
+
+/** What the public may know of a document by the code on its signature page: no names. */
+export interface Verification {
+  readonly code: string;
+  readonly state: string;
+  readonly document: { readonly sha256: string; readonly pages: number; readonly bytes: number };
+  readonly seal: { readonly sha256: string; readonly level: string; readonly sealedAt: string; readonly signatures: number };
+  readonly signatories: number;
+  readonly sentAt: string | null;
+  readonly closedAt: string | null;
+  readonly signedAt: readonly string[];
+}
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The code printed on a document's signature pages: 80 bits in Crockford's base 32, in groups of four. */
+export function verificationCodeOf(key: Uint8Array, documentId: string): string {
+  const mac = createHmac('sha256', key).update('attestory.verification-code.v1\n').update(documentId).digest();
+  let bits = mac.readBigUInt64BE(0) * 65536n + BigInt(mac.readUInt16BE(8));
+  let code = '';
+  for (let i = 0; i < 16; i++, bits >>= 5n) code += alphabet[Number(bits & 31n)];
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** A code as people type it: any case, with or without dashes. */
+function normalized(code: string): string {
+  const plain = code.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+  return plain.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** @throws CommandRejectedError `not-found` */
+export async function verifyCode(app: Application, given: string): Promise<Verification> {
+  const code = normalized(given);
+  const page = await app.views.invitations.find({ index: 'verification', member: code, limit: 1 });
+  const invitation = page.items[0];
+  const document = invitation?.documents.find(({ seal }) => seal.verificationCode === code);
+  const seal = document?.seal;
+  if (!invitation || !document || !seal?.sha256 || !seal.level || !seal.sealedAt)
+    throw new CommandRejectedError({ code: 'not-found' });
+  return {
+    code,
+    state: invitation.state,
+    document: { sha256: document.sha256, pages: document.pages, bytes: document.bytes },
+    seal: {
+      sha256: seal.sha256,
+      level: seal.level,
+      sealedAt: seal.sealedAt,
+      signatures: seal.signedBy?.length ?? 0,
+    },
+    signatories: invitation.signatories.length,
+    sentAt: invitation.sentAt ?? null,
+    closedAt: invitation.closedAt ?? null,
+    signedAt: invitation.signatories.flatMap(({ signedAt }) => (signedAt ? [signedAt] : [])).sort(),
+  };
+}

@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Decider, DomainEvent, Logged } from '@attestory/domain';
+import { type EventStore, EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
+import {
+  type EventAbout,
+  type EventCodec,
+  EventDamagedError,
+  type EventDraft,
+  schemaVersion,
+} from './codec/event-codec.js';
+import { type CommandIdentity, contentHash, eventIdOf } from './command-identity.js';
+import type { Clock } from './ports/clock.port.js';
+import { SerialQueue } from './serial-queue.js';
+
+/** A command's refusal: the decider's rejection, or one of transact's own. */
+export class CommandRejectedError extends Error {
+  override readonly name = 'CommandRejectedError';
+  constructor(
+    readonly rejection: { readonly code: string; readonly [member: string]: unknown },
+    /** The state that refused, for answers that say more (ways out, for instance). */
+    readonly state?: unknown,
+  ) {
+    super(rejection.code);
+  }
+}
+
+export interface Transaction<C, E extends DomainEvent, S, R> {
+  readonly stream: string;
+  readonly decider: Decider<C, E, S, R>;
+  /** The command; as a function of the state where it needs what is frozen in there. Throw CommandRejectedError to refuse. */
+  readonly command: C | ((state: S) => C | Promise<C>);
+  readonly identity: CommandIdentity;
+  /** What the caller asked for: the same command id with other content is refused. */
+  readonly content: unknown;
+  /** If-Match: the revision that the caller has seen. */
+  readonly ifRevision?: number;
+  /** Looks at the state first; throws to refuse (authorization: what isn't theirs doesn't exist). */
+  readonly guard?: (state: S) => void;
+}
+
+export interface TransactionResult<E extends DomainEvent, S> {
+  /** After the command. */
+  readonly state: S;
+  /** Of the stream; -1 while it has no event. */
+  readonly revision: number;
+  /** Of the command's last event, or of the stream's last when nothing had to change; null: nothing at all. */
+  readonly position: string | null;
+  /** The events of this command, also when they were appended by an earlier try. */
+  readonly events: readonly Logged<E>[];
+  /** The stream up to and with this command: what its answer is made from, so that a repeat gives the same one. */
+  readonly history: readonly Logged<E>[];
+  readonly repeated: boolean;
+}
+
+const patience = 5_000;
+
+/** Loads, folds, decides, appends: the one way into the log (architecture.md, decision 2). */
+export class Transactor {
+  private readonly queue = new SerialQueue();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly clock: Clock,
+    private readonly contentKey: Uint8Array,
+  ) {}
+
+  /** @throws CommandRejectedError, EventStoreUnavailableError */
+  transact<C, E extends DomainEvent, S, R extends { readonly code: string }>(
+    transaction: Transaction<C, E, S, R>,
+  ): Promise<TransactionResult<E, S>> {
+    return this.queue.run(transaction.stream, async () => {
+      const deadline = Date.now() + patience;
+      for (let attempt = 0; ; attempt++) {
+        const result = await this.attempt(transaction);
+        if (result) return result;
+        if (Date.now() > deadline) throw new CommandRejectedError({ code: 'busy' });
+        await sleep(Math.random() * Math.min(10 * 2 ** attempt, 250));
+      }
+    });
+  }
+
+  /** A stream's state as the log has it now. */
+  async load<E extends DomainEvent, S>(
+    stream: string,
+    decider: Pick<Decider<never, E, S, unknown>, 'initial' | 'evolve'>,
+  ) {
+    const events = await this.read<E>(stream);
+    const state = events.reduce((s: S, event) => decider.evolve(s, event), decider.initial);
+    return { state, events, revision: events.length - 1 };
+  }
+
+  private async read<E extends DomainEvent>(stream: string) {
+    const events = await this.codec.decode(await this.store.readStream(stream));
+    checkChain(stream, events);
+    return events as readonly (Logged<E> & { readonly about: EventAbout })[];
+  }
+
+  /** null: somebody was faster, or the outcome is unknown; look again. */
+  private async attempt<C, E extends DomainEvent, S, R extends { readonly code: string }>(
+    transaction: Transaction<C, E, S, R>,
+  ): Promise<TransactionResult<E, S> | null> {
+    const { stream, decider, identity, ifRevision } = transaction;
+    const loaded = await this.load<E, S>(stream, decider);
+    transaction.guard?.(loaded.state);
+    const hash = contentHash(this.contentKey, transaction.content);
+    const own = loaded.events.filter((event) => event.meta.commandId === identity.commandId);
+    if (own.length > 0) return repeat(own, hash, loaded);
+    if (ifRevision !== undefined && ifRevision !== loaded.revision) throw new CommandRejectedError({ code: 'stale' });
+
+    const { command } = transaction;
+    const resolved =
+      typeof command === 'function' ? await (command as (s: S) => C | Promise<C>)(loaded.state) : command;
+    const decision = decider.decide(resolved, loaded.state);
+    if ('rejected' in decision) throw new CommandRejectedError(decision.rejected, loaded.state);
+    if (decision.accepted.length === 0) return unchanged(loaded);
+    return this.append(transaction, decision.accepted, loaded, hash);
+  }
+
+  private async append<C, E extends DomainEvent, S, R>(
+    { stream, decider, identity }: Transaction<C, E, S, R>,
+    accepted: readonly E[],
+    loaded: { readonly state: S; readonly events: readonly Logged<E>[]; readonly revision: number },
+    commandHash: string,
+  ): Promise<TransactionResult<E, S> | null> {
+    const { commandId, actor, causationId, correlationId } = identity;
+    const previousHash = loaded.events.at(-1)?.meta.hash ?? null;
+    const common = { actor, causationId, commandHash, commandId, correlationId, previousHash, schemaVersion };
+    const about: EventAbout = { ...common, time: this.clock.now() };
+    const drafts = accepted.map((event, index): EventDraft => {
+      const id = eventIdOf(stream, commandId, index);
+      return { event, id, stream, revision: loaded.revision + 1 + index, about };
+    });
+    const { events, hashes } = await this.codec.encode(drafts);
+    try {
+      const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
+      const { revision, position } = await this.store.append(stream, expected, events);
+      const state = accepted.reduce((s, event) => decider.evolve(s, event), loaded.state);
+      const logged = drafts.map(({ event, id, revision: r }, i) => {
+        const meta = { id, stream, revision: r, position, time: about.time, actor, commandId, hash: hashes[i] };
+        return { ...event, meta } as unknown as Logged<E>;
+      });
+      return { state, revision, position, events: logged, history: [...loaded.events, ...logged], repeated: false };
+    } catch (error) {
+      if (error instanceof WrongExpectedRevisionError) return null;
+      if (error instanceof EventStoreUnavailableError && error.outcome === 'unknown') return null;
+      throw error;
+    }
+  }
+}
+
+/** A stream that lost or swapped an event decides nothing. */
+function checkChain(stream: string, events: readonly (Logged & { readonly about: EventAbout })[]): void {
+  const broken = events.findIndex(
+    ({ meta, about }, i) => meta.revision !== i || about.previousHash !== (events[i - 1]?.meta.hash ?? null),
+  );
+  if (broken >= 0) throw new EventDamagedError(`${stream}: its chain breaks at revision ${broken}`);
+}
+
+function repeat<E extends DomainEvent, S>(
+  own: readonly (Logged<E> & { readonly about: EventAbout })[],
+  hash: string,
+  loaded: { readonly state: S; readonly events: readonly Logged<E>[] },
+): TransactionResult<E, S> {
+  if (own[0]?.about.commandHash !== hash) throw new CommandRejectedError({ code: 'command-id-reused' });
+  const last = own.at(-1) as Logged<E>;
+  const { revision, position } = last.meta;
+  const history = loaded.events.slice(0, revision + 1);
+  return { state: loaded.state, revision, position, events: own, history, repeated: true };
+}
+
+function unchanged<E extends DomainEvent, S>(loaded: {
+  readonly state: S;
+  readonly events: readonly Logged<E>[];
+  readonly revision: number;
+}): TransactionResult<E, S> {
+  const position = loaded.events.at(-1)?.meta.position ?? null;
+  const { state, revision, events: history } = loaded;
+  return { state, revision, position, events: [], history, repeated: false };
+}

@@ -1,0 +1,51 @@
+import type { Logged } from '@attestory/domain';
+import { aggregateIdOf, type Projection } from './projection.js';
+
+/** One fact of an invitation's history, as the log has it. */
+export interface HistoryEntry {
+  readonly eventId: string;
+  readonly type: string;
+  /** RFC 3339. */
+  readonly at: string;
+  /** Kind and id, never a name. */
+  readonly actor: string;
+  readonly stream: string;
+  readonly revision: number;
+  /** SHA-256 in the stream's chain. */
+  readonly hash: string;
+  /** The fact's data; of a drawing only its size and number of points. */
+  readonly data: unknown;
+}
+
+/** The full signature history, oldest first: what people did, what was sealed, sent, shown and downloaded. */
+export interface SignatureHistory {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly entries: readonly HistoryEntry[];
+}
+
+export const signatureHistory: Projection<SignatureHistory> = {
+  name: 'signature-history',
+  version: 1,
+  categories: ['invitation', 'delivery'],
+  fold: (view, event) => {
+    if (event.type === 'InvitationDrafted') {
+      const { organizationId } = event.data;
+      return { id: aggregateIdOf(event.meta.stream), organizationId, entries: [entryOf(event)] };
+    }
+    return view && { ...view, entries: [...view.entries, entryOf(event)] };
+  },
+  entries: () => [],
+};
+
+function entryOf(event: Logged): HistoryEntry {
+  const { id: eventId, time: at, actor, stream, revision, hash } = event.meta;
+  return { eventId, type: event.type, at, actor, stream, revision, hash, data: dataOf(event) };
+}
+
+function dataOf(event: Logged): unknown {
+  if (event.type !== 'DocumentSigned' || !event.data.light?.drawing) return event.data;
+  const { size, strokes } = event.data.light.drawing;
+  const drawing = { size, strokes: strokes.length, points: strokes.reduce((sum, stroke) => sum + stroke.length, 0) };
+  return { ...event.data, light: { name: event.data.light.name, drawing } };
+}
