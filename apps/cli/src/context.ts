@@ -1,0 +1,44 @@
+import {
+  loadConfig,
+  loadServiceKeys,
+  openApplication,
+  type OpenApplication,
+  type ServerConfig,
+} from '@attestory/server';
+
+/** The application over the same data as the server, without running anything: no processes, no following views. */
+export async function withApplication<T>(
+  work: (open: OpenApplication, config: ServerConfig) => Promise<T>,
+): Promise<T> {
+  const config = loadConfig(process.env);
+  const keys = await loadServiceKeys(config);
+  const open = await openApplication(config, keys, { pdf: none, mail: none }, () => {});
+  try {
+    return await work(open, config);
+  } finally {
+    await open.close();
+  }
+}
+
+/** The command line neither seals nor mails. */
+const none = {
+  inspect: unused,
+  seal: unused,
+  sealingCertificate: unused,
+  send: unused,
+  close: () => Promise.resolve(),
+};
+
+function unused(): Promise<never> {
+  return Promise.reject(new Error('the command line neither seals nor sends mail'));
+}
+
+/** Says what is wrong with a command line, or with what it was asked for. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Prints a result: as JSON for programs, or as text for people. */
+export function print(json: boolean | undefined, value: unknown, text: () => string): void {
+  process.stdout.write(`${json ? JSON.stringify(value) : text()}\n`);
+}

@@ -1,0 +1,78 @@
+import {
+  APPLICATION,
+  AttachDocumentHandler,
+  DraftInvitationHandler,
+  EditInvitationHandler,
+  GetArchivedHandler,
+  GetInvitationHandler,
+  GetSignatureHistoryHandler,
+  ListArchiveHandler,
+  ListInvitationsHandler,
+  RegisterOrganizationHandler,
+  SendInvitationHandler,
+  SignDocumentHandler,
+} from '@attestory/application';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Service } from './composition/service.js';
+import type { ServerConfig } from './config.js';
+import { AccessGuard, SESSION_TOKENS } from './http/access.guard.js';
+import { AnswerHeadersInterceptor } from './http/answer.interceptor.js';
+import { ArchiveController } from './http/archive.controller.js';
+import { DevMailController } from './http/dev-mail.controller.js';
+import { DocumentsController } from './http/documents.controller.js';
+import { DownloadsController } from './http/downloads.controller.js';
+import { HealthController } from './http/health.controller.js';
+import { InProgressInterceptor } from './http/idempotency.interceptor.js';
+import { InvitationsController } from './http/invitations.controller.js';
+import { OauthController } from './http/oauth.controller.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { ProblemsController } from './http/problems.controller.js';
+import { SecretLimiter } from './http/secret-limiter.js';
+import { SignatoriesController } from './http/signatories.controller.js';
+import { SigningController } from './http/signing.controller.js';
+import { InvitationLimitsToken, MailCatcherToken, ReadinessToken } from './http/tokens.js';
+import { validationPipe } from './http/validation.pipe.js';
+import { VerifyController } from './http/verify.controller.js';
+
+/** The HTTP side over a running service. The mail catcher's route exists in demo mode only. */
+@Module({})
+export class AppModule {
+  static over(service: Service, config: ServerConfig): DynamicModule {
+    const controllers = [
+      OauthController,
+      InvitationsController,
+      DocumentsController,
+      SignatoriesController,
+      SigningController,
+      DownloadsController,
+      ArchiveController,
+      VerifyController,
+      HealthController,
+      ProblemsController,
+    ];
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot(), DiscoveryModule],
+      controllers: service.catcher ? [...controllers, DevMailController] : controllers,
+      providers: [
+        { provide: APPLICATION, useValue: service.app },
+        { provide: SESSION_TOKENS, useValue: service.tokens },
+        { provide: MailCatcherToken, useValue: service.catcher },
+        { provide: ReadinessToken, useValue: service.checkReady },
+        { provide: InvitationLimitsToken, useValue: config.settings.limits },
+        { provide: SecretLimiter, useValue: new SecretLimiter(config.wrongSecretsPerMinute) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_INTERCEPTOR, useClass: InProgressInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AnswerHeadersInterceptor },
+        ...[DraftInvitationHandler, AttachDocumentHandler, EditInvitationHandler, SendInvitationHandler],
+        ...[SignDocumentHandler, RegisterOrganizationHandler],
+        ...[GetInvitationHandler, ListInvitationsHandler, GetSignatureHistoryHandler],
+        ...[ListArchiveHandler, GetArchivedHandler],
+      ],
+    };
+  }
+}

@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Application,
+  type ApplicationViews,
+  EventCodec,
+  LinkSecrets,
+  lookupHash,
+  type MailSender,
+  type PdfWorkshop,
+  ProjectionRunner,
+  type ProjectionTools,
+  systemClock,
+  Transactor,
+  Views,
+} from '@attestory/application';
+import {
+  dueWork,
+  invitationDetails,
+  organizationArchive,
+  organizations,
+  type Projection,
+  signatureHistory,
+  signerInbox,
+} from '@attestory/projections';
+import type { ServerConfig } from '../config.js';
+import type { ServiceKeys } from './service-keys.js';
+
+/** All projections, as the server runs and `attestory rebuild` rebuilds them. */
+export const projections = {
+  invitations: invitationDetails,
+  archive: organizationArchive,
+  history: signatureHistory,
+  inbox: signerInbox,
+  organizations,
+  due: dueWork,
+} as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
+
+export type Runners = {
+  readonly [K in keyof ApplicationViews]: ApplicationViews[K] extends Views<infer V> ? ProjectionRunner<V> : never;
+};
+
+export interface OpenApplication {
+  readonly app: Application;
+  readonly runners: Runners;
+  readonly tools: ProjectionTools;
+  /** Closes the stores; processes and runners are stopped by whoever started them. */
+  close(): Promise<void>;
+}
+
+/** Opens the embedded stores of the data folder. Adapters are loaded here and nowhere else. */
+export async function openStores(config: ServerConfig, keys: ServiceKeys) {
+  const { dataFolder } = config;
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const [eventStore, readModels, keyVaults, vaults] = await Promise.all([
+    import('@attestory/event-store/open-sqlite'),
+    import('@attestory/read-model/open-sqlite'),
+    import('@attestory/key-vault/open-sqlite'),
+    import('@attestory/document-vault/open-files'),
+  ]);
+  return {
+    store: await eventStore.openSqliteEventStore({ file: join(dataFolder, 'events.sqlite') }),
+    tree: await eventStore.openSqliteTreeStore({ file: join(dataFolder, 'tree.sqlite') }),
+    readModel: await readModels.openSqliteReadModel({ file: join(dataFolder, 'views.sqlite') }),
+    keyVault: await keyVaults.openSqliteKeyVault({ file: join(dataFolder, 'keys.sqlite'), masterKey: keys.master }),
+    vault: await vaults.openFilesDocumentVault({ folder: join(dataFolder, 'documents') }),
+  };
+}
+
+/** Puts the application together over its stores. */
+export async function openApplication(
+  config: ServerConfig,
+  keys: ServiceKeys,
+  outside: { readonly pdf: PdfWorkshop; readonly mail: MailSender },
+  onError: (where: string, error: unknown) => void,
+): Promise<OpenApplication> {
+  const { store, tree, readModel, keyVault, vault } = await openStores(config, keys);
+  const codec = new EventCodec(keyVault);
+  const lookup = lookupHash(keys.lookups);
+  const tools: ProjectionTools = { store, readModel, codec, lookup };
+  const runners = Object.fromEntries(
+    Object.entries(projections).map(([name, projection]) => [
+      name,
+      new ProjectionRunner(projection as Projection, tools, (error) => onError(`projection ${projection.name}`, error)),
+    ]),
+  ) as unknown as Runners;
+  const views = Object.fromEntries(
+    Object.entries(projections).map(([name, projection]) => {
+      const runner = runners[name as keyof Runners];
+      return [name, new Views(projection as Projection, readModel, lookup, runner as ProjectionRunner<unknown>)];
+    }),
+  ) as unknown as ApplicationViews;
+  const app: Application = {
+    ...outside,
+    ...{ store, tree, readModel, vault, codec, lookup, views },
+    keys: keyVault,
+    clock: systemClock,
+    transactor: new Transactor(store, codec, systemClock, keys.commands),
+    links: new LinkSecrets(keys.links),
+    settings: config.settings,
+  };
+  return {
+    app,
+    runners,
+    tools,
+    close: () => closeAll([outside.pdf, outside.mail, readModel, vault, keyVault, tree, store]),
+  };
+}
+
+/** Closes everything, also when one of them fails. */
+async function closeAll(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  const results = await Promise.allSettled(parts.map((part) => part.close()));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

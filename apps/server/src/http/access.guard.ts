@@ -1,0 +1,92 @@
+import {
+  APPLICATION,
+  type Application,
+  type SessionTokens,
+  type SigningSession,
+  type TenantContext,
+} from '@attestory/application';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ACCESS, type AccessRule } from './access.js';
+import { ProblemError } from './problems.js';
+
+export const SESSION_TOKENS = Symbol('SessionTokens');
+export const signingCookie = 'attestory_signing';
+
+/** A request with whoever the guard has found to be asking. */
+export type AuthorizedRequest = FastifyRequest & {
+  tenant?: TenantContext;
+  signing?: SigningSession;
+  cookies?: Readonly<Record<string, string | undefined>>;
+};
+
+export interface ApiToken {
+  readonly organizationId: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+}
+
+/** The one authorization function (architecture.md, decision 9): it lets a request through by the rule of its route. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(APPLICATION) private readonly app: Application,
+    @Inject(SESSION_TOKENS) private readonly tokens: SessionTokens,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.get<AccessRule | undefined>(ACCESS, context.getHandler());
+    const request = context.switchToHttp().getRequest<AuthorizedRequest>();
+    switch (rule?.who) {
+      case 'everybody':
+        return true;
+      case 'client':
+        request.tenant = await this.tenantOf(request, rule.scope);
+        return true;
+      case 'signatory':
+        request.signing = this.signingOf(request);
+        return true;
+      case undefined:
+        throw new ProblemError('not-found');
+    }
+  }
+
+  private async tenantOf(request: AuthorizedRequest, scope: string): Promise<TenantContext> {
+    const bearer = bearerOf(request);
+    const token = bearer ? this.tokens.open<ApiToken>('api', bearer, this.app.clock.now()) : null;
+    if (!token) throw new ProblemError('unauthorized');
+    const organization = await this.app.views.organizations.get(token.organizationId);
+    const client = organization?.clients[token.clientId];
+    if (!client || client.revoked) throw new ProblemError('unauthorized');
+    if (!token.scopes.includes(scope) || !client.scopes.includes(scope)) throw new ProblemError('forbidden', { scope });
+    return { organizationId: token.organizationId, clientId: token.clientId, delivery: client.delivery };
+  }
+
+  private signingOf(request: AuthorizedRequest): SigningSession {
+    const bearer = bearerOf(request);
+    const cookie = bearer ? undefined : request.cookies?.[signingCookie];
+    if (cookie !== undefined) refuseForeignSite(request);
+    const token = bearer ?? cookie;
+    const session = token ? this.tokens.open<SigningSession>('signing', token, this.app.clock.now()) : null;
+    if (!session) throw new ProblemError('unauthorized');
+    return session;
+  }
+}
+
+function bearerOf(request: FastifyRequest): string | undefined {
+  return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** A cookie is sent by the browser also for pages of others: those may not act with it. */
+function refuseForeignSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError('forbidden');
+  const { origin } = request.headers;
+  if (origin !== undefined && !sameHost(origin, request.headers.host)) throw new ProblemError('forbidden');
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

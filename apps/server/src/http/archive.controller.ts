@@ -1,0 +1,28 @@
+import { GetArchived, ListArchive, type TenantContext } from '@attestory/application';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForClients } from './access.js';
+import { After, Tenant } from './command-context.js';
+import { PageDto, pageOf } from './page.dto.js';
+
+@ApiTags('archive')
+@ApiBearerAuth()
+@Controller('v1/archive')
+export class ArchiveController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ForClients('archive:read')
+  @ApiOperation({ summary: 'The organization’s archive: closed invitations with at least one signature, newest first' })
+  list(@Tenant() tenant: TenantContext, @Query() query: PageDto, @After() after?: string) {
+    return this.queries.execute(new ListArchive(tenant.organizationId, pageOf(query), after));
+  }
+
+  @Get(':id')
+  @ForClients('archive:read')
+  @ApiOperation({ summary: 'One archived invitation' })
+  get(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
+    return this.queries.execute(new GetArchived(tenant.organizationId, id, after));
+  }
+}

@@ -1,0 +1,76 @@
+import { type CommandContext, commandIdOf, type CommandIdentity, type TenantContext } from '@attestory/application';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { AuthorizedRequest } from './access.guard.js';
+import { ProblemError } from './problems.js';
+
+/** The tenant of an authorized request. */
+export const Tenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantContext => {
+  const { tenant } = context.switchToHttp().getRequest<AuthorizedRequest>();
+  if (!tenant) throw new ProblemError('unauthorized');
+  return tenant;
+});
+
+/** The signatory's session of an authorized request. */
+export const Signing = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { signing } = context.switchToHttp().getRequest<AuthorizedRequest>();
+  if (!signing) throw new ProblemError('unauthorized');
+  return signing;
+});
+
+/** Who sends this command, as which one of theirs, and what they have seen. */
+export const Context = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
+  const request = context.switchToHttp().getRequest<AuthorizedRequest>();
+  const { tenant } = request;
+  if (!tenant) throw new ProblemError('unauthorized');
+  const identity = identityOf(request, tenant.clientId, `client:${tenant.clientId}`);
+  const ifRevision = ifMatchOf(request);
+  return { tenant, identity, ...(ifRevision === undefined ? {} : { ifRevision }) };
+});
+
+/** A signatory's command: who, as which one of theirs, and what they have seen. */
+export interface SigningCommand {
+  readonly identity: CommandIdentity;
+  readonly ifRevision?: number;
+}
+export const SigningContext = createParamDecorator((_: unknown, context: ExecutionContext): SigningCommand => {
+  const request = context.switchToHttp().getRequest<AuthorizedRequest>();
+  const { signing } = request;
+  if (!signing) throw new ProblemError('unauthorized');
+  const identity = identityOf(request, signing.signatoryId, `signatory:${signing.signatoryId}`);
+  const ifRevision = ifMatchOf(request);
+  return { identity, ...(ifRevision === undefined ? {} : { ifRevision }) };
+});
+
+/** The position that a view must have passed (`Attestory-Position` or `?after=`). */
+export const After = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  const request = context.switchToHttp().getRequest<AuthorizedRequest>();
+  const header = request.headers['attestory-position'];
+  const after = (request.query as { readonly after?: string } | undefined)?.after ?? header;
+  if (after === undefined || after === '') return undefined;
+  if (typeof after !== 'string' || !/^[\w-]{1,64}$/.test(after))
+    throw new ProblemError('invalid-input', { errors: [{ pointer: '#/after', message: 'is not a position' }] });
+  return after;
+});
+
+/** The caller's id for a command: who they are with their Idempotency-Key. */
+export function commandIdFrom(request: AuthorizedRequest, caller: string): string {
+  const key = request.headers['idempotency-key'];
+  if (key !== undefined && (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)))
+    throw new ProblemError('invalid-input', {
+      errors: [{ pointer: '#/header/Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }],
+    });
+  return commandIdOf(caller, key);
+}
+
+function identityOf(request: AuthorizedRequest, caller: string, actor: string): CommandIdentity {
+  return { commandId: commandIdFrom(request, caller), actor, correlationId: request.id, causationId: null };
+}
+
+function ifMatchOf(request: AuthorizedRequest): number | undefined {
+  const header = request.headers['if-match'];
+  if (header === undefined || header === '*') return undefined;
+  const revision = /^"(\d{1,15})"$/.exec(header)?.[1];
+  // Whatever isn't an ETag of ours can't be the current one.
+  if (revision === undefined) throw new ProblemError('stale');
+  return Number(revision);
+}

@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import {
+  APPLICATION,
+  type Application,
+  AttachDocumentCommand,
+  type CommandContext,
+  EditInvitationCommand,
+  originalDocument,
+  sealedDocument,
+  type TenantContext,
+} from '@attestory/application';
+import type { DocumentId } from '@attestory/domain';
+import { Controller, Delete, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ForClients } from './access.js';
+import { Context, Tenant } from './command-context.js';
+import { isPlainText } from './dto/plain-text.js';
+import { commandBody } from './invitation-body.js';
+import { pdfReply } from './pdf-reply.js';
+import { ProblemError } from './problems.js';
+import { invalid } from './validation.pipe.js';
+
+@ApiTags('documents')
+@ApiBearerAuth()
+@Controller('v1/invitations/:id/documents')
+export class DocumentsController {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(APPLICATION) private readonly app: Application,
+  ) {}
+
+  @Post()
+  @ForClients('invitations:write')
+  @ApiConsumes('application/pdf')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiQuery({ name: 'fileName', required: false })
+  @ApiOperation({ summary: 'Upload a PDF (draft only): the raw bytes as the body' })
+  async attach(
+    @Context() context: CommandContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Query('fileName') fileName?: string,
+  ) {
+    const name = (fileName ?? 'document.pdf').normalize('NFC').trim();
+    if (!isPlainText(name, { max: 255 }))
+      throw invalid('#/query/fileName', 'must be 1 to 255 characters without control or direction-override characters');
+    const answer = await this.commands.execute(new AttachDocumentCommand(context, id, name, uploadOf(request)));
+    const { documentId, sha256, pages, bytes, attachments } = answer.document;
+    const { revision, position } = commandBody(answer);
+    return { documentId, fileName: name, sha256, pages, bytes, attachments, revision, position };
+  }
+
+  @Delete(':documentId')
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Remove a document (draft only)' })
+  async detach(
+    @Context() context: CommandContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('documentId', ParseUUIDPipe) documentId: string,
+  ) {
+    const detach = { type: 'DetachDocument' as const, documentId: documentId as DocumentId };
+    const command = new EditInvitationCommand(context, id, detach, { id, detach: documentId });
+    return commandBody(await this.commands.execute(command));
+  }
+
+  @Get(':documentId/original')
+  @ForClients('invitations:read')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'The bytes as they were uploaded' })
+  async original(
+    @Tenant() tenant: TenantContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return pdfReply(reply, await originalDocument(this.app, tenant.organizationId, id, documentId));
+  }
+
+  @Get(':documentId/sealed')
+  @ForClients('invitations:read')
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'The sealed PDF with all signatures so far; of a partly signed invitation too' })
+  async sealed(
+    @Tenant() tenant: TenantContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return pdfReply(reply, await sealedDocument(this.app, tenant.organizationId, id, documentId));
+  }
+}
+
+/** The raw body: a stream, as the content type parser left it. */
+function uploadOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
+  const { body } = request;
+  if (body instanceof Readable) return body;
+  throw new ProblemError('unsupported-media-type');
+}

@@ -1,0 +1,154 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBase64,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsInstant, IsPlainText } from './plain-text.js';
+
+/** Texts are kept in Unicode's composed form, without space around them. */
+const Tidy = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value));
+/** Absent members are skipped; null is refused unless the member may be null. */
+const Maybe = () => ValidateIf((_, value: unknown) => value !== undefined);
+const Nullable = () => IsOptional();
+
+export class DeliveryDto {
+  @ApiPropertyOptional({ description: 'A download link by e-mail to those who signed with strong authentication' })
+  @Maybe()
+  @IsBoolean()
+  sendDownloadLink?: boolean;
+
+  @ApiPropertyOptional({ description: 'Saved to the signer’s personal account' })
+  @Maybe()
+  @IsBoolean()
+  saveToPersonalAccount?: boolean;
+
+  @ApiPropertyOptional({ description: 'A download link also to those who signed lightly' })
+  @Maybe()
+  @IsBoolean()
+  copyToLightSignatories?: boolean;
+}
+
+export class SignatoryDto {
+  @ApiProperty({ maxLength: 200, example: 'Aino Virtanen' })
+  @Tidy()
+  @IsPlainText({ max: 200 })
+  name!: string;
+
+  @ApiProperty({ format: 'email', example: 'aino@example.com' })
+  @Tidy()
+  @IsEmail({}, { message: 'must be an e-mail address' })
+  @MaxLength(254)
+  email!: string;
+
+  @ApiPropertyOptional({ enum: ['light', 'strong'], isArray: true, default: ['light'] })
+  @Maybe()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(['light', 'strong'], { each: true, message: 'each must be light or strong' })
+  methods?: ('light' | 'strong')[];
+}
+
+export class ChangeSignatoryDto extends PartialType(SignatoryDto, { skipNullProperties: false }) {}
+
+export class DocumentDto {
+  @ApiProperty({ maxLength: 255, example: 'contract.pdf' })
+  @Tidy()
+  @IsPlainText({ max: 255 })
+  fileName!: string;
+
+  @ApiProperty({
+    format: 'byte',
+    description: 'The PDF in base64; up to 5 MB in all, larger ones are uploaded one by one',
+  })
+  @IsBase64()
+  @MaxLength(7_000_000)
+  base64!: string;
+}
+
+/** What a draft says about itself; every member may be left out. */
+export class ChangeDraftDto {
+  @ApiPropertyOptional({ maxLength: 200, example: 'Lease agreement' })
+  @Maybe()
+  @Tidy()
+  @IsPlainText({ max: 200 })
+  title?: string;
+
+  @ApiPropertyOptional({ maxLength: 5000, nullable: true, type: String })
+  @Nullable()
+  @Tidy()
+  @IsPlainText({ max: 5_000, lines: true })
+  message?: string | null;
+
+  @ApiPropertyOptional({ enum: ['en'], default: 'en' })
+  @Maybe()
+  @IsIn(['en'])
+  language?: 'en';
+
+  @ApiPropertyOptional({ enum: ['parallel', 'sequential'], default: 'parallel' })
+  @Maybe()
+  @IsIn(['parallel', 'sequential'])
+  order?: 'parallel' | 'sequential';
+
+  @ApiPropertyOptional({ format: 'date-time', nullable: true, type: String })
+  @Nullable()
+  @IsInstant()
+  expiresAt?: string | null;
+
+  @ApiPropertyOptional({ type: DeliveryDto })
+  @Maybe()
+  @ValidateNested()
+  @Type(() => DeliveryDto)
+  delivery?: DeliveryDto;
+}
+
+export class DraftInvitationDto extends ChangeDraftDto {
+  @ApiProperty({ maxLength: 200, example: 'Lease agreement' })
+  @Tidy()
+  @IsPlainText({ max: 200 })
+  declare title: string;
+
+  @ApiPropertyOptional({ type: [SignatoryDto] })
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @ValidateNested({ each: true })
+  @Type(() => SignatoryDto)
+  signatories?: SignatoryDto[];
+
+  @ApiPropertyOptional({ type: [DocumentDto] })
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => DocumentDto)
+  documents?: DocumentDto[];
+
+  @ApiPropertyOptional({ default: false, description: 'Send at once' })
+  @Maybe()
+  @IsBoolean()
+  send?: boolean;
+}
+
+export class CancelDto {
+  @ApiPropertyOptional({ maxLength: 1000, nullable: true, type: String })
+  @Nullable()
+  @Tidy()
+  @IsPlainText({ max: 1_000, lines: true })
+  reason?: string | null;
+}
+
+/** A command without content. */
+export class EmptyDto {}

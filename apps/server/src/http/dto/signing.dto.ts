@@ -1,0 +1,142 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsNumber,
+  IsObject,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsPlainText } from './plain-text.js';
+
+export class SecretDto {
+  @ApiProperty({ description: 'What stands behind the # of the link in the e-mail' })
+  @IsString()
+  @MaxLength(500)
+  secret!: string;
+}
+
+export class RoleDto {
+  @ApiProperty({ enum: ['self', 'otherOrganization', 'representative'] })
+  @IsIn(['self', 'otherOrganization', 'representative'])
+  kind!: 'self' | 'otherOrganization' | 'representative';
+
+  @ApiPropertyOptional({ maxLength: 200, description: 'The organization’s name, unless organizationId is given' })
+  @ValidateIf(
+    (role: RoleDto) => role.kind === 'otherOrganization' || (role.kind === 'representative' && !role.organizationId),
+  )
+  @IsPlainText({ max: 200 })
+  name?: string;
+
+  @ApiPropertyOptional({ maxLength: 50 })
+  @ValidateIf((role: RoleDto) => role.kind === 'representative' && !role.organizationId)
+  @IsPlainText({ max: 50 })
+  businessId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @ValidateIf((role: RoleDto) => role.organizationId !== undefined)
+  @IsUUID()
+  organizationId?: string;
+}
+
+export class DrawingSizeDto {
+  @ApiProperty({ description: 'CSS pixels' })
+  @IsNumber()
+  @Min(1)
+  @Max(10_000)
+  width!: number;
+
+  @ApiProperty({ description: 'CSS pixels' })
+  @IsNumber()
+  @Min(1)
+  @Max(10_000)
+  height!: number;
+}
+
+const most = { strokes: 500, points: 20_000 };
+
+/** Whether strokes are lists of points [x, y, t] of finite numbers, within bounds. */
+export function areStrokes(value: unknown): value is [number, number, number][][] {
+  if (!Array.isArray(value) || value.length > most.strokes || !value.every(Array.isArray)) return false;
+  const points = (value as unknown[][]).flat();
+  return points.length <= most.points && points.every(isPoint);
+}
+
+function isPoint(point: unknown): boolean {
+  if (!Array.isArray(point) || point.length !== 3 || !point.every(Number.isFinite)) return false;
+  const [x, y, t] = point as [number, number, number];
+  return Math.abs(x) <= 20_000 && Math.abs(y) <= 20_000 && t >= 0 && t <= 86_400_000;
+}
+
+export class LightDto {
+  @ApiProperty({ maxLength: 200, description: 'The name as typed' })
+  @IsString()
+  @ValidateIf((light: LightDto) => light.name !== '')
+  @IsPlainText({ max: 200 })
+  name!: string;
+
+  @ApiProperty({ type: DrawingSizeDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DrawingSizeDto)
+  size!: DrawingSizeDto;
+
+  @ApiProperty({
+    description: 'Points [x, y, t]: CSS pixels of size, milliseconds from the first point',
+    type: 'array',
+    items: { type: 'array', items: { type: 'array', items: { type: 'number' }, minItems: 3, maxItems: 3 } },
+  })
+  @ValidateBy({
+    name: 'strokes',
+    validator: {
+      validate: areStrokes,
+      defaultMessage: () =>
+        `must be at most ${most.strokes} strokes and ${most.points} points [x, y, t] of finite numbers`,
+    },
+  })
+  strokes!: [number, number, number][][];
+}
+
+const areHashes = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length <= 1_000 &&
+  Object.entries(value).every(
+    ([id, hash]) => id.length <= 64 && typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash),
+  );
+
+export class SignatureDto {
+  @ApiProperty({ type: RoleDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RoleDto)
+  role!: RoleDto;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    description: 'Document id to the SHA-256 (lowercase hex) of the bytes that were shown',
+  })
+  @ValidateBy({
+    name: 'contentHashes',
+    validator: {
+      validate: areHashes,
+      defaultMessage: () => 'must map document ids to SHA-256 hashes in lowercase hex',
+    },
+  })
+  contentHashes!: Record<string, string>;
+
+  @ApiPropertyOptional({ type: LightDto })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LightDto)
+  light?: LightDto;
+}

@@ -1,0 +1,40 @@
+import type { InvitationAnswer } from '@attestory/application';
+import type { InvitationDetails } from '@attestory/projections';
+
+/** An invitation as the API shows it. */
+export function invitationBody(view: InvitationDetails) {
+  const { organizationId: _o, clientId: _c, signedBy: _s, signatories, ...rest } = view;
+  return {
+    ...rest,
+    signatories: signatories.map((signatory) => ({ ...signatory })),
+    nextSteps: nextSteps(view),
+  };
+}
+
+/** A command's answer: the invitation as of the command, and the position reached. */
+export function commandBody({ invitation, revision, position }: InvitationAnswer) {
+  return { ...invitationBody({ ...invitation, revision }), position };
+}
+
+/** What happens next, in a sentence. */
+function nextSteps(view: InvitationDetails): string {
+  const pending = view.signatories.filter((s) => s.state !== 'signed').length;
+  switch (view.state) {
+    case 'draft':
+      if (view.documents.length === 0) return 'Upload at least one document.';
+      return view.signatories.length === 0 ? 'Add at least one signatory.' : 'Send the invitation.';
+    case 'sent':
+      return `Waiting for ${pending} of ${view.signatories.length} signatories, until ${view.expiresAt}.`;
+    case 'completed':
+      return view.documents.every(({ seal }) => seal.state === 'done')
+        ? 'All have signed; the sealed documents can be downloaded.'
+        : 'All have signed; the documents are being sealed.';
+    case 'discarded':
+      return 'The draft was discarded.';
+    case 'cancelled':
+    case 'expired':
+      return view.signedBy.length > 0
+        ? 'Closed; the documents with the signatures made so far can be downloaded.'
+        : 'Closed; nobody had signed.';
+  }
+}

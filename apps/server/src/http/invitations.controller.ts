@@ -1,0 +1,129 @@
+import {
+  type CommandContext,
+  DraftInvitationCommand,
+  EditInvitationCommand,
+  GetInvitation,
+  GetSignatureHistory,
+  ListInvitations,
+  SendInvitationCommand,
+  type TenantContext,
+} from '@attestory/application';
+import { type Instant, narrowDelivery } from '@attestory/domain';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForClients } from './access.js';
+import { After, Context, Tenant } from './command-context.js';
+import { CancelDto, ChangeDraftDto, DraftInvitationDto } from './dto/invitation.dto.js';
+import { commandBody, invitationBody } from './invitation-body.js';
+import { InvitationPageDto, pageOf } from './page.dto.js';
+import { invalid } from './validation.pipe.js';
+
+const mostInlineBytes = 5_000_000;
+
+@ApiTags('invitations')
+@ApiBearerAuth()
+@Controller('v1/invitations')
+export class InvitationsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'New draft; may carry documents and signatories, and be sent at once' })
+  async draft(@Context() context: CommandContext, @Body() body: DraftInvitationDto) {
+    const documents = (body.documents ?? []).map(({ fileName, base64 }) => {
+      return { fileName, bytes: Buffer.from(base64, 'base64') };
+    });
+    if (documents.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostInlineBytes)
+      throw invalid('#/documents', 'hold more than 5 MB in all: upload them one by one');
+    const draft = {
+      title: body.title,
+      message: body.message ?? null,
+      order: body.order ?? 'parallel',
+      expiresAt: (body.expiresAt ?? null) as Instant | null,
+      ...(body.delivery ? { delivery: body.delivery } : {}),
+      signatories: (body.signatories ?? []).map(({ name, email, methods }) => {
+        return { name, email, methods: methods ?? ['light' as const] };
+      }),
+      documents,
+      send: body.send ?? false,
+    };
+    return commandBody(await this.commands.execute(new DraftInvitationCommand(context, draft)));
+  }
+
+  @Get()
+  @ForClients('invitations:read')
+  @ApiOperation({ summary: 'The organization’s invitations, newest first' })
+  async list(@Tenant() tenant: TenantContext, @Query() query: InvitationPageDto, @After() after?: string) {
+    const page = { ...pageOf(query), ...(query.status === undefined ? {} : { status: query.status }) };
+    const { items, nextCursor } = await this.queries.execute(new ListInvitations(tenant.organizationId, page, after));
+    return { items: items.map(invitationBody), nextCursor };
+  }
+
+  @Get(':id')
+  @ForClients('invitations:read')
+  @ApiOperation({ summary: 'One invitation, with each signatory’s state and what happens next' })
+  async get(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
+    return invitationBody(await this.queries.execute(new GetInvitation(tenant.organizationId, id, after)));
+  }
+
+  @Get(':id/history')
+  @ForClients('invitations:read')
+  @ApiOperation({ summary: 'The full signature history, oldest first, each entry with its hash' })
+  async history(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
+    const { entries } = await this.queries.execute(new GetSignatureHistory(tenant.organizationId, id, after));
+    return { id, items: entries };
+  }
+
+  @Patch(':id')
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Change a draft' })
+  async change(
+    @Context() context: CommandContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeDraftDto,
+  ) {
+    const { delivery, expiresAt, ...rest } = body;
+    const command = {
+      type: 'ChangeDraft' as const,
+      ...rest,
+      ...(expiresAt === undefined ? {} : { expiresAt: expiresAt as Instant | null }),
+      ...(delivery ? { delivery: narrowDelivery(context.tenant.delivery, delivery) } : {}),
+    };
+    return commandBody(await this.commands.execute(new EditInvitationCommand(context, id, command, body)));
+  }
+
+  @Delete(':id')
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Discard a draft' })
+  async discard(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string) {
+    const command = new EditInvitationCommand(context, id, { type: 'DiscardDraft' }, { discard: id });
+    return commandBody(await this.commands.execute(command));
+  }
+
+  @Post(':id/send')
+  @HttpCode(200)
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Freeze the draft and ask its signatories to sign' })
+  async send(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string) {
+    return commandBody(await this.commands.execute(new SendInvitationCommand(context, id)));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Close all open links; signatures already made stay valid' })
+  async cancel(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string, @Body() body?: CancelDto) {
+    const reason = body?.reason ?? null;
+    const command = new EditInvitationCommand(
+      context,
+      id,
+      { type: 'CancelInvitation', reason },
+      { cancel: id, reason },
+    );
+    return commandBody(await this.commands.execute(command));
+  }
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForEverybody } from './access.js';
+import { isProblemCode, ProblemError, type ProblemType, problems } from './problems.js';
+
+@ApiTags('problems')
+@Controller('problems')
+export class ProblemsController {
+  @Get(':code')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @ForEverybody()
+  @ApiOperation({ summary: 'What a problem means and what to do' })
+  page(@Param('code') code: string): string {
+    if (!isProblemCode(code)) throw new ProblemError('not-found');
+    const { status, title, detail }: ProblemType = problems[code];
+    return [
+      '<!doctype html><html lang="en"><meta charset="utf-8">',
+      `<meta name="viewport" content="width=device-width"><title>${title} · Attestory</title>`,
+      `<body><main><h1>${title}</h1><p>${detail.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`,
+      `<p>Problem <code>${code}</code>, HTTP status ${status}.</p></main></body></html>`,
+    ].join('\n');
+  }
+}

@@ -1,0 +1,38 @@
+import { CommandRejectedError } from '@attestory/application';
+import { Injectable } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { ProblemError } from './problems.js';
+
+const wrongSecret = new Set(['invalid-client', 'link-unknown']);
+
+/** Slows down who guesses secrets: counts the wrong ones per address, and answers 429 past a limit. */
+@Injectable()
+export class SecretLimiter {
+  private readonly limiter: RateLimiterMemory;
+
+  constructor(wrongPerMinute: number) {
+    this.limiter = new RateLimiterMemory({ points: wrongPerMinute, duration: 60 });
+  }
+
+  /** @throws ProblemError `too-many-requests` */
+  async guard<T>(address: string, tryIt: () => Promise<T>): Promise<T> {
+    const so = await this.limiter.get(address);
+    if (so && so.remainingPoints <= 0) throw new ProblemError('too-many-requests');
+    try {
+      return await tryIt();
+    } catch (error) {
+      const code = error instanceof CommandRejectedError ? error.rejection.code : (error as ProblemError).code;
+      if (wrongSecret.has(code)) await this.count(address);
+      throw error;
+    }
+  }
+
+  private async count(address: string): Promise<void> {
+    try {
+      await this.limiter.consume(address);
+    } catch (error) {
+      // The one that passes the limit is still answered as what it was; the next gets 429.
+      if (!(error instanceof RateLimiterRes)) throw error;
+    }
+  }
+}

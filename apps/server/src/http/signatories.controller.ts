@@ -1,0 +1,65 @@
+import { type CommandContext, EditInvitationCommand, newIdOf } from '@attestory/application';
+import type { SignatoryId } from '@attestory/domain';
+import { Body, Controller, Delete, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForClients } from './access.js';
+import { Context } from './command-context.js';
+import { ChangeSignatoryDto, SignatoryDto } from './dto/invitation.dto.js';
+import { commandBody } from './invitation-body.js';
+import { InvitationLimitsToken, type Limits } from './tokens.js';
+import { Inject } from '@nestjs/common';
+
+@ApiTags('signatories')
+@ApiBearerAuth()
+@Controller('v1/invitations/:id/signatories')
+export class SignatoriesController {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(InvitationLimitsToken) private readonly limits: Limits,
+  ) {}
+
+  @Post()
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Add a signatory (draft only; after sending 409 signatories-frozen with waysOut)' })
+  async add(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string, @Body() body: SignatoryDto) {
+    const signatoryId = newIdOf(context.identity.commandId, 'signatory') as SignatoryId;
+    const { name, email } = body;
+    const signatory = { signatoryId, name, email, methods: body.methods ?? ['light' as const] };
+    const { limits } = this;
+    const command = new EditInvitationCommand(
+      context,
+      id,
+      { type: 'AddSignatory', signatory, limits },
+      { id, ...body },
+    );
+    return { signatoryId, ...commandBody(await this.commands.execute(command)) };
+  }
+
+  @Patch(':signatoryId')
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Change a signatory (draft only)' })
+  async change(
+    @Context() context: CommandContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signatoryId', ParseUUIDPipe) signatoryId: string,
+    @Body() body: ChangeSignatoryDto,
+  ) {
+    const change = { type: 'ChangeSignatory' as const, signatoryId: signatoryId as SignatoryId, ...body };
+    const command = new EditInvitationCommand(context, id, change, { id, signatoryId, ...body });
+    return commandBody(await this.commands.execute(command));
+  }
+
+  @Delete(':signatoryId')
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Remove a signatory (draft only)' })
+  async remove(
+    @Context() context: CommandContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('signatoryId', ParseUUIDPipe) signatoryId: string,
+  ) {
+    const remove = { type: 'RemoveSignatory' as const, signatoryId: signatoryId as SignatoryId };
+    const command = new EditInvitationCommand(context, id, remove, { id, remove: signatoryId });
+    return commandBody(await this.commands.execute(command));
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  APPLICATION,
+  type Application,
+  later,
+  openInvitation,
+  type SessionTokens,
+  SignDocumentCommand,
+  type SigningSession,
+  showDocument,
+  signingView,
+  startSigningSession,
+} from '@attestory/application';
+import type { OrganizationId, SigningRole } from '@attestory/domain';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ForEverybody, ForSignatories } from './access.js';
+import { SESSION_TOKENS, signingCookie } from './access.guard.js';
+import { Signing, type SigningCommand, SigningContext } from './command-context.js';
+import { type RoleDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
+import { pdfReply } from './pdf-reply.js';
+import { SecretLimiter } from './secret-limiter.js';
+
+const sessionLength = 8 * 60 * 60_000;
+
+@ApiTags('signing')
+@Controller('v1/signing')
+export class SigningController {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(APPLICATION) private readonly app: Application,
+    @Inject(SESSION_TOKENS) private readonly tokens: SessionTokens,
+    private readonly limiter: SecretLimiter,
+  ) {}
+
+  @Post('sessions')
+  @Header('Cache-Control', 'no-store')
+  @ForEverybody()
+  @ApiOperation({ summary: 'Exchange an invitation link’s secret for a session; this is not an opening' })
+  async session(
+    @Body() { secret }: SecretDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const session = await this.limiter.guard(request.ip, () => startSigningSession(this.app, secret));
+    const expiresAt = later(this.app.clock.now(), sessionLength);
+    const token = this.tokens.issue('signing', session, expiresAt);
+    const secure = this.app.settings.baseUrl.startsWith('https:') ? '; Secure' : '';
+    const rest = `Path=/v1/signing; HttpOnly; SameSite=Lax; Max-Age=${sessionLength / 1_000}${secure}`;
+    void reply.header('Set-Cookie', `${signingCookie}=${token}; ${rest}`);
+    return { token, invitationId: session.invitationId, signatoryId: session.signatoryId, expiresAt };
+  }
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ForSignatories()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'What the signatory sees' })
+  view(@Signing() session: SigningSession) {
+    return signingView(this.app, session);
+  }
+
+  @Post('open')
+  @HttpCode(200)
+  @ForSignatories()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Open deliberately' })
+  async open(@Signing() session: SigningSession, @SigningContext() { identity }: SigningCommand) {
+    const { revision, position } = await openInvitation(this.app, session, identity);
+    return { invitationId: session.invitationId, revision, position };
+  }
+
+  @Get('documents/:documentId')
+  @ForSignatories()
+  @ApiBearerAuth()
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'A document to sign; that it was served whole is recorded' })
+  async document(
+    @Signing() session: SigningSession,
+    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return pdfReply(reply, await showDocument(this.app, session, documentId));
+  }
+
+  @Post('signature')
+  @HttpCode(200)
+  @ForSignatories()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Sign all documents of the invitation in one act' })
+  async sign(
+    @Signing() session: SigningSession,
+    @SigningContext() { identity, ifRevision }: SigningCommand,
+    @Body() { role, contentHashes, light }: SignatureDto,
+  ) {
+    const drawn = light && { name: light.name, drawing: { size: { ...light.size }, strokes: light.strokes } };
+    const signature = { role: roleOf(role), contentHashes, ...(drawn ? { light: drawn } : {}) };
+    const answer = await this.commands.execute(new SignDocumentCommand(session, identity, signature, ifRevision));
+    return { invitationId: session.invitationId, signatoryId: session.signatoryId, state: 'signed', ...answer };
+  }
+}
+
+function roleOf({ kind, name, businessId, organizationId }: RoleDto): SigningRole {
+  switch (kind) {
+    case 'self':
+      return { kind };
+    case 'otherOrganization':
+      return { kind, name: name as string };
+    case 'representative':
+      return organizationId
+        ? { kind, organizationId: organizationId as OrganizationId }
+        : { kind, name: name as string, businessId: businessId as string };
+  }
+}

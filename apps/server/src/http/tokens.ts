@@ -1,0 +1,9 @@
+import type { InvitationLimits } from '@attestory/domain';
+
+/** How many documents and signatories an invitation may have. */
+export type Limits = InvitationLimits;
+export const InvitationLimitsToken = Symbol('InvitationLimits');
+/** The demo's mail catcher; null outside demo mode. */
+export const MailCatcherToken = Symbol('MailCatcher');
+/** Whether the service can work now: throws when it can't. */
+export const ReadinessToken = Symbol('Readiness');

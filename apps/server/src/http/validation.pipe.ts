@@ -1,0 +1,33 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { ProblemError } from './problems.js';
+
+/** Checks bodies and queries; unknown members are refused. What is wrong is told by JSON pointer. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    exceptionFactory: (errors) => new ProblemError('invalid-input', { errors: errors.flatMap((e) => flatten(e, '#')) }),
+  });
+}
+
+/** @throws ProblemError `invalid-input` with one error */
+export function invalid(pointer: string, message: string): ProblemError {
+  return new ProblemError('invalid-input', { errors: [{ pointer, message }] });
+}
+
+function flatten(error: ValidationError, base: string): { pointer: string; message: string }[] {
+  const pointer = `${base}/${error.property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+  const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
+    pointer,
+    message: name === 'whitelistValidation' ? 'is not known here' : withoutProperty(message, error.property),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, pointer))];
+}
+
+/** class-validator's messages begin with the member's name, which the pointer says already. */
+function withoutProperty(message: string, property: string): string {
+  return message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
+}

@@ -1,0 +1,22 @@
+import { APPLICATION, type Application, verifyCode } from '@attestory/application';
+import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ForEverybody } from './access.js';
+import { SecretLimiter } from './secret-limiter.js';
+
+@ApiTags('verification')
+@Controller('v1/verify')
+export class VerifyController {
+  constructor(
+    @Inject(APPLICATION) private readonly app: Application,
+    private readonly limiter: SecretLimiter,
+  ) {}
+
+  @Get(':code')
+  @ForEverybody()
+  @ApiOperation({ summary: 'Public: what the code on a signature page stands for. State, times and hashes; no names' })
+  verify(@Param('code') code: string, @Req() request: FastifyRequest) {
+    return this.limiter.guard(request.ip, () => verifyCode(this.app, code));
+  }
+}

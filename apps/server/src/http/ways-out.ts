@@ -1,0 +1,41 @@
+import type { FrozenState } from '@attestory/domain';
+
+/** What can be done instead of changing who signs (product.md, S3 and S6–S7), as links that work. */
+export interface WayOut {
+  readonly rel: string;
+  readonly title: string;
+  readonly method: 'GET' | 'POST';
+  readonly href: string;
+}
+
+/** The ways out of an invitation that was sent. */
+export function waysOut(state: FrozenState): readonly WayOut[] {
+  const invitation = `/v1/invitations/${state.invitationId}`;
+  const anew: WayOut = {
+    rel: 'new-invitation',
+    title: 'Send a completely new invitation with the right signatories',
+    method: 'POST',
+    href: '/v1/invitations',
+  };
+  const sealed: WayOut[] =
+    state.signedBy.length === 0
+      ? []
+      : state.documents.map(({ documentId }) => ({
+          rel: 'sealed-document',
+          title: 'Download the document with the signatures that it has: it is valid with them',
+          method: 'GET',
+          href: `${invitation}/documents/${documentId}/sealed`,
+        }));
+  const cancel: WayOut[] =
+    state.status === 'sent'
+      ? [
+          {
+            rel: 'cancel',
+            title: 'Cancel the invitation: open links are closed, signatures already made stay valid',
+            method: 'POST',
+            href: `${invitation}/cancel`,
+          },
+        ]
+      : [];
+  return [anew, ...sealed, ...cancel];
+}

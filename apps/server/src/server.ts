@@ -1,0 +1,102 @@
+import fastifyCookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AppModule } from './app.module.js';
+import { type Service, startService } from './composition/service.js';
+import type { ServerConfig } from './config.js';
+import { newRequestId } from './http/problem.filter.js';
+import { checkRouteRules } from './http/route-rules.js';
+import { structuredLog } from './log.js';
+import { version } from './version.js';
+
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  readonly service: Service;
+  /** Takes no new requests, finishes those under way, stops the processes, closes the stores. */
+  stop(): Promise<void>;
+}
+
+const jsonBytes = 8_000_000;
+
+/** Starts the service and its HTTP side. @throws ConfigError */
+export async function startServer(config: ServerConfig): Promise<RunningServer> {
+  const log = structuredLog(config.logLevel);
+  const onError = (where: string, error: unknown) => log.error(describe(error), where);
+  const service = await startService(config, onError);
+  try {
+    const app = await createHttp(service, config, log);
+    await app.listen(config.port, config.host);
+    return {
+      app,
+      service,
+      stop: async () => {
+        await app.close();
+        await service.stop();
+      },
+    };
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
+}
+
+async function createHttp(service: Service, config: ServerConfig, log: LoggerService): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: jsonBytes, genReqId: newRequestId, forceCloseConnections: 'idle' });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(service, config), adapter, {
+    logger: log,
+  });
+  checkRouteRules(app);
+  const fastify = app.getHttpAdapter().getInstance();
+  // A document's bytes are never parsed here: the body stays a stream (architecture.md, decision 6).
+  for (const type of ['application/pdf', 'application/octet-stream'])
+    fastify.addContentTypeParser(type, (_request: unknown, payload: unknown, done: (e: null, body: unknown) => void) =>
+      done(null, payload),
+    );
+  await app.register(fastifyCookie);
+  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config) });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    log.log(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? '(none)',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        id: request.id,
+      },
+      'http',
+    );
+    done();
+  });
+  SwaggerModule.setup('docs', app, openApi(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  return app;
+}
+
+function openApi(app: NestFastifyApplication) {
+  const builder = new DocumentBuilder()
+    .setTitle('Attestory')
+    .setDescription('Electronic signatures whose source of truth is an event log')
+    .setVersion(version)
+    .addBearerAuth();
+  return SwaggerModule.createDocument(app, builder.build());
+}
+
+/** Nothing from elsewhere; /docs needs its own inline styles. */
+function contentSecurityPolicy(config: ServerConfig) {
+  return {
+    directives: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: config.mode === 'production' ? [] : null,
+    },
+  };
+}
+
+/** An error for the log: its name and our own words, never what people typed. */
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { AttestoryProcess } from './attestory-process.js';
+
+/** An answer of the API, with its body read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects, and fails when it isn't there
+  readonly body: any;
+}
+
+export interface Credentials {
+  readonly organizationId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Calls the API as an outside program would: with `fetch`, knowing its contract and nothing else. */
+export class ApiClient {
+  constructor(
+    readonly baseUrl: string,
+    readonly token?: string,
+  ) {}
+
+  /** Registers an organization on the command line and gets a token for it. */
+  static async register(
+    server: AttestoryProcess,
+    name = 'Acme Oy',
+  ): Promise<{ api: ApiClient; credentials: Credentials }> {
+    const args = ['--name', name, '--business-id', '1234567-1', '--main-user-email', 'ada@acme.example', '--json'];
+    const { code, stdout, stderr } = await server.cli('organization', 'register', ...args);
+    if (code !== 0) throw new Error(`organization register failed: ${stderr}`);
+    const credentials = JSON.parse(stdout) as Credentials;
+    return { credentials, api: await ApiClient.authenticate(server.baseUrl, credentials) };
+  }
+
+  static async authenticate(baseUrl: string, { clientId, clientSecret }: Credentials): Promise<ApiClient> {
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    });
+    const response = await fetch(`${baseUrl}/v1/oauth/token`, { method: 'POST', body });
+    const { access_token } = (await response.json()) as { access_token: string };
+    if (!access_token) throw new Error(`no token: ${response.status}`);
+    return new ApiClient(baseUrl, access_token);
+  }
+
+  as(token: string): ApiClient {
+    return new ApiClient(this.baseUrl, token);
+  }
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
+    const raw = body instanceof Uint8Array;
+    const type: Record<string, string> =
+      body === undefined ? {} : { 'content-type': raw ? 'application/pdf' : 'application/json' };
+    const response = await fetch(this.baseUrl + path, {
+      method,
+      headers: { ...authorization, ...type, ...headers },
+      ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, body: await read(response) };
+  }
+
+  get(path: string, headers?: Record<string, string>): Promise<Answer> {
+    return this.call('GET', path, undefined, headers);
+  }
+
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
+    return this.call('POST', path, body, headers);
+  }
+
+  /** The e-mails that the demo has caught for an address. */
+  async mailTo(
+    address: string,
+  ): Promise<{ subject: string; text: string; html: string; links: { url: string }[] | string[] }[]> {
+    const { body } = await this.get('/dev/mail');
+    return body.items.filter((mail: { to: string[] }) => mail.to.some((to) => to.includes(address)));
+  }
+
+  /** Waits for an e-mail with a link of a kind (`/s#` to sign, `/d#` to download) and gives its secret. */
+  async secretFor(address: string, kind: 's' | 'd' = 's'): Promise<string> {
+    return eventually(async () => {
+      for (const mail of (await this.mailTo(address)).reverse())
+        for (const link of mail.links) {
+          const url = typeof link === 'string' ? link : link.url;
+          const [base, secret] = url.split('#');
+          if (base?.endsWith(`/${kind}`) && secret) return secret;
+        }
+      return undefined;
+    }, `an e-mail to ${address} with a link /${kind}#`);
+  }
+}
+
+async function read(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (type.includes('json')) return response.json();
+  if (type.includes('pdf')) return new Uint8Array(await response.arrayBuffer());
+  return response.text();
+}
+
+/** Asks again until there is an answer, for at most 20 s. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}

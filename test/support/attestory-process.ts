@@ -1,0 +1,108 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = resolve(import.meta.dirname, '../..');
+const serverEntry = join(root, 'apps/server/dist/main.js');
+const cliEntry = join(root, 'apps/cli/dist/main.js');
+const quiet = '--disable-warning=ExperimentalWarning';
+
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A real server process on its own data folder, as `npm start` runs it (built by `npm run build`). */
+export class AttestoryProcess {
+  private child: ChildProcess | undefined;
+  output = '';
+
+  private constructor(
+    readonly port: number,
+    readonly dataFolder: string,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<AttestoryProcess> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'attestory-e2e-'));
+    const server = new AttestoryProcess(await freePort(), dataFolder, env);
+    await server.restart();
+    return server;
+  }
+
+  get baseUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.child?.pid as number;
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, LOG_LEVEL: 'warn', ...this.env, PORT: String(this.port), ATTESTORY_DATA: this.dataFolder };
+  }
+
+  /** Starts the process (again) on the same data, and waits until it is ready. */
+  async restart(): Promise<void> {
+    const child = spawn(process.execPath, [quiet, serverEntry], {
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (data: Buffer) => {
+        this.output += data.toString();
+      });
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      if (child.exitCode !== null) throw new Error(`the server ended at its start:\n${this.output}`);
+      const ready = await fetch(`${this.baseUrl}/health/ready`).catch(() => null);
+      if (ready?.status === 200) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`the server was not ready in time:\n${this.output}`);
+  }
+
+  /** Ends the process: SIGTERM to finish what is under way, SIGKILL to lose what isn't on disk. */
+  async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    const [code] = (await exit) as [number | null];
+    return code;
+  }
+
+  /** Ends the process and removes its data. */
+  async remove(): Promise<void> {
+    await this.end('SIGKILL');
+    await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  /** Runs the command line on the same data. */
+  async cli(...args: string[]): Promise<CliResult> {
+    try {
+      const options = { env: this.environment, maxBuffer: 64 * 1024 * 1024 };
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [quiet, cliEntry, ...args], options);
+      return { code: 0, stdout, stderr };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, stdout, stderr };
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
