@@ -1,1 +1,3 @@
-export {};
+export * from './canonical-json.js';
+export * from './event-hash.js';
+export * from './sha256.js';
