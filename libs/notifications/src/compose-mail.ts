@@ -1,0 +1,150 @@
+import type { CancelledMail, CompletedMail, InvitationMail, Mail } from '@attestory/application';
+import { type Block, renderHtml, renderText } from './mail-layout.js';
+import { type MailTexts, mailTexts } from './mail-texts.js';
+import { multiLine, shortened, singleLine } from './safe-text.js';
+
+/** What a mail says, as HTML and as its plain text twin. */
+export interface ComposedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** People's words, made safe to put into headers and between ours. */
+interface Words {
+  readonly texts: MailTexts;
+  readonly organization: string;
+  readonly title: string;
+}
+
+const TITLE_LENGTH = 120;
+const NAME_LENGTH = 80;
+
+/**
+ * Composes a mail in its language. Everything that people typed is escaped, on one line where it stands in a line, and freed of control
+ * characters and controls of text direction, so that nobody's title can add a header, a link or a sentence of ours.
+ */
+export function composeMail(mail: Mail): ComposedMail {
+  const texts = mailTexts[mail.language];
+  const organization = shortened(singleLine(mail.organizationName), NAME_LENGTH) || texts.unnamedOrganization;
+  const title = shortened(singleLine(mail.title), TITLE_LENGTH) || texts.untitled;
+  const words: Words = { texts, organization, title };
+  const { subject, heading, blocks } = bodyOf(mail, words);
+  const letter = {
+    language: texts.language,
+    subject,
+    heading,
+    greeting: texts.greeting(shortened(singleLine(mail.to.name), NAME_LENGTH)),
+    blocks: [...blocks, ...genuine(mail, words)],
+    footer: texts.footer(organization),
+  };
+  return { subject, text: renderText(letter), html: renderHtml(letter) };
+}
+
+interface Body {
+  readonly subject: string;
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+}
+
+function bodyOf(mail: Mail, words: Words): Body {
+  switch (mail.kind) {
+    case 'invitation':
+      return invitation(mail, words);
+    case 'completed':
+      return completed(mail, words);
+    case 'cancelled':
+      return cancelled(mail, words);
+  }
+}
+
+function invitation(mail: InvitationMail, { texts, organization, title }: Words): Body {
+  const says = texts.invitation;
+  return {
+    subject: says.subject(organization, title),
+    heading: says.heading(organization),
+    blocks: [
+      { kind: 'title', text: title },
+      ...quote(says.message(organization), mail.message),
+      {
+        kind: 'documents',
+        heading: says.documents(mail.documents.length),
+        documents: mail.documents.map((fileName) => ({ fileName: fileNameOf(fileName, texts) })),
+      },
+      { kind: 'button', label: says.button, link: mail.link, copyLink: texts.copyLink },
+      { kind: 'paragraph', text: says.until(texts.time(mail.expiresAt)), strong: true },
+      { kind: 'paragraph', text: says.personal },
+    ],
+  };
+}
+
+function completed(mail: CompletedMail, words: Words): Body {
+  const { texts, organization, title } = words;
+  const says = texts.completed;
+  return {
+    subject: says.subject(title),
+    heading: says.heading,
+    blocks: [
+      { kind: 'title', text: title },
+      { kind: 'paragraph', text: says.intro(organization) },
+      ...sealedDocuments(mail, words),
+    ],
+  };
+}
+
+function cancelled(mail: CancelledMail, words: Words): Body {
+  const { texts, organization, title } = words;
+  const says = texts.cancelled;
+  return {
+    subject: says.subject(organization, title),
+    heading: says.heading(organization),
+    blocks: [
+      { kind: 'title', text: title },
+      { kind: 'paragraph', text: says.linkClosed },
+      ...quote(says.reason(organization), mail.reason),
+      { kind: 'paragraph', text: mail.hadSigned ? says.signatureStaysValid : says.nothingSigned, strong: true },
+      ...(mail.documents ? sealedDocuments({ ...mail, documents: mail.documents }, words) : []),
+    ],
+  };
+}
+
+function sealedDocuments(
+  { documents, linksExpireAt }: Pick<CompletedMail, 'documents' | 'linksExpireAt'>,
+  { texts, organization }: Words,
+): Block[] {
+  const says = texts.download;
+  const withLinks = documents.some(({ downloadLink }) => downloadLink !== undefined);
+  const until = linksExpireAt === undefined ? '' : `${says.until(texts.time(linksExpireAt))} `;
+  return [
+    {
+      kind: 'documents',
+      heading: texts.invitation.documents(documents.length),
+      documents: documents.map(({ fileName, sha256, downloadLink }) => ({
+        fileName: fileNameOf(fileName, texts),
+        detail: says.fingerprint(sha256),
+        ...(downloadLink === undefined ? {} : { link: { label: says.button, url: downloadLink } }),
+      })),
+    },
+    { kind: 'paragraph', text: withLinks ? `${until}${says.personal}` : says.askForCopy(organization) },
+  ];
+}
+
+function quote(heading: string, words: string | null): Block[] {
+  const text = multiLine(words ?? '');
+  return text === '' ? [] : [{ kind: 'quote', heading, text }];
+}
+
+function fileNameOf(fileName: string, texts: MailTexts): string {
+  return shortened(singleLine(fileName), TITLE_LENGTH) || texts.unnamedDocument;
+}
+
+function genuine(mail: Mail, { texts, organization }: Words): Block[] {
+  const says = texts.genuine;
+  const link = mail.kind === 'invitation' ? mail.link : mail.documents?.find((d) => d.downloadLink)?.downloadLink;
+  const points = [
+    ...(link === undefined ? [] : [says.link(new URL(link).origin)]),
+    says.noSecrets,
+    says.ask(organization),
+  ];
+  return [{ kind: 'notes', heading: says.heading, points }];
+}

@@ -1,0 +1,37 @@
+import type { CancelledMail, CompletedMail, InvitationMail } from '@attestory/application';
+
+const base = {
+  messageId: '5d3f9d0e-4a0b-5b57-9a53-0c3c8f7f0f51@sign.acme.example',
+  to: { name: 'Grace Hopper', email: 'grace@hopper.example' },
+  language: 'en',
+  title: 'Lease of flat 7',
+  organizationName: 'Acme Oy',
+} as const;
+const sha256 = 'c0ffee'.padEnd(64, '0');
+
+/** Mails for specs, each with what the spec is about. */
+export const invitationMail = (change: Partial<InvitationMail> = {}): InvitationMail => ({
+  ...base,
+  kind: 'invitation',
+  message: 'Here it is.\nAda',
+  documents: ['lease.pdf'],
+  link: 'https://sign.acme.example/s#link-secret',
+  expiresAt: '2026-12-24T12:00:00.000Z',
+  ...change,
+});
+
+export const completedMail = (change: Partial<CompletedMail> = {}): CompletedMail => ({
+  ...base,
+  kind: 'completed',
+  documents: [{ fileName: 'lease.pdf', sha256, downloadLink: 'https://sign.acme.example/d#download-secret' }],
+  linksExpireAt: '2027-01-24T12:00:00.000Z',
+  ...change,
+});
+
+export const cancelledMail = (change: Partial<CancelledMail> = {}): CancelledMail => ({
+  ...base,
+  kind: 'cancelled',
+  reason: 'The flat was let to somebody else.',
+  hadSigned: false,
+  ...change,
+});
