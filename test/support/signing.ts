@@ -1,11 +1,21 @@
 import { type Answer, ApiClient, eventually, sha256 } from './api-client.js';
 
-/** Three people of three countries, with names that a font must hold. */
-export const people = [
-  { name: 'Aino Väisänen', email: 'aino@example.com' },
-  { name: 'Łukasz Żółć', email: 'lukasz@example.com' },
-  { name: 'Þórunn Ægisdóttir', email: 'thorunn@example.com' },
-];
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+let invitations = 0;
+
+/** Three people of three countries, with names that a font must hold, and addresses of their own for one invitation. */
+export function threePeople(): [Person, Person, Person] {
+  const n = ++invitations;
+  return [
+    { name: 'Aino Väisänen', email: `aino.${n}@example.com` },
+    { name: 'Łukasz Żółć', email: `lukasz.${n}@example.com` },
+    { name: 'Þórunn Ægisdóttir', email: `thorunn.${n}@example.com` },
+  ];
+}
 
 /** A drawn line, as a finger would leave it. */
 export const drawing = {
@@ -33,15 +43,15 @@ export interface SentInvitation {
 export async function sendInvitation(
   api: ApiClient,
   pdf: Uint8Array,
-  options: { readonly signatories?: readonly { name: string; email: string }[]; readonly draft?: object } = {},
+  signatories: readonly Person[],
+  details: object = {},
 ): Promise<SentInvitation> {
-  const draft = await api.post('/v1/invitations', { title: 'Lease agreement', ...options.draft });
+  const draft = await api.post('/v1/invitations', { title: 'Lease agreement', ...details });
   expectStatus(draft, 201);
   const { id } = draft.body as { id: string };
   const uploaded = await api.post(`/v1/invitations/${id}/documents?fileName=lease.pdf`, pdf);
   expectStatus(uploaded, 201);
-  for (const person of options.signatories ?? people)
-    expectStatus(await api.post(`/v1/invitations/${id}/signatories`, person), 201);
+  for (const person of signatories) expectStatus(await api.post(`/v1/invitations/${id}/signatories`, person), 201);
   expectStatus(await api.post(`/v1/invitations/${id}/send`), 200);
   return { id, documentIds: [uploaded.body.documentId] };
 }
@@ -69,7 +79,7 @@ export async function readAll(session: ApiClient, name: string): Promise<object>
 }
 
 /** The whole way of one signatory. */
-export async function signAs(api: ApiClient, { name, email }: { name: string; email: string }): Promise<Answer> {
+export async function signAs(api: ApiClient, { name, email }: Person): Promise<Answer> {
   const session = await startSession(api, email);
   return session.post('/v1/signing/signature', await readAll(session, name));
 }

@@ -14,6 +14,7 @@ export * from './ports/clock.port.js';
 export * from './ports/mail-sender.port.js';
 export * from './ports/pdf-workshop.port.js';
 export * from './processes/head.process.js';
+export * from './processes/introduce-service.js';
 export * from './processes/processes.js';
 export * from './projection-runner.js';
 export * from './queries/document.queries.js';

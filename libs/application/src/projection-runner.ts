@@ -93,8 +93,7 @@ export class ProjectionRunner<V> {
       const rest = batch.filter((event) => this.position === null || event.position > this.position);
       if (rest.length > 0) throw error;
     }
-    for (const waiter of this.waiters)
-      if (this.position !== null && this.position >= waiter.position) waiter.wake();
+    for (const waiter of this.waiters) if (this.position !== null && this.position >= waiter.position) waiter.wake();
     for (const listener of this.listeners) listener();
   }
 }

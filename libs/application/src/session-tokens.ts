@@ -10,7 +10,11 @@ export class SessionTokens {
   }
 
   /** The content of a token of ours that hasn't ended; null otherwise. */
-  open<T extends object>(kind: 'api' | 'signing', token: string, now: string): (T & { readonly expiresAt: string }) | null {
+  open<T extends object>(
+    kind: 'api' | 'signing',
+    token: string,
+    now: string,
+  ): (T & { readonly expiresAt: string }) | null {
     const [body, mac, ...rest] = token.split('.');
     if (!body || !mac || rest.length > 0) return null;
     const [given, right] = [Buffer.from(mac), Buffer.from(this.mac(kind, body))];

@@ -1,13 +1,7 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type HeadSigner, headSigner } from '@attestory/audit/node';
 import { ConfigError, type ServerConfig } from '../config.js';
 
 /** The keys that everything rests on. Each has one use; who holds them can read, sign and link as the service. */
@@ -23,7 +17,7 @@ export interface ServiceKeys {
   /** Signs tokens of API clients and sessions. */
   readonly tokens: Uint8Array;
   /** Signs heads: ECDSA P-256. */
-  readonly heads: { readonly privateKey: KeyObject; readonly publicKey: KeyObject; readonly keyId: string };
+  readonly heads: HeadSigner;
 }
 
 const symmetric = ['master', 'links', 'commands', 'lookups', 'tokens'] as const;
@@ -76,18 +70,10 @@ function newP256Pem(): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-function headKey(pem: string, file: string): ServiceKeys['heads'] {
-  let privateKey: KeyObject;
+function headKey(pem: string, file: string): HeadSigner {
   try {
-    privateKey = createPrivateKey(pem);
+    return headSigner(pem);
   } catch {
-    throw new ConfigError(`${file} must hold a private key (PEM, PKCS#8).`);
+    throw new ConfigError(`${file} must hold a private key (PEM) on the curve P-256.`);
   }
-  if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
-    throw new ConfigError(`${file} must hold a key on the curve P-256.`);
-  const publicKey = createPublicKey(privateKey);
-  const keyId = createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
-  return { privateKey, publicKey, keyId };
 }

@@ -1,4 +1,3 @@
-import { sign } from 'node:crypto';
 import {
   type Application,
   contentHash,
@@ -36,18 +35,13 @@ export async function startService(
   const heads = new HeadProcess(
     {
       ...app,
-      signer: {
-        keyId: keys.heads.keyId,
-        sign: (bytes) =>
-          sign('sha256', bytes, { key: keys.heads.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
-      },
+      signer: keys.heads,
       contentHash: (content) => contentHash(keys.commands, content),
       every: config.settings.headEvery,
     },
     (error) => onError('heads', error),
   );
-  const publicKey = keys.heads.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-  await introduceService(app, { keyId: keys.heads.keyId, publicKey });
+  await introduceService(app, keys.heads);
   for (const runner of Object.values(runners)) await runner.start();
   await heads.start();
   const processes = startProcesses(app, runners.due, heads.newest, keys.commands, onError);

@@ -1,5 +1,12 @@
-import { createHash } from 'node:crypto';
-import { canonicalize, eventPreimage, type JsonValue, sealMetadata, splitMetadata } from '@attestory/audit';
+import {
+  canonicalize,
+  type EventAbout as AuditedAbout,
+  hashEvent,
+  type JsonValue,
+  sealMetadata,
+  splitMetadata,
+} from '@attestory/audit';
+import { sha256 } from '@attestory/audit/node';
 import type { DomainEvent, EventMeta, Instant, Logged, Sha256 } from '@attestory/domain';
 import type { EventToAppend, RecordedEvent } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
@@ -9,19 +16,8 @@ import { isKnownType, type PersonalField, personalFieldsOf } from './personal-fi
 /** The version of event shapes that this program writes. */
 export const schemaVersion = 1;
 
-/** What is said about an event beside its data; with the hash it is the event's metadata (domain.md, Audit). */
-export interface EventAbout {
-  readonly actor: string;
-  readonly causationId: string | null;
-  /** Keyed hash of the command's content. */
-  readonly commandHash: string;
-  readonly commandId: string;
-  readonly correlationId: string;
-  /** null for the first of its stream. */
-  readonly previousHash: string | null;
-  readonly schemaVersion: number;
-  readonly time: Instant;
-}
+/** What is said about an event beside its data (domain.md, Audit). */
+export type EventAbout = AuditedAbout & { readonly time: Instant };
 
 /** An event to be encoded: what happened, and its place in its stream. */
 export interface EventDraft {
@@ -85,7 +81,7 @@ function encodeOne(draft: EventDraft, previousHash: string | null, keys: Readonl
   const { event, id, stream, revision } = draft;
   const data = canonicalize(withHidden(draft, keys) as JsonValue);
   const about = canonicalize({ ...draft.about, previousHash } as unknown as JsonValue);
-  const hash = sha256(eventPreimage({ id, stream, revision, type: event.type, data, about }));
+  const hash = hashEvent(sha256, { id, stream, revision, type: event.type, data, about });
   return { event: { id, type: event.type, data, metadata: sealMetadata(about, hash) }, hash };
 }
 
@@ -131,7 +127,7 @@ function parse(recorded: RecordedEvent): ParsedEvent {
   const where = `event ${id} (${stream}, revision ${revision})`;
   const split = splitMetadata(metadata);
   if (!split) throw new EventDamagedError(`${where}: its metadata can't be read`);
-  const hash = sha256(eventPreimage({ id, stream, revision, type, data, about: split.about }));
+  const hash = hashEvent(sha256, { id, stream, revision, type, data, about: split.about });
   if (hash !== split.hash) throw new EventDamagedError(`${where}: its hash differs from what is stored`);
   if (!isKnownType(type)) throw new EventDamagedError(`${where}: type ${type} is unknown; a newer version wrote it`);
   const about = JSON.parse(split.about) as EventAbout;
@@ -165,8 +161,4 @@ function open(event: ParsedEvent, keys: ReadonlyMap<string, Uint8Array | null>) 
 
 function pointerOf(path: readonly (string | number)[]): string {
   return path.map((step) => `/${step}`).join('');
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -48,7 +48,10 @@ export class AttachDocumentHandler implements ICommandHandler<AttachDocumentComm
     const { state, events } = await this.app.transactor.load(streams.invitation(invitationId), invitationDecider);
     belongsTo(state, context.tenant.organizationId);
     if (events.some((event) => event.meta.commandId === context.identity.commandId)) return;
-    const decision = invitationDecider.decide({ type: 'AttachDocument', document: {} as AttachedDocument, limits }, state);
+    const decision = invitationDecider.decide(
+      { type: 'AttachDocument', document: {} as AttachedDocument, limits },
+      state,
+    );
     if ('rejected' in decision) throw new CommandRejectedError(decision.rejected, state);
   }
 }

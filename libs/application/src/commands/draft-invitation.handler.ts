@@ -50,7 +50,9 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
     const invitationId = newIdOf(identity.commandId, 'invitation') as InvitationId;
     const stored = [];
     for (const [i, document] of draft.documents.entries())
-      stored.push(await storeDocument(this.app, context, invitationId, `document/${i}`, document.fileName, [document.bytes]));
+      stored.push(
+        await storeDocument(this.app, context, invitationId, `document/${i}`, document.fileName, [document.bytes]),
+      );
     const documents = stored.map(({ document }) => document);
     const now = this.app.clock.now();
     const { title, message, order, expiresAt, send } = draft;

@@ -53,7 +53,8 @@ export class SignDocumentHandler implements ICommandHandler<SignDocumentCommand>
       stream: streams.invitation(session.invitationId),
       decider: invitationDecider,
       command: (state) => {
-        const refusal = state.status === 'sent' ? checkLink(delivery, session.linkId as LinkId, this.app.clock.now()) : null;
+        const refusal =
+          state.status === 'sent' ? checkLink(delivery, session.linkId as LinkId, this.app.clock.now()) : null;
         if (refusal) throw new CommandRejectedError(refusal);
         return this.command(session, signature, delivery.shown[session.sessionId as SessionId] ?? {});
       },

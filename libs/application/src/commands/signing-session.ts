@@ -84,7 +84,6 @@ export async function originalBytes(app: Application, documentId: string, sha256
   return app.vault.get({ id: blobId, key }, { sha256 });
 }
 
-
 async function* recordShown(
   app: Application,
   session: SigningSession,

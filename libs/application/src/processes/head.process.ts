@@ -1,33 +1,125 @@
-import {
-  canonicalize,
-  headBytes,
-  type JsonValue,
-  MerkleFrontier,
-  splitMetadata,
-  type TreeHead,
-} from '@attestory/audit';
+import { MerkleFrontier, MerkleHasher, peaksOf, signHead, splitMetadata } from '@attestory/audit';
 import { sha256 } from '@attestory/audit/node';
-import { type HeadSigned, type Instant, type Sha256, streams } from '@attestory/domain';
-import type { EventStore, RecordedEvent, TreeLeaf, TreeNode, TreeStore } from '@attestory/event-store';
-import { type EventCodec, schemaVersion } from '../codec/event-codec.js';
+import { type HeadSigned, streams } from '@attestory/domain';
+import type { EventStore, RecordedEvent, Subscription, TreeLeaf, TreeNode, TreeStore } from '@attestory/event-store';
+import { type EventAbout, type EventCodec, EventDamagedError, schemaVersion } from '../codec/event-codec.js';
 import { eventIdOf, processIdentity } from '../command-identity.js';
 import type { Clock } from '../ports/clock.port.js';
 
 /** The newest signed head; null before the first. */
 export type NewestHead = () => { readonly leaves: number; readonly root: string; readonly at: string } | null;
 
-export interface HeadSigner {
-  /** SHA-256 of the public key (SPKI, DER), hex. */
-  readonly keyId: string;
-  /** ECDSA P-256 with SHA-256, IEEE P1363, base64url. */
-  sign(bytes: Uint8Array): string;
-}
-
 export interface HeadProcessTools {
   readonly store: EventStore;
   readonly tree: TreeStore;
   readonly codec: EventCodec;
   readonly clock: Clock;
-  readonly signer: HeadSigner;
+  readonly signer: {
+    readonly keyId: string;
+    /** ECDSA P-256 with SHA-256 over the text; IEEE P1363, base64url. */
+    sign(message: string): string;
+  };
   readonly contentHash: (content: unknown) => string;
+  /** The shortest time between two heads, in milliseconds. */
+  readonly every: number;
+}
+
+/**
+ * Builds the Merkle tree from the log and signs its heads: one each period with news (domain.md, Audit). One leader does
+ * it; the tree's store refuses a second one.
+ */
+export class HeadProcess {
+  private frontier = new MerkleFrontier(new MerkleHasher(sha256));
+  private head: ReturnType<NewestHead> = null;
+  private subscription: Subscription | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private signing: Promise<void> = Promise.resolve();
+  /** How many leaves there were at the last look, heads aside. */
+  private news = 0;
+
+  constructor(
+    private readonly tools: HeadProcessTools,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  readonly newest: NewestHead = () => this.head;
+
+  async start(): Promise<void> {
+    const { store, tree, every } = this.tools;
+    const { leaves, position } = await tree.size();
+    const peaks = await tree.nodes(peaksOf(leaves));
+    this.frontier = new MerkleFrontier(new MerkleHasher(sha256), leaves, peaks as string[]);
+    await this.readNewest();
+    this.news = leaves - (this.head ? this.head.leaves + 1 : 0);
+    this.subscription = store.subscribe({
+      ...(position === null ? {} : { after: position }),
+      onBatch: (batch) => this.grow(batch),
+      onError: this.onError,
+    });
+    this.timer = setInterval(() => this.signIfNews(), every);
+  }
+
+  /** Signs a last head over what came since, and stops. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.signIfNews();
+    await this.signing;
+    await this.subscription?.close();
+  }
+
+  private async grow(batch: readonly RecordedEvent[]): Promise<void> {
+    const before = this.frontier.leaves;
+    const grown = new MerkleFrontier(new MerkleHasher(sha256), before, this.frontier.hashes());
+    const leaves: TreeLeaf[] = [];
+    const nodes: TreeNode[] = [];
+    for (const { id, metadata, position } of batch) {
+      const eventHash = splitMetadata(metadata)?.hash;
+      if (!eventHash) throw new EventDamagedError(`event ${id}: its metadata can't be read`);
+      leaves.push({ eventId: id, eventHash, position });
+      nodes.push(...grown.append(eventHash));
+    }
+    await this.tools.tree.append(before, leaves, nodes);
+    this.frontier = grown;
+    this.news += batch.filter(({ stream }) => stream !== streams.heads).length;
+  }
+
+  private signIfNews(): void {
+    this.signing = this.signing.then(() => (this.news > 0 ? this.sign() : undefined)).catch(this.onError);
+  }
+
+  private async sign(): Promise<void> {
+    const { clock, signer } = this.tools;
+    const [leaves, root, time, covered] = [this.frontier.leaves, this.frontier.root(), clock.now(), this.news];
+    const data = signHead({ leaves, root, time }, signer) as HeadSigned['data'];
+    await this.append({ type: 'HeadSigned', data });
+    this.news -= covered;
+    this.head = { leaves, root, at: time };
+  }
+
+  private async append(event: HeadSigned): Promise<void> {
+    const { store, codec, clock, contentHash } = this.tools;
+    const last = await store.lastEvent(streams.heads);
+    const { leaves } = event.data.head;
+    const identity = processIdentity('heads', `head/${leaves}/${event.data.head.root}`, null);
+    const about: EventAbout = {
+      ...identity,
+      commandHash: contentHash({ leaves }),
+      previousHash: last ? (splitMetadata(last.metadata)?.hash ?? null) : null,
+      schemaVersion,
+      time: clock.now(),
+    };
+    const [id, revision] = [eventIdOf(streams.heads, identity.commandId, 0), (last?.revision ?? -1) + 1];
+    const { events } = await codec.encode([{ event, id, stream: streams.heads, revision, about }]);
+    await store.append(streams.heads, last ? last.revision : 'no-stream', events);
+  }
+
+  private async readNewest(): Promise<void> {
+    const { store, codec } = this.tools;
+    const last = await store.lastEvent(streams.heads);
+    if (!last) return;
+    const [event] = await codec.decode([last]);
+    if (event?.type !== 'HeadSigned') return;
+    const { leaves, root, time: at } = event.data.head;
+    this.head = { leaves, root, at };
+  }
 }

@@ -113,7 +113,10 @@ async function sealedDocuments(app: Application, { work, task, events, sent }: M
     signatoryId: task.signatoryId as SignatoryId,
     expiresAt,
   }));
-  await record(app, work, `downloads/${task.signatoryId}/${task.causedBy}`, task.causedBy, { type: 'IssueLinks', links });
+  await record(app, work, `downloads/${task.signatoryId}/${task.causedBy}`, task.causedBy, {
+    type: 'IssueLinks',
+    links,
+  });
   const documents = seals.map(({ documentId, fileName, sha256 }) => {
     const secret = app.links.secretOf('download', { linkId: idOf(documentId), invitationId: work.id });
     return { fileName, sha256, downloadLink: `${app.settings.baseUrl}/d#${secret}` };

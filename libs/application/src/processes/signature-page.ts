@@ -1,9 +1,20 @@
-import type { AttachedDocument, FrozenState, InvitationEvent, InvitationSent, Logged, SigningRole } from '@attestory/domain';
+import type {
+  AttachedDocument,
+  FrozenState,
+  InvitationEvent,
+  InvitationSent,
+  Logged,
+  SigningRole,
+} from '@attestory/domain';
 import type { SignaturePageContent, SignaturePageSignatory } from '../ports/pdf-workshop.port.js';
 
 /** What the signature page of one document says, from the facts of the invitation. */
 export function signaturePage(
-  { state, events, sent }: {
+  {
+    state,
+    events,
+    sent,
+  }: {
     readonly state: FrozenState;
     readonly events: readonly Logged<InvitationEvent>[];
     readonly sent: InvitationSent['data'];

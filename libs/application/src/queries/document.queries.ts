@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deliveryDecider, type InvitationState, invitationDecider, type LinkId, type Logged, streams } from '@attestory/domain';
+import {
+  deliveryDecider,
+  type InvitationState,
+  invitationDecider,
+  type LinkId,
+  type Logged,
+  streams,
+} from '@attestory/domain';
 import type { InvitationEvent } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { belongsTo } from '../commands/invitation-transaction.js';
@@ -96,7 +103,8 @@ function attached(events: readonly Logged<InvitationEvent>[], documentId: string
 
 function newestSeal(events: readonly Logged<InvitationEvent>[], documentId: string, state: InvitationState) {
   const document = attached(events, documentId);
-  if (!('signedBy' in state) || state.signedBy.length === 0) throw new CommandRejectedError({ code: 'nothing-to-seal' });
+  if (!('signedBy' in state) || state.signedBy.length === 0)
+    throw new CommandRejectedError({ code: 'nothing-to-seal' });
   const signatures = state.signedBy.length;
   const seal = events.findLast((event) => event.type === 'DocumentSealed' && event.data.documentId === documentId);
   if (seal?.type !== 'DocumentSealed' || seal.data.signedBy.length !== signatures) return null;

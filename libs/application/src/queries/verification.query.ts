@@ -7,7 +7,12 @@ export interface Verification {
   readonly code: string;
   readonly state: string;
   readonly document: { readonly sha256: string; readonly pages: number; readonly bytes: number };
-  readonly seal: { readonly sha256: string; readonly level: string; readonly sealedAt: string; readonly signatures: number };
+  readonly seal: {
+    readonly sha256: string;
+    readonly level: string;
+    readonly sealedAt: string;
+    readonly signatures: number;
+  };
   readonly signatories: number;
   readonly sentAt: string | null;
   readonly closedAt: string | null;
@@ -27,7 +32,11 @@ export function verificationCodeOf(key: Uint8Array, documentId: string): string 
 
 /** A code as people type it: any case, with or without dashes. */
 function normalized(code: string): string {
-  const plain = code.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+  const plain = code
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
   return plain.replace(/(.{4})(?=.)/g, '$1-');
 }
 

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { type LogFinding, type LogReport, parseSignedHead, type SignedHead, verifyLog } from '@attestory/audit';
+import { sha256, verifyP256 } from '@attestory/audit/node';
+import type { EventStore, TreeStore } from '@attestory/event-store';
+import { Presets, SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
+import { print, UsageError, withApplication } from '../context.js';
+
+interface VerifyOptions {
+  readonly head?: string;
+  readonly json?: boolean;
+}
+
+/** `attestory verify`: every hash, chain, leaf and head of the log. Exit code 1 with the place and kind of damage. */
+export function verifyCommand(program: Command): void {
+  program
+    .command('verify')
+    .description('verify the whole log: hashes, chains, tree and signed heads')
+    .option('--head <file>', 'also a signed head from outside: {"head":{…},"signature":"…"}')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  attestory verify\n  attestory verify --head receipt.json --json\n')
+    .action(verify);
+}
+
+async function verify({ head, json }: VerifyOptions): Promise<void> {
+  const heads = head === undefined ? [] : [await headFrom(head)];
+  const report = await withApplication(({ app }) => verifyStores(app, heads, json));
+  print(json, { ok: report.intact, ...report }, () => textOf(report));
+  if (!report.intact) process.exitCode = 1;
+}
+
+async function headFrom(file: string): Promise<SignedHead> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new UsageError(`${file} can't be read.`);
+  });
+  const head = parseSignedHead(text);
+  if (!head) throw new UsageError(`${file} holds no signed head: {"head":{…},"signature":"…"}.`);
+  return head;
+}
+
+/** What is appended while it runs is left for the next time. */
+async function verifyStores(
+  { store, tree }: { readonly store: EventStore; readonly tree: TreeStore },
+  heads: readonly SignedHead[],
+  json: boolean | undefined,
+): Promise<LogReport> {
+  const last = (await store.head()) ?? '';
+  const { leaves } = await tree.size();
+  const bar = new SingleBar(
+    { format: 'verify [{bar}] {percentage}% | {value}/{total} events', stream: process.stderr },
+    Presets.shades_classic,
+  );
+  if (!json) bar.start(leaves, 0);
+  try {
+    return await verifyLog({
+      sha256,
+      verifySignature: verifyP256,
+      events: until(store.readAll(), last, (events) => bar.increment(events)),
+      leaves: until(leavesOf(tree), last),
+      nodes: (wanted) => tree.nodes(wanted),
+      heads,
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+async function* until<T extends { readonly position: string }>(
+  batches: AsyncIterable<readonly T[]>,
+  last: string,
+  onBatch: (count: number) => void = () => {},
+): AsyncIterable<readonly T[]> {
+  for await (const batch of batches) {
+    const taken = batch.filter(({ position }) => position <= last);
+    onBatch(taken.length);
+    yield taken;
+    if (taken.length < batch.length) return;
+  }
+}
+
+async function* leavesOf(tree: TreeStore) {
+  const size = 10_000;
+  for (let from = 0; ; from += size) {
+    const leaves = await tree.leaves(from, size);
+    if (leaves.length === 0) return;
+    yield leaves;
+  }
+}
+
+function textOf(report: LogReport): string {
+  const { events, streams, headsVerified, headsChecked, provenLeaves, uncoveredEvents, newestHead } = report;
+  const covered = newestHead
+    ? `Proven up to the head of ${newestHead.time}: ${provenLeaves} events.`
+    : 'No signed head yet: the chains hold, but a cut tail would not show.';
+  return [
+    report.intact ? 'The log is whole.' : `${report.findingCount} findings:`,
+    ...report.findings.map((finding) => `  ${finding.kind}: ${placeOf(finding)}: ${finding.message}`),
+    `${events} events in ${streams} streams; ${headsVerified} of ${headsChecked} heads verified.`,
+    covered,
+    `Not covered by a head yet: ${uncoveredEvents} events.`,
+  ].join('\n');
+}
+
+function placeOf(finding: LogFinding): string {
+  if ('event' in finding) {
+    const { stream, revision, eventId } = finding.event;
+    return `${stream} revision ${revision} (event ${eventId})`;
+  }
+  if ('eventId' in finding) return `leaf ${finding.leaf} (event ${finding.eventId})`;
+  if ('head' in finding) return `head of ${finding.head.time} over ${finding.head.leaves} leaves`;
+  return `tree of ${finding.leaves} leaves`;
+}

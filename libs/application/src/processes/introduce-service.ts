@@ -1,0 +1,63 @@
+import {
+  accept,
+  deliveryPolicyVersion,
+  type Instant,
+  type ServiceEvent,
+  type Sha256,
+  streams,
+} from '@attestory/domain';
+import type { Application } from '../application.js';
+import { processIdentity } from '../command-identity.js';
+
+/** Keys and policies enter the log as facts: what introduces one that is known already changes nothing. */
+const serviceDecider = {
+  initial: [] as readonly string[],
+  decide: (event: ServiceEvent, known: readonly string[]) =>
+    known.includes(nameOf(event)) ? accept<ServiceEvent>() : accept(event),
+  evolve: (known: readonly string[], event: ServiceEvent) => [...known, nameOf(event)],
+};
+
+function nameOf(event: ServiceEvent): string {
+  switch (event.type) {
+    case 'SealingCertificateIntroduced':
+      return `certificate/${event.data.certificateSha256}`;
+    case 'HeadKeyIntroduced':
+      return `head-key/${event.data.keyId}`;
+    case 'DeliveryPolicyIntroduced':
+      return `delivery-policy/${event.data.version}`;
+  }
+}
+
+/** Says in the log which certificate seals, which key signs heads and which delivery policy applies from now on. */
+export async function introduceService(
+  app: Application,
+  headKey: { readonly keyId: string; readonly publicKey: string },
+): Promise<void> {
+  const certificate = await app.pdf.sealingCertificate();
+  const facts: ServiceEvent[] = [
+    {
+      type: 'SealingCertificateIntroduced',
+      data: {
+        certificateSha256: certificate.sha256 as Sha256,
+        subject: certificate.subject,
+        notBefore: certificate.notBefore as Instant,
+        notAfter: certificate.notAfter as Instant,
+        chainPem: certificate.chainPem,
+      },
+    },
+    { type: 'HeadKeyIntroduced', data: { keyId: headKey.keyId as Sha256, publicKey: headKey.publicKey } },
+    // Begins at midnight of 25 April 2025 in Helsinki (domain.md, Delivery).
+    {
+      type: 'DeliveryPolicyIntroduced',
+      data: { version: deliveryPolicyVersion, validFrom: '2025-04-24T21:00:00.000Z' as Instant },
+    },
+  ];
+  for (const fact of facts)
+    await app.transactor.transact({
+      stream: streams.service,
+      decider: serviceDecider,
+      command: fact,
+      identity: processIdentity('service', nameOf(fact), null),
+      content: nameOf(fact),
+    });
+}
