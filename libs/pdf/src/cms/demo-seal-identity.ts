@@ -52,7 +52,7 @@ interface Term {
 
 async function issue(commonName: string, issuer: Issued | null, term: Term): Promise<Issued> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-  const name: JsonName = [{ O: ['Attestory demo'] }, { CN: [`${commonName} — not for production`] }];
+  const name: JsonName = [{ O: ['Attestory demo'] }, { CN: [`${commonName} - not for production`] }];
   const notBefore = new Date(term.from);
   notBefore.setUTCSeconds(0, 0);
   const notAfter = new Date(notBefore);

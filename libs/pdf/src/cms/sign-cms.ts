@@ -66,21 +66,27 @@ function signedData({ chain }: SealIdentity, attributes: asn1.BaseBlock[], signa
     new asn1.Integer({ value: 1 }),
     new asn1.Set({ value: [sequence(oid(OID.sha256))] }),
     sequence(oid(OID.data)),
-    implicitSet(0, inDerOrder(chain.map(raw))),
+    implicitSet(0, inDerOrder(chain.map(certificateBlock))),
     new asn1.Set({ value: [signerInfo] }),
   );
   return new Uint8Array(sequence(oid(OID.signedData), implicitSet(0, [content])).toBER());
 }
 
 function issuerAndSerialNumber(certificate: Uint8Array): asn1.Sequence {
-  const { result } = asn1.fromBER(certificate);
-  const [tbs] = (result as asn1.Sequence).valueBlock.value;
+  const [tbs] = (certificateBlock(certificate) as asn1.Sequence).valueBlock.value;
   const fields = (tbs as asn1.Sequence).valueBlock.value;
   // TBSCertificate (RFC 5280, 4.1): [0] version, absent in version 1; serialNumber; signature; issuer.
   const start = fields[0]?.idBlock.tagClass === 3 ? 1 : 0;
   const [serialNumber, , issuer] = fields.slice(start);
   if (!serialNumber || !issuer) throw new TypeError('The sealing certificate has no serial number or issuer.');
   return sequence(issuer, serialNumber);
+}
+
+/** Verifiers hash certificates byte for byte: one that isn't DER would come out of the encoder changed. */
+function certificateBlock(der: Uint8Array): asn1.BaseBlock {
+  const { result } = asn1.fromBER(new Uint8Array(der));
+  if (!Buffer.from(result.toBER()).equals(der)) throw new TypeError('A sealing certificate is not encoded in DER.');
+  return result;
 }
 
 function sealingCertificate(chain: readonly Uint8Array[]): Uint8Array {
@@ -100,7 +106,6 @@ function inDerOrder(members: asn1.BaseBlock[]): asn1.BaseBlock[] {
 const sequence = (...value: asn1.BaseBlock[]) => new asn1.Sequence({ value });
 const oid = (value: string) => new asn1.ObjectIdentifier({ value });
 const octets = (value: Uint8Array) => new asn1.OctetString({ valueHex: new Uint8Array(value).buffer });
-const raw = (der: Uint8Array) => new asn1.RawData({ data: new Uint8Array(der).buffer }) as unknown as asn1.BaseBlock;
 const attribute = (type: string, value: asn1.BaseBlock) => sequence(oid(type), new asn1.Set({ value: [value] }));
 const implicitSet = (tagNumber: number, value: asn1.BaseBlock[]) =>
   new asn1.Constructed({ idBlock: { tagClass: 3, tagNumber }, value });

@@ -1,0 +1,150 @@
+import type { SignaturePageContent, SignaturePageSignatory } from '@attestory/application';
+import { beside, type Block, space, stack } from './blocks.js';
+import { drawingLines } from './drawing-lines.js';
+import { readableTime } from './formats.js';
+import type { PageCanvas } from './page-canvas.js';
+import {
+  COLOURS,
+  COLUMN,
+  chip,
+  field,
+  given,
+  givenOrErased,
+  partHeading,
+  type Setting,
+  valueColumn,
+  words,
+} from './setting.js';
+
+type Signature = NonNullable<SignaturePageSignatory['signature']>;
+
+const RIGHT = COLUMN.x + COLUMN.width;
+const DRAWING = { width: 130, height: 50 } as const;
+const VALUE = valueColumn();
+/** Where a drawing stands at the right of the values. */
+const NARROW = { x: VALUE.x, width: VALUE.width - DRAWING.width - 14 };
+const EVENT = { ...VALUE, face: 'mono', size: 6.5, leading: 1.85, colour: COLOURS.muted } as const;
+
+/** Who has not signed, if anybody, by name. */
+export function missingPart(setting: Setting, { signatories }: SignaturePageContent): Block[] {
+  const { texts } = setting;
+  const missing = signatories.filter(({ state }) => state !== 'signed');
+  const rows = missing.map(({ name, state }) => {
+    const note = texts.notSignedState[state === 'declined' ? 'declined' : 'pending'];
+    const noteWidth = setting.fonts.regular.width(note, 9);
+    return stack([
+      beside(
+        givenOrErased(setting, name, { face: 'bold', size: 10, width: COLUMN.width - noteWidth - 16, lines: 8 }),
+        words(setting, note, { x: RIGHT - noteWidth, width: noteWidth + 1, colour: COLOURS.open, leading: 1.5 }),
+      ),
+      space(3),
+    ]);
+  });
+  const [first, ...rest] = rows;
+  if (!first) return [];
+  const heading = [
+    partHeading(setting, texts.notSigned),
+    space(5),
+    words(setting, texts.notSignedNote),
+    space(6),
+    first,
+  ];
+  return [stack(heading), ...rest, space(12)];
+}
+
+/** The signatures, each with what the log holds of it. */
+export function signaturesPart(setting: Setting, { signatories }: SignaturePageContent): Block[] {
+  const { texts } = setting;
+  const heading = [partHeading(setting, texts.signatures), space(8)];
+  const entries = signatories.flatMap(({ name, state, signature }) =>
+    state === 'signed' && signature ? [entry(setting, name, signature)] : [],
+  );
+  const [first, ...rest] = entries;
+  if (!first) return [stack([...heading, words(setting, texts.noSignatures), space(12)])];
+  return [stack([...heading, first]), ...rest.flatMap((block) => [rule(), block])];
+}
+
+function rule(): Block {
+  return {
+    height: 9,
+    separator: true,
+    draw: (canvas, top) => canvas.fill(COLUMN.x, top, COLUMN.width, 0.5, COLOURS.line),
+  };
+}
+
+function entry(setting: Setting, name: string | null, signature: Signature): Block {
+  const { texts } = setting;
+  const label = chip(setting, texts.assurance[signature.assurance], RIGHT, chipColours(signature));
+  const drawn = signature.assurance === 'none' || Boolean(signature.drawing);
+  const column = drawn ? NARROW : VALUE;
+  const details = stack(detailFields(setting, signature, column), 2);
+  return stack([
+    beside(givenOrErased(setting, name, { face: 'bold', size: 11, width: COLUMN.width - 130, lines: 10 }), label),
+    space(2),
+    drawn ? beside(details, drawingBox(setting, signature.drawing)) : details,
+    space(2),
+    field(setting, texts.label.event, given(setting, `${signature.eventId} ${signature.eventHash}`, EVENT)),
+    space(9),
+  ]);
+}
+
+function detailFields(setting: Setting, signature: Signature, column: { x: number; width: number }): Block[] {
+  const { texts } = setting;
+  const row = (label: keyof typeof texts.label, value: Block) => field(setting, texts.label[label], value);
+  const method = Object.hasOwn(texts.method, signature.method) ? texts.method[signature.method] : signature.method;
+  const identity = { ...column, colour: signature.assurance === 'none' ? COLOURS.open : COLOURS.ink };
+  const typed = signature.typedName;
+  return [
+    row('signed', signedAt(setting, signature.signedAt, column)),
+    row('method', given(setting, method ?? '', { ...column, lines: 4 })),
+    row('role', given(setting, roleText(setting, signature.role), { ...column, lines: 8 })),
+    row('identity', words(setting, texts.identity[signature.assurance], identity)),
+    ...(typed === undefined ? [] : [row('typedName', givenOrErased(setting, typed, { ...column, lines: 10 }))]),
+  ];
+}
+
+/** The time for people, and beside it the time as the log has it. */
+function signedAt(setting: Setting, instant: string, column: { x: number; width: number }): Block {
+  const readable = readableTime(instant, setting.texts);
+  const used = Math.min(setting.fonts.regular.width(readable, 9) + 6, column.width / 2 + 40);
+  return beside(
+    given(setting, readable, { ...column, width: used }),
+    given(setting, instant, { ...EVENT, x: column.x + used, width: column.width - used }),
+  );
+}
+
+function roleText({ texts }: Setting, role: Signature['role']): string {
+  if (role.kind === 'self') return texts.role.self('');
+  const unnamed =
+    role.kind === 'representative' && role.businessId === undefined ? texts.unnamedOrganization : texts.erased;
+  const text = texts.role[role.kind](role.name ?? unnamed);
+  const businessId = role.kind === 'representative' ? role.businessId : undefined;
+  return businessId === undefined ? text : `${text} (${texts.businessId(businessId)})`;
+}
+
+function chipColours({ assurance }: Signature) {
+  if (assurance === 'strong') return { ink: COLOURS.good, ground: COLOURS.goodPanel };
+  if (assurance === 'none') return { ink: COLOURS.open, ground: COLOURS.openPanel };
+  return { ink: COLOURS.accent, ground: COLOURS.panel };
+}
+
+/** The drawing itself, as strokes of a pen; or, where it is no more, a note in its place. */
+function drawingBox(setting: Setting, drawing: Signature['drawing']): Block {
+  const x = RIGHT - DRAWING.width;
+  const room = 5;
+  const inner = { width: DRAWING.width - 2 * room, height: DRAWING.height - 2 * room };
+  const lines = drawing ? drawingLines(drawing, inner) : [];
+  return {
+    height: DRAWING.height + 4,
+    draw: (canvas: PageCanvas, top: number) => {
+      const y = top + 3;
+      canvas.frame(x, y, DRAWING.width, DRAWING.height, COLOURS.line, 0.5);
+      canvas.strokes(lines, x + room, y + room, inner.height, COLOURS.ink);
+      if (lines.length > 0) return;
+      const style = { font: setting.fonts.regular, size: 8, colour: COLOURS.muted };
+      const note = drawing === null ? setting.texts.drawingErased : setting.texts.noDrawing;
+      const width = style.font.width(note, style.size);
+      canvas.text(note, x + (DRAWING.width - width) / 2, y + DRAWING.height / 2 + 3, style);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { SignaturePageContent } from '@attestory/application';
+import { PDFDocument, PDFHexString, PDFName, type PDFRef } from 'pdf-lib';
+import type { Face } from './font-files.js';
+import { COLOUR_SPACE, PAGE, type PageCanvas } from './page-canvas.js';
+import type { Setting } from './setting.js';
+import { signaturePageTexts } from './texts.js';
+
+/** Puts drawn pages into a PDF with their fonts and colour space; the same input gives the same bytes. */
+export async function writePdf(
+  { fonts }: Setting,
+  content: SignaturePageContent,
+  canvases: PageCanvas[],
+): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  const { context } = pdf;
+  const embedded: Record<string, PDFRef> = {};
+  for (const face of ['regular', 'bold', 'mono'] satisfies Face[]) {
+    embedded[fonts[face].resourceName] = fonts[face].embed(context);
+  }
+  const colours = context.register(context.obj(['CalRGB', COLOUR_SPACE]));
+  const resources = context.register(context.obj({ Font: embedded, ColorSpace: { C: colours } }));
+  for (const canvas of canvases) {
+    const { node } = pdf.addPage([PAGE.width, PAGE.height]);
+    node.set(PDFName.of('Resources'), resources);
+    node.set(PDFName.of('Contents'), context.register(context.flateStream(canvas.content())));
+  }
+  const made = new Date(content.sealedAt);
+  if (!Number.isNaN(made.getTime())) pdf.setCreationDate(made);
+  pdf.setProducer('Attestory');
+  pdf.setTitle(signaturePageTexts[content.language].heading);
+  pdf.setLanguage(content.language);
+  const id = PDFHexString.of(createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32));
+  context.trailerInfo.ID = context.obj([id, id]);
+  return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+}
