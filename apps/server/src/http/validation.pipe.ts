@@ -1,16 +1,32 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { ProblemError } from './problems.js';
 
 /** Checks bodies and queries; unknown members are refused. What is wrong is told by JSON pointer. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new PresentMembersPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     exceptionFactory: (errors) => new ProblemError('invalid-input', { errors: errors.flatMap((e) => flatten(e, '#')) }),
   });
+}
+
+/** A member that wasn't given is absent, not undefined: it stays as it is in a change, and out of events. */
+class PresentMembersPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const body: unknown = await super.transform(value, metadata);
+    dropUndefined(body);
+    return body;
+  }
+}
+
+function dropUndefined(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value))
+    if (member === undefined) delete (value as Record<string, unknown>)[name];
+    else dropUndefined(member);
 }
 
 /** @throws ProblemError `invalid-input` with one error */

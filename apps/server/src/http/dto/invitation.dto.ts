@@ -78,14 +78,8 @@ export class DocumentDto {
   base64!: string;
 }
 
-/** What a draft says about itself; every member may be left out. */
-export class ChangeDraftDto {
-  @ApiPropertyOptional({ maxLength: 200, example: 'Lease agreement' })
-  @Maybe()
-  @Tidy()
-  @IsPlainText({ max: 200 })
-  title?: string;
-
+/** What a draft may say about itself beside its title. */
+export class DraftDetailsDto {
   @ApiPropertyOptional({ maxLength: 5000, nullable: true, type: String })
   @Nullable()
   @Tidy()
@@ -114,11 +108,20 @@ export class ChangeDraftDto {
   delivery?: DeliveryDto;
 }
 
-export class DraftInvitationDto extends ChangeDraftDto {
+/** Members that are absent stay as they are. */
+export class ChangeDraftDto extends DraftDetailsDto {
+  @ApiPropertyOptional({ maxLength: 200, example: 'Lease agreement' })
+  @Maybe()
+  @Tidy()
+  @IsPlainText({ max: 200 })
+  title?: string;
+}
+
+export class DraftInvitationDto extends DraftDetailsDto {
   @ApiProperty({ maxLength: 200, example: 'Lease agreement' })
   @Tidy()
   @IsPlainText({ max: 200 })
-  declare title: string;
+  title!: string;
 
   @ApiPropertyOptional({ type: [SignatoryDto] })
   @Maybe()

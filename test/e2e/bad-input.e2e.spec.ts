@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, ApiClient } from '../support/api-client.js';
+import { AttestoryProcess } from '../support/attestory-process.js';
+import { samplePdf } from '../support/sample-pdf.js';
+import { readAll, sendInvitation, startSession, threePeople } from '../support/signing.js';
+
+const problem = ({ status, body }: Answer) => [status, (body as { type?: string }).type];
+
+describe('bad input gets a clear problem, and changes nothing', () => {
+  let server: AttestoryProcess;
+  let api: ApiClient;
+  let other: ApiClient;
+  let pdf: Uint8Array;
+
+  beforeAll(async () => {
+    const limits = {
+      ATTESTORY_MAX_SIGNATORIES: '3',
+      ATTESTORY_MAX_DOCUMENTS: '2',
+      ATTESTORY_MAX_DOCUMENT_BYTES: '200000',
+    };
+    server = await AttestoryProcess.start({ ...limits, ATTESTORY_WRONG_SECRETS_PER_MINUTE: '40' });
+    ({ api } = await ApiClient.register(server));
+    ({ api: other } = await ApiClient.register(server, 'Other Oy'));
+    pdf = await samplePdf('Bad input');
+  }, 60_000);
+  afterAll(() => server?.remove());
+
+  const draft = async () => (await api.post('/v1/invitations', { title: 'A draft' })).body.id as string;
+
+  it.each([
+    ['an unknown member', { title: 'x', titel: 'y' }, '#/titel'],
+    ['no title', {}, '#/title'],
+    ['a title of 300 characters', { title: 'x'.repeat(300) }, '#/title'],
+    ['a title with a control character', { title: 'a\u0000b' }, '#/title'],
+    ['a title with a right-to-left override', { title: 'contract\u202Efdp.exe' }, '#/title'],
+    ['an unknown order', { title: 'x', order: 'random' }, '#/order'],
+    ['an expiry that is no time', { title: 'x', expiresAt: '2030-02-30T00:00:00.000Z' }, '#/expiresAt'],
+    [
+      'an e-mail address with a line break',
+      { title: 'x', signatories: [{ name: 'A', email: 'a@example.com\r\nBcc: b@example.com' }] },
+      '#/signatories/0/email',
+    ],
+    [
+      'a name of 300 characters',
+      { title: 'x', signatories: [{ name: 'n'.repeat(300), email: 'a@example.com' }] },
+      '#/signatories/0/name',
+    ],
+    [
+      'no signing method',
+      { title: 'x', signatories: [{ name: 'A', email: 'a@example.com', methods: [] }] },
+      '#/signatories/0/methods',
+    ],
+    [
+      'a document that is no base64',
+      { title: 'x', documents: [{ fileName: 'a.pdf', base64: '???' }] },
+      '#/documents/0/base64',
+    ],
+  ])('refuses a draft with %s, and points at it', async (_, body, pointer) => {
+    const answer = await api.post('/v1/invitations', body);
+    expect(problem(answer)).toEqual([422, '/problems/invalid-input']);
+    expect(answer.body.errors.map((e: { pointer: string }) => e.pointer)).toContain(pointer);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('refuses JSON that is none, and a content type that it does not know', async () => {
+    const token = { authorization: `Bearer ${api.token}` };
+    const broken = await fetch(`${server.baseUrl}/v1/invitations`, {
+      method: 'POST',
+      headers: { ...token, 'content-type': 'application/json' },
+      body: '{"title":',
+    });
+    expect([broken.status, (await broken.json()).type]).toEqual([400, '/problems/malformed-request']);
+    const xml = await fetch(`${server.baseUrl}/v1/invitations`, {
+      method: 'POST',
+      headers: { ...token, 'content-type': 'application/xml' },
+      body: '<a/>',
+    });
+    expect([xml.status, (await xml.json()).type]).toEqual([415, '/problems/unsupported-media-type']);
+  });
+
+  it('refuses a document that is no PDF, empty, cut off or too large, and keeps the draft as it was', async () => {
+    const id = await draft();
+    const upload = (bytes: Uint8Array, name = 'a.pdf') =>
+      api.post(`/v1/invitations/${id}/documents?fileName=${encodeURIComponent(name)}`, bytes);
+    expect(problem(await upload(new TextEncoder().encode('PK\u0003\u0004 not a PDF')))).toEqual([
+      415,
+      '/problems/not-a-pdf',
+    ]);
+    expect(problem(await upload(new Uint8Array()))).toEqual([415, '/problems/not-a-pdf']);
+    expect(problem(await upload(pdf.subarray(0, pdf.length - 200)))).toEqual([422, '/problems/document-damaged']);
+    expect(problem(await upload(new Uint8Array(300_000)))).toEqual([413, '/problems/document-too-large']);
+    expect(problem(await upload(pdf, 'a\u202Efdp.exe'))).toEqual([422, '/problems/invalid-input']);
+    expect((await api.get(`/v1/invitations/${id}`)).body.documents).toEqual([]);
+  });
+
+  it('keeps to the limits of documents and signatories', async () => {
+    const id = await draft();
+    for (const n of [1, 2, 3]) {
+      const answer = await api.post(`/v1/invitations/${id}/documents?fileName=${n}.pdf`, pdf);
+      expect(answer.status).toBe(n <= 2 ? 201 : 422);
+      if (n === 3) expect(answer.body).toMatchObject({ type: '/problems/too-many-documents', limit: 2 });
+    }
+    for (const n of [1, 2, 3, 4]) {
+      const person = { name: `Person ${n}`, email: `p${n}@example.com` };
+      const answer = await api.post(`/v1/invitations/${id}/signatories`, person);
+      expect(answer.status).toBe(n <= 3 ? 201 : 422);
+      if (n === 4) expect(answer.body).toMatchObject({ type: '/problems/too-many-signatories', limit: 3 });
+    }
+  });
+
+  it('sends nothing that has no document, nobody to sign, or an expiry in the past', async () => {
+    const id = await draft();
+    expect(problem(await api.post(`/v1/invitations/${id}/send`))).toEqual([422, '/problems/nothing-to-sign']);
+    await api.post(`/v1/invitations/${id}/documents?fileName=a.pdf`, pdf);
+    expect(problem(await api.post(`/v1/invitations/${id}/send`))).toEqual([422, '/problems/nobody-to-sign']);
+    await api.post(`/v1/invitations/${id}/signatories`, { name: 'A', email: 'a@example.com' });
+    await api.call('PATCH', `/v1/invitations/${id}`, { expiresAt: '2020-01-01T00:00:00.000Z' });
+    expect(problem(await api.post(`/v1/invitations/${id}/send`))).toEqual([422, '/problems/expiry-in-the-past']);
+  });
+
+  it('shows another organization nothing: what is not theirs does not exist', async () => {
+    const { id, documentIds } = await sendInvitation(api, pdf, threePeople());
+    const paths = ['', '/history', `/documents/${documentIds[0]}/original`, `/documents/${documentIds[0]}/sealed`];
+    const unknown = await other.get(`/v1/invitations/${randomUUID()}`);
+    for (const path of paths) {
+      const answer = await other.get(`/v1/invitations/${id}${path}`);
+      expect([path, ...problem(answer)]).toEqual([path, 404, '/problems/not-found']);
+      expect({ ...answer.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+    }
+    expect(problem(await other.post(`/v1/invitations/${id}/cancel`))).toEqual([404, '/problems/not-found']);
+    expect(problem(await other.get(`/v1/archive/${id}`))).toEqual([404, '/problems/not-found']);
+    expect((await other.get('/v1/invitations')).body).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('answers nobody without a valid token, and says nothing about the id', async () => {
+    for (const token of [undefined, 'nonsense', `${api.token}x`, api.token?.replace(/^./, 'A')]) {
+      const answer = await new ApiClient(server.baseUrl, token).get(`/v1/invitations/${randomUUID()}`);
+      expect(problem(answer)).toEqual([401, '/problems/unauthorized']);
+    }
+    const wrong = await fetch(`${server.baseUrl}/v1/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: randomUUID(), client_secret: 'guess' }),
+    });
+    expect([wrong.status, (await wrong.json()).type]).toEqual([401, '/problems/invalid-client']);
+  });
+
+  it('keeps a signatory’s session within its invitation and its routes', async () => {
+    const people = threePeople();
+    const first = await sendInvitation(api, pdf, people);
+    const second = await sendInvitation(api, pdf, threePeople());
+    const session = await startSession(api, people[0].email);
+    expect((await session.get('/v1/signing')).body.invitationId).toBe(first.id);
+    expect(problem(await session.get(`/v1/signing/documents/${second.documentIds[0]}`))).toEqual([
+      404,
+      '/problems/document-unknown',
+    ]);
+    expect(problem(await session.get(`/v1/invitations/${first.id}`))).toEqual([401, '/problems/unauthorized']);
+    expect(problem(await api.get('/v1/signing'))).toEqual([401, '/problems/unauthorized']);
+  });
+
+  it('refuses a stale ETag and a reused key, and repeats a command only once', async () => {
+    const id = await draft();
+    const person = { name: 'A', email: 'a@example.com' };
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await api.post(`/v1/invitations/${id}/signatories`, person, { ...key, 'if-match': '"0"' });
+    expect([first.status, first.headers.get('etag')]).toEqual([201, '"1"']);
+    const again = await api.post(`/v1/invitations/${id}/signatories`, person, { ...key, 'if-match': '"0"' });
+    expect(again.body).toEqual(first.body);
+    const reused = await api.post(`/v1/invitations/${id}/signatories`, { ...person, name: 'B' }, key);
+    expect(problem(reused)).toEqual([422, '/problems/command-id-reused']);
+    const stale = await api.post(`/v1/invitations/${id}/signatories`, person, { 'if-match': '"0"' });
+    expect(problem(stale)).toEqual([412, '/problems/stale']);
+    const position = first.headers.get('attestory-position') as string;
+    const read = await api.get(`/v1/invitations/${id}`, { 'attestory-position': position });
+    expect(read.body.signatories).toHaveLength(1);
+    const future = await api.get(`/v1/invitations/${id}?after=9999999999999999`);
+    expect(problem(future)).toEqual([503, '/problems/view-behind']);
+    expect(future.headers.get('retry-after')).toBe('1');
+  });
+
+  it('refuses a drawing that is nonsense or endless', async () => {
+    const people = threePeople();
+    await sendInvitation(api, pdf, people);
+    const session = await startSession(api, people[0].email);
+    const body = (await readAll(session, people[0].name)) as { light: { size: object } };
+    const drawn = (strokes: unknown) =>
+      session.post('/v1/signing/signature', { ...body, light: { ...body.light, strokes } });
+    const endless = Array.from({ length: 30_000 }, (_, i) => [i % 300, i % 100, i]);
+    for (const strokes of ['x', [[['1', 2, 3]]], [[[1, 2]]], [[[1e9, 0, 0]]], [endless], [[null]]])
+      expect(problem(await drawn(strokes))).toEqual([422, '/problems/invalid-input']);
+    expect(problem(await drawn([]))).toEqual([422, '/problems/drawing-required']);
+  });
+
+  it('keeps demo secrets out of every answer to the sender', async () => {
+    const people = threePeople();
+    const { id } = await sendInvitation(api, pdf, people);
+    const secret = await api.secretFor(people[0].email);
+    for (const path of ['', '/history']) {
+      const { body } = await api.get(`/v1/invitations/${id}${path}`);
+      expect(JSON.stringify(body)).not.toContain(secret);
+    }
+    expect(server.output).not.toContain(secret);
+    expect(server.output).not.toContain(people[0].email);
+  });
+
+  it('slows down who guesses links: 404 for a while, then 429', async () => {
+    const guess = () => new ApiClient(server.baseUrl).post('/v1/signing/sessions', { secret: randomUUID() });
+    const codes = new Set<unknown>();
+    for (let i = 0; i < 60; i++) codes.add((await guess()).body.type);
+    expect([...codes]).toEqual(['/problems/link-unknown', '/problems/too-many-requests']);
+    expect((await guess()).headers.get('retry-after')).toBe('60');
+  });
+
+  it('has a page for each problem, and a route for nothing else', async () => {
+    const page = await new ApiClient(server.baseUrl).get('/problems/signatories-frozen');
+    expect([page.status, page.body.includes('The signatories are frozen')]).toEqual([200, true]);
+    expect(problem(await api.get('/v1/nothing-here'))).toEqual([404, '/problems/not-found']);
+  });
+});
