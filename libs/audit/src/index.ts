@@ -1,3 +1,11 @@
 export * from './canonical-json.js';
 export * from './event-hash.js';
+export * from './finding.js';
+export * from './hash-chain.js';
+export type { LogLeaf } from './leaf-matcher.js';
+export * from './merkle-hash.js';
+export * from './merkle-proof.js';
+export * from './merkle-tree.js';
 export * from './sha256.js';
+export * from './signed-head.js';
+export * from './verify-log.js';

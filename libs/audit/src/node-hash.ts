@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, hash, sign, verify, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, createSign, createVerify, hash, type KeyObject } from 'node:crypto';
 
 /** SHA-256 in lowercase hex by Node's OpenSSL; a text is hashed as UTF-8. */
 export function sha256(bytes: Uint8Array | string): string {
@@ -15,19 +15,21 @@ export interface HeadSigner {
   sign(message: string): string;
 }
 
+const curve = 'prime256v1';
+const dsaEncoding = 'ieee-p1363';
+
 /**
  * A signer from a private key (PEM, PKCS#8 or SEC 1).
  * @throws TypeError when it isn't a P-256 key
  */
 export function headSigner(privateKeyPem: string): HeadSigner {
   const key = createPrivateKey(privateKeyPem);
-  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new TypeError('heads are signed with a P-256 key');
+  if (key.asymmetricKeyDetails?.namedCurve !== curve) throw new TypeError('heads are signed with a P-256 key');
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
   return {
     publicKey: spki.toString('base64'),
     keyId: sha256(spki),
-    sign: (message) =>
-      sign('sha256', Buffer.from(message, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
+    sign: (message) => createSign('sha256').update(message, 'utf8').sign({ key, dsaEncoding }, 'base64url'),
   };
 }
 
@@ -38,11 +40,10 @@ export function headSigner(privateKeyPem: string): HeadSigner {
 export function verifyP256(publicKey: string, message: string, signature: string): boolean {
   let key: KeyObject;
   try {
-    key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    key = createPublicKey({ key: publicKey, format: 'der', type: 'spki', encoding: 'base64' });
   } catch {
     return false;
   }
-  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return false;
-  const bytes = Buffer.from(signature, 'base64url');
-  return verify('sha256', Buffer.from(message, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, bytes);
+  if (key.asymmetricKeyDetails?.namedCurve !== curve) return false;
+  return createVerify('sha256').update(message, 'utf8').verify({ key, dsaEncoding }, signature, 'base64url');
 }
