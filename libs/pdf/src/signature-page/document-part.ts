@@ -45,8 +45,8 @@ function fields(setting: Setting, content: SignaturePageContent): Block[] {
     row('sender', given(setting, content.organizationName, { ...VALUE, lines: 4 })),
     row('file', givenOrErased(setting, document.fileName, { ...VALUE, lines: 4 })),
     row('extent', words(setting, texts.extent(document.pages, wholeNumber(document.bytes)) + of, VALUE)),
-    row('sha256', given(setting, document.sha256, { ...VALUE, face: 'mono', size: 8, leading: 1.55 })),
-    row('sent', given(setting, readableTime(content.sentAt, texts), VALUE)),
-    row('sealed', given(setting, readableTime(content.sealedAt, texts), VALUE)),
+    row('sha256', given(setting, document.sha256, { ...VALUE, face: 'mono', size: 8, leading: 1.55, lines: 2 })),
+    row('sent', given(setting, readableTime(content.sentAt, texts), { ...VALUE, lines: 2 })),
+    row('sealed', given(setting, readableTime(content.sealedAt, texts), { ...VALUE, lines: 2 })),
   ];
 }

@@ -4,7 +4,7 @@ import { readableTime, wholeNumber } from './formats.js';
 import { COLOURS, COLUMN, field, given, partHeading, type Setting, valueColumn, words } from './setting.js';
 
 const VALUE = valueColumn();
-const MONO = { ...VALUE, face: 'mono', size: 8, leading: 1.55 } as const;
+const MONO = { ...VALUE, face: 'mono', size: 8, leading: 1.55, lines: 2 } as const;
 const SEAL_ROOM = 10;
 
 /** By what the page can be checked: the newest signed head, the code and the address to look it up. */
@@ -20,7 +20,10 @@ export function proofPart(setting: Setting, content: SignaturePageContent): Bloc
     stack(
       [
         ...headFields(setting, content),
-        row('code', given(setting, content.verification.code, { ...VALUE, face: 'mono', size: 11, leading: 1.2 })),
+        row(
+          'code',
+          given(setting, content.verification.code, { ...VALUE, face: 'mono', size: 11, leading: 1.2, lines: 2 }),
+        ),
         row('address', given(setting, content.verification.url, { ...VALUE, lines: 5 })),
         row('invitation', given(setting, content.invitationId, MONO)),
         row('document', given(setting, content.document.id, MONO)),

@@ -48,7 +48,7 @@ export function given(setting: Setting, text: string, style: Style = {}): Block 
   const block = words(setting, shown.text, style);
   if (shown.codePoints === null) return block;
   setting.replaced = true;
-  const numbers = { ...rest, face: 'mono', size: 6.5, colour: COLOURS.muted, lines: 4 } as const;
+  const numbers = { ...rest, face: 'mono', size: 6.5, colour: COLOURS.muted, lines: 3 } as const;
   return stack([block, words(setting, shown.codePoints, numbers)]);
 }
 

@@ -23,7 +23,7 @@ const DRAWING = { width: 130, height: 50 } as const;
 const VALUE = valueColumn();
 /** Where a drawing stands at the right of the values. */
 const NARROW = { x: VALUE.x, width: VALUE.width - DRAWING.width - 14 };
-const EVENT = { ...VALUE, face: 'mono', size: 6.5, leading: 1.85, colour: COLOURS.muted } as const;
+const EVENT = { ...VALUE, face: 'mono', size: 6.5, leading: 1.85, lines: 3, colour: COLOURS.muted } as const;
 
 /** Who has not signed, if anybody, by name. */
 export function missingPart(setting: Setting, { signatories }: SignaturePageContent): Block[] {
@@ -79,7 +79,7 @@ function entry(setting: Setting, name: string | null, signature: Signature): Blo
   const column = drawn ? NARROW : VALUE;
   const details = stack(detailFields(setting, signature, column), 2);
   return stack([
-    beside(givenOrErased(setting, name, { face: 'bold', size: 11, width: COLUMN.width - 130, lines: 10 }), label),
+    beside(givenOrErased(setting, name, { face: 'bold', size: 11, width: COLUMN.width - 130, lines: 8 }), label),
     space(2),
     drawn ? beside(details, drawingBox(setting, signature.drawing)) : details,
     space(2),
@@ -96,10 +96,10 @@ function detailFields(setting: Setting, signature: Signature, column: { x: numbe
   const typed = signature.typedName;
   return [
     row('signed', signedAt(setting, signature.signedAt, column)),
-    row('method', given(setting, method ?? '', { ...column, lines: 4 })),
-    row('role', given(setting, roleText(setting, signature.role), { ...column, lines: 8 })),
+    row('method', given(setting, method ?? '', { ...column, lines: 2 })),
+    row('role', given(setting, roleText(setting, signature.role), { ...column, lines: 6 })),
     row('identity', words(setting, texts.identity[signature.assurance], identity)),
-    ...(typed === undefined ? [] : [row('typedName', givenOrErased(setting, typed, { ...column, lines: 10 }))]),
+    ...(typed === undefined ? [] : [row('typedName', givenOrErased(setting, typed, { ...column, lines: 8 }))]),
   ];
 }
 
@@ -108,7 +108,7 @@ function signedAt(setting: Setting, instant: string, column: { x: number; width:
   const readable = readableTime(instant, setting.texts);
   const used = Math.min(setting.fonts.regular.width(readable, 9) + 6, column.width / 2 + 40);
   return beside(
-    given(setting, readable, { ...column, width: used }),
+    given(setting, readable, { ...column, width: used, lines: 2 }),
     given(setting, instant, { ...EVENT, x: column.x + used, width: column.width - used }),
   );
 }

@@ -103,6 +103,14 @@ export class SubsetFont {
     return map;
   }
 
+  /** One bit per code, the highest first: PDF/A-1 wants to be told, though all up to the last are used. */
+  private usedCodes(): Uint8Array {
+    const codes = this.characters.length + 1;
+    const bits = Buffer.alloc(Math.ceil(codes / 8), 0xff);
+    bits[bits.length - 1] = (0xff << (-codes & 7)) & 0xff;
+    return bits;
+  }
+
   private descriptor(context: PDFContext, name: string, program: PDFRef): PDFRef {
     const { ascent, descent, capHeight, bbox, unitsPerEm, italicAngle, post } = this.file.font;
     const scaled = (value: number) => Math.round((value * 1000) / unitsPerEm);
@@ -119,6 +127,7 @@ export class SubsetFont {
         CapHeight: scaled(capHeight),
         StemV: 80,
         FontFile2: program,
+        CIDSet: context.register(context.flateStream(this.usedCodes())),
       }),
     );
   }
