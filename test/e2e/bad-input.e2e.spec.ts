@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, ApiClient } from '../support/api-client.js';
-import { AttestoryProcess } from '../support/attestory-process.js';
-import { samplePdf } from '../support/sample-pdf.js';
-import { readAll, sendInvitation, startSession, threePeople } from '../support/signing.js';
+import { type Answer, ApiClient } from '../support/api-client.ts';
+import { AttestoryProcess } from '../support/attestory-process.ts';
+import { samplePdf } from '../support/sample-pdf.ts';
+import { readAll, sendInvitation, startSession, threePeople } from '../support/signing.ts';
 
 const problem = ({ status, body }: Answer) => [status, (body as { type?: string }).type];
 
@@ -70,13 +70,19 @@ describe('bad input gets a clear problem, and changes nothing', () => {
       headers: { ...token, 'content-type': 'application/json' },
       body: '{"title":',
     });
-    expect([broken.status, (await broken.json()).type]).toEqual([400, '/problems/malformed-request']);
+    expect([broken.status, ((await broken.json()) as { type: string }).type]).toEqual([
+      400,
+      '/problems/malformed-request',
+    ]);
     const xml = await fetch(`${server.baseUrl}/v1/invitations`, {
       method: 'POST',
       headers: { ...token, 'content-type': 'application/xml' },
       body: '<a/>',
     });
-    expect([xml.status, (await xml.json()).type]).toEqual([415, '/problems/unsupported-media-type']);
+    expect([xml.status, ((await xml.json()) as { type: string }).type]).toEqual([
+      415,
+      '/problems/unsupported-media-type',
+    ]);
   });
 
   it('refuses a document that is no PDF, empty, cut off or too large, and keeps the draft as it was', async () => {
@@ -142,7 +148,7 @@ describe('bad input gets a clear problem, and changes nothing', () => {
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'client_credentials', client_id: randomUUID(), client_secret: 'guess' }),
     });
-    expect([wrong.status, (await wrong.json()).type]).toEqual([401, '/problems/invalid-client']);
+    expect([wrong.status, ((await wrong.json()) as { type: string }).type]).toEqual([401, '/problems/invalid-client']);
   });
 
   it('keeps a signatory’s session within its invitation and its routes', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, sha256 } from '../support/api-client.js';
-import { AttestoryProcess } from '../support/attestory-process.js';
-import { samplePdf } from '../support/sample-pdf.js';
-import { readAll, sealed, sendInvitation, signAs, startSession, threePeople } from '../support/signing.js';
+import { ApiClient, sha256 } from '../support/api-client.ts';
+import { AttestoryProcess } from '../support/attestory-process.ts';
+import { samplePdf } from '../support/sample-pdf.ts';
+import { readAll, sealed, sendInvitation, signAs, startSession, threePeople } from '../support/signing.ts';
 
 describe('one PDF, signed by three people and sealed', () => {
   let server: AttestoryProcess;

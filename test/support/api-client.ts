@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AttestoryProcess } from './attestory-process.js';
+import type { AttestoryProcess } from './attestory-process.ts';
 
 /** An answer of the API, with its body read. */
 export interface Answer {
@@ -19,10 +19,13 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 
 /** Calls the API as an outside program would: with `fetch`, knowing its contract and nothing else. */
 export class ApiClient {
-  constructor(
-    readonly baseUrl: string,
-    readonly token?: string,
-  ) {}
+  readonly baseUrl: string;
+  readonly token: string | undefined;
+
+  constructor(baseUrl: string, token?: string) {
+    this.baseUrl = baseUrl;
+    this.token = token;
+  }
 
   /** Registers an organization on the command line and gets a token for it. */
   static async register(

@@ -22,11 +22,15 @@ export class AttestoryProcess {
   private child: ChildProcess | undefined;
   output = '';
 
-  private constructor(
-    readonly port: number,
-    readonly dataFolder: string,
-    private readonly env: Readonly<Record<string, string>>,
-  ) {}
+  readonly port: number;
+  readonly dataFolder: string;
+  private readonly env: Readonly<Record<string, string>>;
+
+  private constructor(port: number, dataFolder: string, env: Readonly<Record<string, string>>) {
+    this.port = port;
+    this.dataFolder = dataFolder;
+    this.env = env;
+  }
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<AttestoryProcess> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'attestory-e2e-'));
@@ -85,9 +89,14 @@ export class AttestoryProcess {
   }
 
   /** Runs the command line on the same data. */
-  async cli(...args: string[]): Promise<CliResult> {
+  cli(...args: string[]): Promise<CliResult> {
+    return this.cliOn(this.dataFolder, ...args);
+  }
+
+  /** Runs the command line on a copy of the data. */
+  async cliOn(dataFolder: string, ...args: string[]): Promise<CliResult> {
     try {
-      const options = { env: this.environment, maxBuffer: 64 * 1024 * 1024 };
+      const options = { env: { ...this.environment, ATTESTORY_DATA: dataFolder }, maxBuffer: 64 * 1024 * 1024 };
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [quiet, cliEntry, ...args], options);
       return { code: 0, stdout, stderr };
     } catch (error) {

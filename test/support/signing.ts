@@ -1,4 +1,4 @@
-import { type Answer, ApiClient, eventually, sha256 } from './api-client.js';
+import { type Answer, ApiClient, eventually, sha256 } from './api-client.ts';
 
 export interface Person {
   readonly name: string;

@@ -38,14 +38,18 @@ async function headFrom(file: string): Promise<SignedHead> {
   return head;
 }
 
-/** What is appended while it runs is left for the next time. */
+/**
+ * What is appended while it runs is left for the next time. Leaves behind the log's end are left out only where the log has
+ * grown meanwhile: else its end was cut off.
+ */
 async function verifyStores(
   { store, tree }: { readonly store: EventStore; readonly tree: TreeStore },
   heads: readonly SignedHead[],
   json: boolean | undefined,
 ): Promise<LogReport> {
   const last = (await store.head()) ?? '';
-  const { leaves } = await tree.size();
+  const { leaves, position } = await tree.size();
+  const grown = (position ?? '') <= ((await store.head()) ?? '');
   const bar = new SingleBar(
     { format: 'verify [{bar}] {percentage}% | {value}/{total} events', stream: process.stderr },
     Presets.shades_classic,
@@ -56,7 +60,7 @@ async function verifyStores(
       sha256,
       verifySignature: verifyP256,
       events: until(store.readAll(), last, (events) => bar.increment(events)),
-      leaves: until(leavesOf(tree), last),
+      leaves: grown ? until(leavesOf(tree), last) : leavesOf(tree),
       nodes: (wanted) => tree.nodes(wanted),
       heads,
     });

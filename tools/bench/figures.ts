@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** One published figure: a ratio against a peer or limit measured in the same run. */
+export interface Figure {
+  readonly id: string;
+  readonly what: string;
+  readonly against: string;
+  /** Ratios of the runs; the median is published, with the spread. */
+  readonly ratios: readonly number[];
+  /** What was measured, in words with units. */
+  readonly measured: string;
+  readonly atLeast: string;
+  readonly aim: string;
+  /** Whether the median reaches a bound. */
+  readonly reached: (median: number) => 'aim' | 'at least' | 'no';
+  /** Why it misses, where it does. */
+  readonly remark?: string;
+}
+
+/** One published proof: what was done how often, and what was found. */
+export interface Proof {
+  readonly id: string;
+  readonly what: string;
+  readonly result: string;
+  readonly holds: boolean;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
+
+/** A ratio that should be large. */
+export const more = (least: number, aim: number) => (ratio: number) =>
+  ratio >= aim ? ('aim' as const) : ratio >= least ? ('at least' as const) : ('no' as const);
+/** A ratio that should be small. */
+export const less = (most: number, aim: number) => (ratio: number) =>
+  ratio <= aim ? ('aim' as const) : ratio <= most ? ('at least' as const) : ('no' as const);
+
+/** How many flushes this disk does, one after another: the limit of every durable store. */
+export function measureFdatasync(folder = tmpdir()): { readonly perSecond: number; readonly p50: number } {
+  const inside = mkdtempSync(join(folder, 'attestory-fsync-'));
+  const file = openSync(join(inside, 'file'), 'w');
+  const times: number[] = [];
+  const page = Buffer.alloc(4_096, 1);
+  const end = performance.now() + 1_000;
+  while (performance.now() < end) {
+    const started = performance.now();
+    writeSync(file, page);
+    fdatasyncSync(file);
+    times.push(performance.now() - started);
+  }
+  closeSync(file);
+  rmSync(inside, { recursive: true });
+  return { perSecond: times.length / (times.reduce((a, b) => a + b, 0) / 1_000), p50: median(times) };
+}
+
+function machine() {
+  const [cpu] = cpus();
+  return {
+    at: new Date().toISOString(),
+    cpu: cpu?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    sqlite: process.versions.sqlite,
+    kernel: execFileSync('uname', ['-sr']).toString().trim(),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim(),
+  };
+}
+
+/** Prints figures and writes them, with the machine's description, to docs/figures. */
+export function publishFigures(figures: readonly Figure[]): void {
+  const rows = figures.map((f) => {
+    const middle = median(f.ratios);
+    const spread = `${round(Math.min(...f.ratios))}–${round(Math.max(...f.ratios))}`;
+    return { ...f, median: round(middle), spread, reached: f.reached(middle) };
+  });
+  const header = '| id | figure | against, in the same run | median | spread | at least | aim | reached | measured |';
+  const lines = rows.map((r) => {
+    const measured = r.remark && r.reached === 'no' ? `${r.measured}. Misses: ${r.remark}` : r.measured;
+    return `| ${r.id} | ${r.what} | ${r.against} | ${r.median} | ${r.spread} | ${r.atLeast} | ${r.aim} | ${r.reached} | ${measured} |`;
+  });
+  write('performance', '# Performance', [header, separator(header), ...lines], rows);
+}
+
+/** Prints proofs and writes them to docs/figures. */
+export function publishProofs(proofs: readonly Proof[]): void {
+  const header = '| id | proof | result | holds |';
+  const lines = proofs.map((p) => `| ${p.id} | ${p.what} | ${p.result} | ${p.holds ? 'yes' : '**no**'} |`);
+  write('reliability', '# Reliability', [header, separator(header), ...lines], proofs);
+}
+
+function write(name: string, title: string, table: readonly string[], rows: readonly object[]): void {
+  const about = machine();
+  const on = `Measured ${about.at.slice(0, 10)} on ${about.cores} × ${about.cpu}, ${about.memoryGiB} GiB, ${about.kernel}, Node ${about.node}, SQLite ${about.sqlite}, commit ${about.commit}.`;
+  const text = `${title}\n\n${on} Machines are noisy: only ratios within one run mean something.\n\n${table.join('\n')}\n`;
+  process.stdout.write(`\n${text}`);
+  writeFileSync(join(root, `docs/figures/${name}.json`), `${JSON.stringify({ machine: about, rows }, null, 2)}\n`);
+  writeFileSync(join(root, `docs/figures/${name}.md`), text);
+}
+
+function separator(header: string): string {
+  return header.replace(/[^|]+/g, '---');
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
