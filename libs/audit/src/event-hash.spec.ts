@@ -100,6 +100,7 @@ describe('stored metadata', () => {
     ['about is no object', '"x"', hash],
     ['about is nested', '{"a":{}}', hash],
     ['about holds a brace in a text', '{"a":"}"}', hash],
+    ['about holds an opening brace in a text', '{"a":"{"}', hash],
     ['about is empty', '', hash],
     ['the hash is short', about, hash.slice(1)],
     ['the hash is in capitals', about, hash.toUpperCase()],

@@ -63,6 +63,12 @@ describe('the chain of a stream', () => {
     expect(check(events.filter((event) => event !== third))).toEqual(['revision-gap invitation-a 3']);
   });
 
+  it('shows a revision that was left out, though the hashes follow each other', () => {
+    const previousHash = hashOf(events[2] as LogEvent);
+    const skipping = sealed({ ...third, revision: 3, previousHash });
+    expect(check(withEvent(events, 4, skipping).slice(0, 6))).toEqual(['revision-gap invitation-a 3']);
+  });
+
   it('shows a doubled event', () => {
     expect(check([...events, events[7] as LogEvent])).toEqual(['revision-gap invitation-b 3']);
   });

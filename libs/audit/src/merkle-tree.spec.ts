@@ -155,6 +155,22 @@ describe('an inclusion proof', () => {
     );
   });
 
+  it('is not believed when it is longer or shorter than the tree is high, though its hashes lead to the root', () => {
+    const [leafBytes, other] = [sha256('leaf'), sha256('other')];
+    const hash = hasher.leaf(leafBytes);
+    const longer = { leafBytes, leaf: 0, leaves: 1, root: hasher.node(other, hash) };
+    expect(verifyInclusion(hasher, longer, [other])).toBe(false);
+    const shorter = { leafBytes, leaf: 0, leaves: 4, root: hasher.node(hash, other) };
+    expect(verifyInclusion(hasher, shorter, [other])).toBe(false);
+  });
+
+  it('is not believed when a hash in it is none, though it was just believed with the right one', () => {
+    const [leafBytes, other] = [sha256('leaf'), sha256('other')];
+    const claim = { leafBytes, leaf: 0, leaves: 2, root: hasher.node(hasher.leaf(leafBytes), other) };
+    expect(verifyInclusion(hasher, claim, [other])).toBe(true);
+    expect(verifyInclusion(hasher, claim, [''])).toBe(false);
+  });
+
   it('is not made for a leaf that is not there, nor from a store that lacks a node', async () => {
     const { nodes } = grow(knownLeaves);
     expect(() => inclusionProof(hasher, nodes, 8, 8)).toThrow(RangeError);
@@ -181,6 +197,23 @@ describe('a consistency proof', () => {
           expect(verifyConsistency(hasher, earlier, later, proof.slice(1))).toBe(false);
         }
       }),
+    );
+  });
+
+  it('is not believed when a hash in it is none, though it was just believed with the right one', () => {
+    const [left, right] = [sha256('left'), sha256('right')];
+    const later = { leaves: 2, root: hasher.node(left, right) };
+    expect(verifyConsistency(hasher, { leaves: 1, root: left }, later, [right])).toBe(true);
+    expect(verifyConsistency(hasher, { leaves: 1, root: left }, later, [''])).toBe(false);
+  });
+
+  it('is not believed when it is longer or shorter than the tree is high', () => {
+    const [left, right] = [sha256('left'), sha256('right')];
+    const root = hasher.node(left, right);
+    expect(verifyConsistency(hasher, { leaves: 1, root: left }, { leaves: 4, root }, [right])).toBe(false);
+    const taller = hasher.node(right, root);
+    expect(verifyConsistency(hasher, { leaves: 1, root: left }, { leaves: 2, root: taller }, [right, right])).toBe(
+      false,
     );
   });
 

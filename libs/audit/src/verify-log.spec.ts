@@ -171,6 +171,26 @@ function rewrite(log: SmallLog, at: number): { events: LogEvent[]; leaves: LogLe
 }
 const noEvent = { metadata: '' } as LogEvent;
 
+describe('what no head covers', () => {
+  const inserted = (log: SmallLog) =>
+    sealed({ ...(log.events[1] as LogEvent), id: 'x', stream: 'new', previousHash: null });
+
+  it('does not count events that are missing, nor those that no leaf expects', async () => {
+    const log = exampleLog();
+    expect((await verify({ ...log, events: log.events.toSpliced(2, 1) })).uncoveredEvents).toBe(4);
+    expect((await verify({ ...log, events: log.events.toSpliced(2, 0, inserted(log)) })).uncoveredEvents).toBe(4);
+    expect((await verify({ ...log, events: [...log.events, inserted(log)] })).uncoveredEvents).toBe(5);
+  });
+
+  it('is told apart from an event that was put in twice', async () => {
+    const log = exampleLog();
+    const twice = log.events.toSpliced(2, 0, inserted(log), inserted(log));
+    const report = await verify({ ...log, events: twice });
+    expect(report.findings.filter(({ kind }) => kind === 'unexpected-event')).toHaveLength(2);
+    expect(report.uncoveredEvents).toBe(4);
+  });
+});
+
 describe('findings', () => {
   it('are all counted, though only so many are kept', async () => {
     const log = exampleLog();
