@@ -9,6 +9,8 @@ const NOW = '2026-11-24T10:15:30.000Z';
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const P384 = { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' };
 
+const TERM = { notBefore: new Date('2026-01-01'), notAfter: new Date('2027-01-01') };
+
 let demo: DemoSealIdentity;
 let other: DemoSealIdentity;
 beforeAll(async () => {
@@ -32,8 +34,7 @@ async function selfSigned(algorithm: typeof P256, ca: boolean): Promise<SealIden
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: 'CN=Example',
-    notBefore: new Date('2026-01-01'),
-    notAfter: new Date('2027-01-01'),
+    ...TERM,
     signingAlgorithm: algorithm,
     keys,
     extensions: [new BasicConstraintsExtension(ca, undefined, true)],
@@ -94,6 +95,32 @@ describe('a seal identity', () => {
     const [leaf] = certificates(demo.chainPem);
     const [, issuer] = certificates(other.chainPem);
     expect(problemOf({ ...demo, chainPem: `${leaf}${issuer}` })).toBe('chain-broken');
+  });
+
+  it('is refused when a certificate is damaged', () => {
+    const [leaf, issuer] = certificates(demo.chainPem);
+    const der = Buffer.from((leaf ?? '').replaceAll(/-----.*-----|\s/g, ''), 'base64');
+    der[der.length - 1] = (der.at(-1) ?? 0) ^ 1;
+    const damaged = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
+    expect(problemOf({ ...demo, chainPem: `${damaged}${issuer}` })).toBe('chain-broken');
+  });
+
+  it('is refused when a certificate names another issuer than the one that signed it', async () => {
+    const keys = await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
+    const of = (subject: string, issuer: string) =>
+      X509CertificateGenerator.create({
+        subject,
+        issuer,
+        ...TERM,
+        signingAlgorithm: P256,
+        publicKey: keys.publicKey,
+        signingKey: keys.privateKey,
+      });
+    const chainPem = [await of('CN=Seal', 'CN=One'), await of('CN=Another', 'CN=Another')]
+      .map((c) => c.toString('pem'))
+      .join('\n');
+    const keyPem = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(problemOf({ keyPem, chainPem })).toBe('chain-broken');
   });
 
   it('is refused before its time and after it', () => {

@@ -38,6 +38,19 @@ describe('a CMS signature', () => {
     expect(signer?.unsignedAttrs).toBeUndefined();
   });
 
+  it('has its sets in the order that DER demands, as strict verifiers encode them anew', async () => {
+    const signed = read(await signCms({ digest, identity }));
+    const encodings = [
+      signed.signerInfos[0]?.signedAttrs?.attributes.map((attribute) => Buffer.from(attribute.toSchema().toBER())) ??
+        [],
+      signed.certificates?.map((certificate) => Buffer.from(certificate.toSchema().toBER())) ?? [],
+    ];
+    for (const set of encodings) {
+      expect(set.length).toBeGreaterThan(1);
+      expect(set).toEqual([...set].sort(Buffer.compare));
+    }
+  });
+
   it('carries the whole chain, byte for byte', async () => {
     const cms = Buffer.from(await signCms({ digest, identity }));
     for (const certificate of identity.chain) expect(cms.includes(Buffer.from(certificate))).toBe(true);

@@ -39,6 +39,10 @@ describe('the signature page', () => {
     const objects = document.context.enumerateIndirectObjects().map(([, object]) => object.toString());
     expect(objects.join('\n')).toContain('/CalRGB');
     expect(objects.join('\n')).not.toMatch(/\/(Device\w+|JavaScript|JS|AA|OpenAction|Action|Annots|ExtGState|Group)\b/);
+    for (const content of await contentsOf(pdf)) {
+      expect(content).toMatch(/^\/C cs \/C CS\n/);
+      expect(content).not.toMatch(/ (g|G|rg|RG|k|K|gs|sh|Do)\b/);
+    }
   });
 
   it('is composed whatever people typed and drew', async () => {
@@ -70,12 +74,16 @@ describe('the signature page', () => {
   });
 });
 
-/** Where each line of text begins, of all pages. */
-async function textPositions(pdf: Uint8Array): Promise<{ x: number; y: number }[]> {
+/** The operators of each page. */
+async function contentsOf(pdf: Uint8Array): Promise<string[]> {
   const document = await PDFDocument.load(pdf);
   const contents = document.getPages().map(({ node }) => node.lookup(PDFName.of('Contents')) as PDFRawStream);
-  const streams = contents.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1'));
-  const matches = streams.flatMap((stream) => [...stream.matchAll(/(\S+) (\S+) Td/g)]);
+  return contents.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1'));
+}
+
+/** Where each line of text begins, of all pages. */
+async function textPositions(pdf: Uint8Array): Promise<{ x: number; y: number }[]> {
+  const matches = (await contentsOf(pdf)).flatMap((stream) => [...stream.matchAll(/(\S+) (\S+) Td/g)]);
   return matches.map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
 }
 
