@@ -76,12 +76,9 @@ export class ApiClient {
     return this.call('POST', path, body, headers);
   }
 
-  /** The e-mails that the demo has caught for an address. */
-  async mailTo(
-    address: string,
-  ): Promise<{ subject: string; text: string; html: string; links: { url: string }[] | string[] }[]> {
-    const { body } = await this.get('/dev/mail');
-    return body.items.filter((mail: { to: string[] }) => mail.to.some((to) => to.includes(address)));
+  /** The e-mails that the demo has caught for an address, oldest first. */
+  async mailTo(address: string): Promise<{ subject: string; text: string; html: string; links: string[] }[]> {
+    return (await this.get(`/dev/mail?to=${encodeURIComponent(address)}`)).body.items;
   }
 
   /** Waits for an e-mail with a link of a kind (`/s#` to sign, `/d#` to download) and gives its secret. */
@@ -89,8 +86,7 @@ export class ApiClient {
     return eventually(async () => {
       for (const mail of (await this.mailTo(address)).reverse())
         for (const link of mail.links) {
-          const url = typeof link === 'string' ? link : link.url;
-          const [base, secret] = url.split('#');
+          const [base, secret] = link.split('#');
           if (base?.endsWith(`/${kind}`) && secret) return secret;
         }
       return undefined;

@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { DemoMailCatcher } from '../composition/pdf-and-mail.js';
 import { ForEverybody } from './access.js';
 import { MailCatcherToken } from './tokens.js';
 
@@ -7,15 +8,15 @@ import { MailCatcherToken } from './tokens.js';
 @ApiTags('demo')
 @Controller('dev/mail')
 export class DevMailController {
-  constructor(
-    @Inject(MailCatcherToken) private readonly catcher: { list(): Promise<{ readonly items: readonly unknown[] }> },
-  ) {}
+  constructor(@Inject(MailCatcherToken) private readonly catcher: Pick<DemoMailCatcher, 'list'>) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
   @ForEverybody()
+  @ApiQuery({ name: 'to', required: false, description: 'Only mails to this address' })
   @ApiOperation({ summary: 'Every e-mail that would have been sent, oldest first' })
-  list() {
-    return this.catcher.list();
+  async list(@Query('to') to?: string) {
+    const { items } = await this.catcher.list();
+    return { items: typeof to === 'string' ? items.filter((mail) => mail.to.includes(to)) : items };
   }
 }

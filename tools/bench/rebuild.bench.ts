@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rebuildProjection } from '@attestory/application';
+import { deliveryPolicyVersion, invitationDecider, streams } from '@attestory/domain';
+import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
+
+const refuse = () => Promise.reject(new Error('not used here'));
+const nothing = { inspect: refuse, seal: refuse, sealingCertificate: refuse, send: refuse, close: async () => {} };
+
+export interface RebuildRun {
+  readonly events: number;
+  readonly rebuiltPerSecond: number;
+  readonly rawPerSecond: number;
+}
+
+/** Rebuilding the view with the most in it, against reading all events raw and parsing them as JSON. */
+export async function measureRebuild(runs: number, invitations: number): Promise<RebuildRun[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'attestory-rebuild-'));
+  const config = loadConfig({ ATTESTORY_DATA: folder });
+  const open = await openApplication(config, await loadServiceKeys(config), { pdf: nothing, mail: nothing }, () => {});
+  try {
+    await fill(open, invitations);
+    const results: RebuildRun[] = [];
+    let stateHash: string | undefined;
+    for (let run = 0; run < runs; run++) {
+      const [rawEvents, raw] = await timed(async () => {
+        let events = 0;
+        for await (const batch of open.app.store.readAll())
+          for (const { data, metadata } of batch) {
+            JSON.parse(data);
+            JSON.parse(metadata);
+            events++;
+          }
+        return events;
+      });
+      const [rebuilt, seconds] = await timed(() => rebuildProjection(open.tools, projections.invitations));
+      if (rebuilt.events !== rawEvents || rebuilt.views !== invitations) throw new Error('events or views are missing');
+      if ((stateHash ??= rebuilt.stateHash) !== rebuilt.stateHash) throw new Error('a rebuild gave another state');
+      results.push({ events: rawEvents, rebuiltPerSecond: rawEvents / seconds, rawPerSecond: rawEvents / raw });
+    }
+    return results;
+  } finally {
+    await open.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const started = performance.now();
+  const result = await work();
+  return [result, (performance.now() - started) / 1_000];
+}
+
+/** Invitations with two signatories each, sent and opened, through the same way into the log as over HTTP. */
+async function fill({ app }: Awaited<ReturnType<typeof openApplication>>, invitations: number): Promise<void> {
+  const limits = { documents: 20, signatories: 100 };
+  const organizationId = crypto.randomUUID();
+  const lanes = Array.from({ length: 64 }, async (_, lane) => {
+    for (let i = lane; i < invitations; i += 64) {
+      const invitationId = crypto.randomUUID();
+      const now = app.clock.now();
+      const ids = [crypto.randomUUID(), crypto.randomUUID()];
+      const document = {
+        documentId: crypto.randomUUID(),
+        fileName: 'contract.pdf',
+        sha256: 'a'.repeat(64),
+        bytes: 9,
+        pages: 1,
+        attachments: 0,
+      };
+      const run = (command: unknown) => {
+        const commandId = crypto.randomUUID();
+        return app.transactor.transact({
+          stream: streams.invitation(invitationId),
+          decider: invitationDecider,
+          command: command as never,
+          identity: { commandId, actor: 'operator', correlationId: commandId, causationId: null },
+          content: commandId,
+        });
+      };
+      await run({
+        type: 'DraftInvitation',
+        ...{ invitationId, organizationId, clientId: null, title: `Lease agreement ${i}`, message: 'Please sign.' },
+        ...{ language: 'en', order: 'parallel', expiresAt: null, limits },
+        delivery: { sendDownloadLink: true, saveToPersonalAccount: true, copyToLightSignatories: false },
+        documents: [document],
+        signatories: ids.map((signatoryId) => ({
+          signatoryId,
+          name: 'Aino Virtanen',
+          email: 'aino@example.com',
+          methods: ['light'],
+        })),
+        send: { now, defaultExpiresAt: '2999-01-01T00:00:00.000Z', policyVersion: deliveryPolicyVersion },
+      });
+      for (const signatoryId of ids)
+        await run({ type: 'OpenInvitation', signatoryId, linkId: crypto.randomUUID(), now });
+    }
+  });
+  await Promise.all(lanes);
+}
