@@ -5,7 +5,6 @@ import type { AttestoryProcess } from './attestory-process.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects, and fails when it isn't there
   readonly body: any;
 }
 

@@ -7,6 +7,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { type Service, startService } from './composition/service.js';
 import type { ServerConfig } from './config.js';
+import { ProblemAnswer } from './http/dto/answers.dto.js';
 import { newRequestId } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
 import { structuredLog } from './log.js';
@@ -80,7 +81,12 @@ function openApi(app: NestFastifyApplication) {
     .setDescription('Electronic signatures whose source of truth is an event log')
     .setVersion(version)
     .addBearerAuth();
-  return SwaggerModule.createDocument(app, builder.build());
+  const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemAnswer] });
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemAnswer' } } };
+  for (const path of Object.values(document.paths))
+    for (const operation of Object.values(path as Record<string, { responses?: object }>))
+      if (operation.responses) Object.assign(operation.responses, { default: { description: 'A problem', content } });
+  return document;
 }
 
 /** Nothing from elsewhere; /docs needs its own inline styles. */

@@ -16,7 +16,7 @@ export async function openPdfWorkshop(config: ServerConfig): Promise<PdfWorkshop
   });
   const blocks = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [];
   const isKey = (block: string) => block.includes('PRIVATE KEY');
-  const seal = await loadSealIdentity({
+  const seal = loadSealIdentity({
     keyPem: blocks.find(isKey) ?? '',
     chainPem: blocks.filter((block) => !isKey(block)).join('\n'),
   });

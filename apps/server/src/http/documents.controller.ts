@@ -12,8 +12,19 @@ import {
 import type { DocumentId } from '@attestory/domain';
 import { Controller, Delete, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiOperation,
+  ApiProduces,
+  ApiQuery,
+  ApiTags,
+  ApiCreatedResponse,
+  ApiOkResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CommandView, UploadAnswer } from './dto/answers.dto.js';
 import { ForClients } from './access.js';
 import { Context, Tenant } from './command-context.js';
 import { isPlainText } from './dto/plain-text.js';
@@ -37,6 +48,7 @@ export class DocumentsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiQuery({ name: 'fileName', required: false })
   @ApiOperation({ summary: 'Upload a PDF (draft only): the raw bytes as the body' })
+  @ApiCreatedResponse({ type: UploadAnswer })
   async attach(
     @Context() context: CommandContext,
     @Param('id', ParseUUIDPipe) id: string,
@@ -55,6 +67,7 @@ export class DocumentsController {
   @Delete(':documentId')
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Remove a document (draft only)' })
+  @ApiOkResponse({ type: CommandView })
   async detach(
     @Context() context: CommandContext,
     @Param('id', ParseUUIDPipe) id: string,

@@ -11,7 +11,8 @@ import {
 import { type Instant, narrowDelivery } from '@attestory/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { CommandView, HistoryAnswer, InvitationPageView, InvitationView } from './dto/answers.dto.js';
 import { ForClients } from './access.js';
 import { After, Context, Tenant } from './command-context.js';
 import { CancelDto, ChangeDraftDto, DraftInvitationDto } from './dto/invitation.dto.js';
@@ -33,6 +34,7 @@ export class InvitationsController {
   @Post()
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'New draft; may carry documents and signatories, and be sent at once' })
+  @ApiCreatedResponse({ type: CommandView })
   async draft(@Context() context: CommandContext, @Body() body: DraftInvitationDto) {
     const documents = (body.documents ?? []).map(({ fileName, base64 }) => {
       return { fileName, bytes: Buffer.from(base64, 'base64') };
@@ -57,6 +59,7 @@ export class InvitationsController {
   @Get()
   @ForClients('invitations:read')
   @ApiOperation({ summary: 'The organization’s invitations, newest first' })
+  @ApiOkResponse({ type: InvitationPageView })
   async list(@Tenant() tenant: TenantContext, @Query() query: InvitationPageDto, @After() after?: string) {
     const page = { ...pageOf(query), ...(query.status === undefined ? {} : { status: query.status }) };
     const { items, nextCursor } = await this.queries.execute(new ListInvitations(tenant.organizationId, page, after));
@@ -66,6 +69,7 @@ export class InvitationsController {
   @Get(':id')
   @ForClients('invitations:read')
   @ApiOperation({ summary: 'One invitation, with each signatory’s state and what happens next' })
+  @ApiOkResponse({ type: InvitationView })
   async get(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
     return invitationBody(await this.queries.execute(new GetInvitation(tenant.organizationId, id, after)));
   }
@@ -73,6 +77,7 @@ export class InvitationsController {
   @Get(':id/history')
   @ForClients('invitations:read')
   @ApiOperation({ summary: 'The full signature history, oldest first, each entry with its hash' })
+  @ApiOkResponse({ type: HistoryAnswer })
   async history(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
     const { entries } = await this.queries.execute(new GetSignatureHistory(tenant.organizationId, id, after));
     return { id, items: entries };
@@ -81,6 +86,7 @@ export class InvitationsController {
   @Patch(':id')
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Change a draft' })
+  @ApiOkResponse({ type: CommandView })
   async change(
     @Context() context: CommandContext,
     @Param('id', ParseUUIDPipe) id: string,
@@ -99,6 +105,7 @@ export class InvitationsController {
   @Delete(':id')
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Discard a draft' })
+  @ApiOkResponse({ type: CommandView })
   async discard(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string) {
     const command = new EditInvitationCommand(context, id, { type: 'DiscardDraft' }, { discard: id });
     return commandBody(await this.commands.execute(command));
@@ -108,6 +115,7 @@ export class InvitationsController {
   @HttpCode(200)
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Freeze the draft and ask its signatories to sign' })
+  @ApiOkResponse({ type: CommandView })
   async send(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string) {
     return commandBody(await this.commands.execute(new SendInvitationCommand(context, id)));
   }
@@ -116,6 +124,7 @@ export class InvitationsController {
   @HttpCode(200)
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Close all open links; signatures already made stay valid' })
+  @ApiOkResponse({ type: CommandView })
   async cancel(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string, @Body() body?: CancelDto) {
     const reason = body?.reason ?? null;
     const command = new EditInvitationCommand(

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { APPLICATION, type Application, later, secretHashOf, type SessionTokens } from '@attestory/application';
 import { Body, Controller, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags, ApiOkResponse } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { TokenAnswer } from './dto/answers.dto.js';
 import { ForEverybody } from './access.js';
 import { type ApiToken, SESSION_TOKENS } from './access.guard.js';
 import { ProblemError } from './problems.js';
@@ -51,6 +52,7 @@ export class OauthController {
   @ForEverybody()
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiOperation({ summary: 'Exchange a client’s id and secret for a token (1 h)' })
+  @ApiOkResponse({ type: TokenAnswer })
   async token(@Body() body: TokenDto, @Req() request: FastifyRequest) {
     if (body.grant_type !== 'client_credentials') throw new ProblemError('unsupported-grant-type');
     const { id, secret } = credentialsOf(body, request);

@@ -15,7 +15,7 @@ export class ProblemsController {
     const { status, title, detail }: ProblemType = problems[code];
     return [
       '<!doctype html><html lang="en"><meta charset="utf-8">',
-      `<meta name="viewport" content="width=device-width"><title>${title} · Attestory</title>`,
+      `<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${title} · Attestory</title>`,
       `<body><main><h1>${title}</h1><p>${detail.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`,
       `<p>Problem <code>${code}</code>, HTTP status ${status}.</p></main></body></html>`,
     ].join('\n');

@@ -1,14 +1,14 @@
 import { type CommandContext, EditInvitationCommand, newIdOf } from '@attestory/application';
 import type { SignatoryId } from '@attestory/domain';
-import { Body, Controller, Delete, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Inject, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { AddedSignatoryView, CommandView } from './dto/answers.dto.js';
 import { ForClients } from './access.js';
 import { Context } from './command-context.js';
 import { ChangeSignatoryDto, SignatoryDto } from './dto/invitation.dto.js';
 import { commandBody } from './invitation-body.js';
 import { InvitationLimitsToken, type Limits } from './tokens.js';
-import { Inject } from '@nestjs/common';
 
 @ApiTags('signatories')
 @ApiBearerAuth()
@@ -22,6 +22,7 @@ export class SignatoriesController {
   @Post()
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Add a signatory (draft only; after sending 409 signatories-frozen with waysOut)' })
+  @ApiCreatedResponse({ type: AddedSignatoryView })
   async add(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string, @Body() body: SignatoryDto) {
     const signatoryId = newIdOf(context.identity.commandId, 'signatory') as SignatoryId;
     const { name, email } = body;
@@ -39,6 +40,7 @@ export class SignatoriesController {
   @Patch(':signatoryId')
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Change a signatory (draft only)' })
+  @ApiOkResponse({ type: CommandView })
   async change(
     @Context() context: CommandContext,
     @Param('id', ParseUUIDPipe) id: string,
@@ -53,6 +55,7 @@ export class SignatoriesController {
   @Delete(':signatoryId')
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Remove a signatory (draft only)' })
+  @ApiOkResponse({ type: CommandView })
   async remove(
     @Context() context: CommandContext,
     @Param('id', ParseUUIDPipe) id: string,

@@ -13,8 +13,9 @@ import {
 import type { OrganizationId, SigningRole } from '@attestory/domain';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OpenedAnswer, SessionAnswer, SignedAnswer } from './dto/answers.dto.js';
 import { ForEverybody, ForSignatories } from './access.js';
 import { SESSION_TOKENS, signingCookie } from './access.guard.js';
 import { Signing, type SigningCommand, SigningContext } from './command-context.js';
@@ -38,6 +39,7 @@ export class SigningController {
   @Header('Cache-Control', 'no-store')
   @ForEverybody()
   @ApiOperation({ summary: 'Exchange an invitation link’s secret for a session; this is not an opening' })
+  @ApiCreatedResponse({ type: SessionAnswer })
   async session(
     @Body() { secret }: SecretDto,
     @Req() request: FastifyRequest,
@@ -66,6 +68,7 @@ export class SigningController {
   @ForSignatories()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Open deliberately' })
+  @ApiOkResponse({ type: OpenedAnswer })
   async open(@Signing() session: SigningSession, @SigningContext() { identity }: SigningCommand) {
     const { revision, position } = await openInvitation(this.app, session, identity);
     return { invitationId: session.invitationId, revision, position };
@@ -89,6 +92,7 @@ export class SigningController {
   @ForSignatories()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Sign all documents of the invitation in one act' })
+  @ApiOkResponse({ type: SignedAnswer })
   async sign(
     @Signing() session: SigningSession,
     @SigningContext() { identity, ifRevision }: SigningCommand,

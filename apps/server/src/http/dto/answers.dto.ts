@@ -1,0 +1,146 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DeliveryDto } from './invitation.dto.js';
+
+const uuid = { format: 'uuid' };
+const time = { format: 'date-time' };
+const hash = { pattern: '^[0-9a-f]{64}$', description: 'SHA-256, lowercase hex' };
+const position = { description: 'The log position reached; opaque. Also in the header Attestory-Position' };
+const erasable = { type: String, nullable: true };
+
+/** RFC 9457. */
+export class ProblemAnswer {
+  @ApiProperty({ example: '/problems/signatories-frozen' }) type!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() status!: number;
+  @ApiProperty({ description: 'What to do' }) detail!: string;
+  @ApiProperty({ description: 'This request' }) instance!: string;
+}
+
+export class TokenAnswer {
+  @ApiProperty() access_token!: string;
+  @ApiProperty({ enum: ['Bearer'] }) token_type!: string;
+  @ApiProperty({ description: 'Seconds' }) expires_in!: number;
+  @ApiProperty() scope!: string;
+}
+
+export class MailStateAnswer {
+  @ApiProperty({ enum: ['none', 'waiting', 'retrying', 'done', 'bounced'] }) state!: string;
+  @ApiPropertyOptional() reason?: string;
+}
+
+export class SignatoryAnswer {
+  @ApiProperty(uuid) id!: string;
+  @ApiProperty(erasable) name!: string | null;
+  @ApiProperty(erasable) email!: string | null;
+  @ApiProperty({ enum: ['pending', 'opened', 'signed'] }) state!: string;
+  @ApiProperty({ enum: ['light', 'strong'], isArray: true }) methods!: string[];
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true }) role?: object;
+  @ApiPropertyOptional({ enum: ['none', 'single-factor', 'strong'] }) assurance?: string;
+  @ApiPropertyOptional(time) openedAt?: string;
+  @ApiPropertyOptional(time) signedAt?: string;
+  @ApiProperty({ type: MailStateAnswer }) mail!: MailStateAnswer;
+}
+
+export class SealAnswer {
+  @ApiProperty({ enum: ['none', 'waiting', 'retrying', 'done'] }) state!: string;
+  @ApiPropertyOptional() reason?: string;
+  @ApiPropertyOptional(hash) sha256?: string;
+  @ApiPropertyOptional() bytes?: number;
+  @ApiPropertyOptional({ enum: ['B-B'] }) level?: string;
+  @ApiPropertyOptional(time) sealedAt?: string;
+  @ApiPropertyOptional() verificationCode?: string;
+  @ApiPropertyOptional({ type: [String], description: 'Whose signatures it holds' }) signedBy?: string[];
+}
+
+export class DocumentAnswer {
+  @ApiProperty(uuid) id!: string;
+  @ApiProperty(erasable) fileName!: string | null;
+  @ApiProperty(hash) sha256!: string;
+  @ApiProperty() pages!: number;
+  @ApiProperty() bytes!: number;
+  @ApiProperty({ description: 'Files embedded in the PDF, which no page shows' }) attachments!: number;
+  @ApiProperty({ type: SealAnswer }) seal!: SealAnswer;
+}
+
+/** An invitation as its sender sees it. */
+export class InvitationView {
+  @ApiProperty(uuid) id!: string;
+  @ApiProperty({ enum: ['draft', 'discarded', 'sent', 'completed', 'cancelled', 'expired'] }) state!: string;
+  @ApiProperty(erasable) title!: string | null;
+  @ApiProperty(erasable) message!: string | null;
+  @ApiProperty({ enum: ['en'] }) language!: string;
+  @ApiProperty({ enum: ['parallel', 'sequential'] }) order!: string;
+  @ApiProperty({ ...time, type: String, nullable: true }) expiresAt!: string | null;
+  @ApiProperty({ type: DeliveryDto }) delivery!: DeliveryDto;
+  @ApiProperty(time) createdAt!: string;
+  @ApiPropertyOptional(time) sentAt?: string;
+  @ApiPropertyOptional(time) closedAt?: string;
+  @ApiPropertyOptional(erasable) cancelReason?: string | null;
+  @ApiProperty({ type: [SignatoryAnswer] }) signatories!: SignatoryAnswer[];
+  @ApiProperty({ type: [DocumentAnswer] }) documents!: DocumentAnswer[];
+  @ApiProperty({ description: 'What happens next, in a sentence' }) nextSteps!: string;
+  @ApiProperty({ description: 'The ETag' }) revision!: number;
+}
+
+/** The answer to a command: the invitation as of that command. */
+export class CommandView extends InvitationView {
+  @ApiProperty(position) position!: string;
+}
+
+export class AddedSignatoryView extends CommandView {
+  @ApiProperty(uuid) signatoryId!: string;
+}
+
+export class InvitationPageView {
+  @ApiProperty({ type: [InvitationView] }) items!: InvitationView[];
+  @ApiProperty(erasable) nextCursor!: string | null;
+}
+
+export class UploadAnswer {
+  @ApiProperty(uuid) documentId!: string;
+  @ApiProperty() fileName!: string;
+  @ApiProperty(hash) sha256!: string;
+  @ApiProperty() pages!: number;
+  @ApiProperty() bytes!: number;
+  @ApiProperty() attachments!: number;
+  @ApiProperty() revision!: number;
+  @ApiProperty(position) position!: string;
+}
+
+export class HistoryEntryAnswer {
+  @ApiProperty(uuid) eventId!: string;
+  @ApiProperty({ example: 'DocumentSigned' }) type!: string;
+  @ApiProperty(time) at!: string;
+  @ApiProperty({ description: 'Kind and id, never a name' }) actor!: string;
+  @ApiProperty() stream!: string;
+  @ApiProperty() revision!: number;
+  @ApiProperty(hash) hash!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) data!: object;
+}
+
+export class HistoryAnswer {
+  @ApiProperty(uuid) id!: string;
+  @ApiProperty({ type: [HistoryEntryAnswer], description: 'Oldest first' }) items!: HistoryEntryAnswer[];
+}
+
+export class SessionAnswer {
+  @ApiProperty() token!: string;
+  @ApiProperty(uuid) invitationId!: string;
+  @ApiProperty(uuid) signatoryId!: string;
+  @ApiProperty(time) expiresAt!: string;
+}
+
+export class OpenedAnswer {
+  @ApiProperty(uuid) invitationId!: string;
+  @ApiProperty() revision!: number;
+  @ApiProperty(position) position!: string;
+}
+
+export class SignedAnswer extends OpenedAnswer {
+  @ApiProperty(uuid) signatoryId!: string;
+  @ApiProperty({ enum: ['signed'] }) state!: string;
+  @ApiProperty(time) signedAt!: string;
+  @ApiProperty(uuid) eventId!: string;
+  @ApiProperty(hash) hash!: string;
+  @ApiProperty({ description: 'This was the last signature' }) completed!: boolean;
+}

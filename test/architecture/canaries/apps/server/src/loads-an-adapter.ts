@@ -1,0 +1,2 @@
+// accepted
+export const loaded = await import('@attestory/event-store/open-sqlite');

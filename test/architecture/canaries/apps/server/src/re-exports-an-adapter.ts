@@ -1,0 +1,2 @@
+// biome: plugin lazy-adapters
+export { openSqlite } from '@attestory/event-store/open-sqlite';

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '@attestory/audit';
+
+export const used = imported;

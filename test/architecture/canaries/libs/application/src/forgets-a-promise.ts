@@ -1,0 +1,6 @@
+// oxlint: typescript(no-floating-promises)
+const append = async (): Promise<void> => {};
+
+export function handle(): void {
+  append();
+}

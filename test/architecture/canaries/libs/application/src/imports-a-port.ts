@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '@attestory/event-store';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '@attestory/domain';
+
+export const used = imported;

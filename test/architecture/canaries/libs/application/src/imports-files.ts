@@ -1,0 +1,4 @@
+// biome: lint/style/noRestrictedImports
+import * as imported from 'node:fs';
+
+export const used = imported;

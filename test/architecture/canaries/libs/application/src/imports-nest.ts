@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '@nestjs/cqrs';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// biome: lint/correctness/noUnusedVariables
+const nothing = null;
+
+export const something = 1;

@@ -1,0 +1,2 @@
+// biome: lint/suspicious/noExplicitAny
+export const parse = (text: string): any => JSON.parse(text);

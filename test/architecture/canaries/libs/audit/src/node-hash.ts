@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'node:crypto';
+
+export const used = imported;

@@ -1,0 +1,2 @@
+// accepted
+export const next = (revision: bigint): bigint => revision + 1n;

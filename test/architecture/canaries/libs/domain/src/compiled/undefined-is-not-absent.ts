@@ -1,0 +1,6 @@
+// tsc: TS2375
+interface Draft {
+  readonly message?: string;
+}
+
+export const draft: Draft = { message: undefined };

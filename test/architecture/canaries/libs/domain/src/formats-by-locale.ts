@@ -1,0 +1,2 @@
+// biome: lint/style/noRestrictedGlobals
+export const format = new Intl.NumberFormat('fi');

@@ -1,0 +1,2 @@
+// biome: lint/style/noRestrictedGlobals
+export const id = () => crypto.randomUUID();

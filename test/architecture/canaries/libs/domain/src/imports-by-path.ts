@@ -1,0 +1,4 @@
+// biome: lint/style/noRestrictedImports
+import * as imported from '../../projections/src/index.js';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'temporal-polyfill';
+
+export const used = imported;

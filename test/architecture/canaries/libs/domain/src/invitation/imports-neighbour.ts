@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '../ids.js';
+
+export const used = imported;

@@ -1,0 +1,2 @@
+// biome: lint/performance/noBarrelFile lint/performance/noReExportAll
+export * from './decider.js';

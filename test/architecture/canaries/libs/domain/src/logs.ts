@@ -1,0 +1,2 @@
+// biome: lint/style/noRestrictedGlobals
+export const log = (text: string) => console.log(text);

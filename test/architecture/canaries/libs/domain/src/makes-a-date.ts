@@ -1,0 +1,2 @@
+// biome: lint/style/noRestrictedGlobals
+export const day = (text: string) => new Date(text);

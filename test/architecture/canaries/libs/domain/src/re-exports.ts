@@ -1,0 +1,2 @@
+// biome: lint/performance/noBarrelFile
+export { decide } from './decider.js';

@@ -1,0 +1,2 @@
+// biome: lint/style/noRestrictedGlobals
+export const mode = process.env.ATTESTORY_MODE;

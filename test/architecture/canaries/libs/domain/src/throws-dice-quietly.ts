@@ -1,0 +1,4 @@
+// oxlint: eslint(no-restricted-properties)
+const { random } = Math;
+
+export const chance = () => random();

@@ -1,0 +1,2 @@
+// oxlint: eslint(no-restricted-properties)
+export const chance = () => Math.random();

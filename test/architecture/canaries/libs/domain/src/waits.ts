@@ -1,0 +1,2 @@
+// biome: lint/style/noRestrictedGlobals
+export const soon = (done: () => void) => setTimeout(done, 1);

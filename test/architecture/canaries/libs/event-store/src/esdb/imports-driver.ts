@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '@eventstore/db-client';
+
+export const used = imported;

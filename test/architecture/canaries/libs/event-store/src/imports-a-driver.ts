@@ -1,0 +1,4 @@
+// biome: lint/style/noRestrictedImports
+import * as imported from '@eventstore/db-client';
+
+export const used = imported;

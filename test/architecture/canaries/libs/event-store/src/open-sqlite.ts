@@ -1,0 +1,4 @@
+// accepted
+import * as imported from './sqlite/store.js';
+
+export const used = imported;

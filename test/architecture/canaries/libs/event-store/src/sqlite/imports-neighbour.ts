@@ -1,0 +1,4 @@
+// biome: lint/style/noRestrictedImports
+import * as imported from '../esdb/store.js';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'node:sqlite';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'openid-client';
+
+export const used = imported;

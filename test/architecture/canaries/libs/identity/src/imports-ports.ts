@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '@attestory/application';
+
+export const used = imported;

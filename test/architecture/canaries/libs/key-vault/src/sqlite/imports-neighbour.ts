@@ -1,0 +1,4 @@
+// biome: lint/style/noRestrictedImports
+import * as imported from '../mongo/store.js';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'nodemailer';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// biome: lint/style/noRestrictedImports
+import * as imported from '@attestory/event-store';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'pkijs';
+
+export const used = imported;

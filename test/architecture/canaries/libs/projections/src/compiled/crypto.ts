@@ -1,0 +1,2 @@
+// tsc: TS2304
+export const id = () => crypto.randomUUID();

@@ -1,0 +1,4 @@
+// tsc: TS2591
+import { readFileSync } from 'node:fs';
+
+export const read = readFileSync;

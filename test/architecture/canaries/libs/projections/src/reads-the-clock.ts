@@ -1,0 +1,2 @@
+// biome: lint/style/noRestrictedGlobals
+export const now = () => Date.now();

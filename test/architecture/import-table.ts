@@ -1,0 +1,82 @@
+/** What a workspace's code (not its specs) may import: a second guard, which reads the imports itself and knows nothing of the linter. */
+export interface Layer {
+  /** Of this repository, by the names under which they are imported. */
+  readonly workspaces: readonly string[];
+  /** Prefixes of packages and of Node's own modules; an application may use any that it lists, but drivers. */
+  readonly packages: readonly string[] | 'any but drivers';
+  /** Files that may import one module more. */
+  readonly except?: Readonly<Record<string, string>>;
+}
+
+const PORTS = ['event-store', 'read-model', 'document-vault', 'key-vault'].map((name) => `@attestory/${name}`);
+const LIBRARIES = ['domain', 'projections', 'audit', 'application', 'pdf', 'notifications', 'identity'].map(
+  (name) => `@attestory/${name}`,
+);
+const OPENERS = [
+  '@attestory/event-store/open-sqlite',
+  '@attestory/event-store/open-esdb',
+  '@attestory/read-model/open-sqlite',
+  '@attestory/read-model/open-mongo',
+  '@attestory/document-vault/open-files',
+  '@attestory/document-vault/open-gridfs',
+  '@attestory/key-vault/open-sqlite',
+  '@attestory/key-vault/open-mongo',
+];
+const BEHIND_PORTS = ['@attestory/application', '@attestory/domain'];
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  'libs/domain': { workspaces: [], packages: ['temporal-polyfill'] },
+  'libs/projections': { workspaces: ['@attestory/domain'], packages: [] },
+  'libs/audit': {
+    workspaces: ['@attestory/domain'],
+    packages: [],
+    // Hashing, for where there is no browser.
+    except: { 'libs/audit/src/node-hash.ts': 'node:crypto' },
+  },
+  'libs/event-store': { workspaces: [], packages: ['node:', '@eventstore/db-client'] },
+  'libs/read-model': { workspaces: [], packages: ['node:', 'mongodb'] },
+  'libs/document-vault': { workspaces: [], packages: ['node:', 'mongodb'] },
+  'libs/key-vault': { workspaces: [], packages: ['node:', 'mongodb'] },
+  'libs/application': {
+    workspaces: ['@attestory/domain', '@attestory/projections', '@attestory/audit', '@attestory/audit/node', ...PORTS],
+    packages: ['node:', '@nestjs/', 'rxjs', 'reflect-metadata', 'uuid'],
+  },
+  'libs/pdf': {
+    workspaces: BEHIND_PORTS,
+    packages: [
+      'node:',
+      'pdf-lib',
+      '@pdf-lib/',
+      'pkijs',
+      'asn1js',
+      '@peculiar/x509',
+      '@expo-google-fonts/',
+      'reflect-metadata',
+    ],
+  },
+  'libs/notifications': { workspaces: BEHIND_PORTS, packages: ['node:', 'nodemailer'] },
+  'libs/identity': { workspaces: BEHIND_PORTS, packages: ['node:', 'openid-client', 'oidc-provider'] },
+  'apps/server': {
+    workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/audit/node'],
+    packages: 'any but drivers',
+  },
+  'apps/cli': {
+    workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/audit/node', '@attestory/server'],
+    packages: 'any but drivers',
+  },
+  'apps/web': { workspaces: ['@attestory/audit'], packages: ['preact', 'pdfjs-dist', 'signature_pad'] },
+};
+
+/** What talks to the world for an adapter. */
+export const DRIVERS = [
+  'mongodb',
+  '@eventstore/',
+  'nodemailer',
+  'pdf-lib',
+  '@pdf-lib/',
+  'pkijs',
+  'asn1js',
+  '@peculiar/',
+  'openid-client',
+  'oidc-provider',
+  'node:sqlite',
+];

@@ -1,0 +1,52 @@
+import { mkdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { AttestoryProcess } from '../support/attestory-process.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describe('what people see in a browser', () => {
+  let server: AttestoryProcess;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    server = await AttestoryProcess.start();
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags });
+    page = await browser.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await mkdir('test-output/screenshots', { recursive: true });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  it('shows the contract of the API at /docs, under the content security policy and without an error', async () => {
+    await page.goto(`${server.baseUrl}/docs`);
+    await page.getByText('/v1/signing/signature').waitFor();
+    await page.screenshot({ path: 'test-output/screenshots/docs.png' });
+    expect(await page.locator('.opblock').count()).toBeGreaterThan(20);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  it('explains a problem on its own page', async () => {
+    await page.goto(`${server.baseUrl}/problems/signatories-frozen`);
+    expect(await page.getByRole('heading').innerText()).toBe('The signatories are frozen');
+    await page.screenshot({ path: 'test-output/screenshots/problem.png' });
+    expect(complaints).toEqual([]);
+  }, 60_000);
+});
