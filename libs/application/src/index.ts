@@ -1,5 +1,7 @@
 export * from './application.js';
+export * from './codec/event-about.js';
 export * from './codec/event-codec.js';
+export * from './codec/stored-event.js';
 export * from './command-identity.js';
 export * from './commands/attach-document.handler.js';
 export * from './commands/draft-invitation.handler.js';

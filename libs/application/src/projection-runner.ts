@@ -105,12 +105,13 @@ export async function applyBatch<V>(
   generation: Generation,
   checkpoint: string | null,
   batch: readonly RecordedEvent[],
+  options?: { readonly remember: boolean },
 ): Promise<string | null> {
   const fresh = batch.filter((event) => checkpoint === null || event.position > checkpoint);
   const last = fresh.at(-1);
   if (!last) return checkpoint;
   const mine = fresh.filter((event) => projection.categories.includes(categoryOf(event.stream)));
-  const writes = mine.length === 0 ? [] : await foldBatch(tools, projection, generation, mine);
+  const writes = mine.length === 0 ? [] : await foldBatch(tools, projection, generation, mine, options);
   const commit: ViewBatch = { expectedCheckpoint: checkpoint, checkpoint: last.position, writes };
   await tools.readModel.commit(generation, commit);
   return last.position;
@@ -121,6 +122,7 @@ async function foldBatch<V>(
   projection: Projection<V>,
   generation: Generation,
   events: readonly RecordedEvent[],
+  options?: { readonly remember: boolean },
 ): Promise<readonly ViewWrite[]> {
   const ids = [...new Set(events.map((event) => aggregateIdOf(event.stream)))];
   const stored = await readModel.load(generation, ids);
@@ -130,7 +132,7 @@ async function foldBatch<V>(
     const view = known?.json ? (JSON.parse(known.json) as V) : null;
     views.set(id, { view, position: known?.position ?? '', changed: false });
   }
-  for (const event of await codec.decode(events)) {
+  for (const event of await codec.decode(events, options)) {
     const entry = views.get(aggregateIdOf(event.meta.stream)) as { view: V | null; position: string; changed: boolean };
     if (event.meta.position <= entry.position) continue;
     const next = projection.fold(entry.view, event as Logged);
@@ -172,7 +174,7 @@ export async function rebuildProjection<V>(
     before = events;
     const from: { after?: string } = checkpoint === null ? {} : { after: checkpoint };
     for await (const batch of tools.store.readAll({ ...from, batchSize: 1_000 })) {
-      checkpoint = await applyBatch(tools, projection, generation, checkpoint, batch);
+      checkpoint = await applyBatch(tools, projection, generation, checkpoint, batch, { remember: false });
       events += batch.length;
       onProgress(events);
     }

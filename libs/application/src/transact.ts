@@ -1,13 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Decider, DomainEvent, Logged } from '@attestory/domain';
 import { type EventStore, EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
-import {
-  type EventAbout,
-  type EventCodec,
-  EventDamagedError,
-  type EventDraft,
-  schemaVersion,
-} from './codec/event-codec.js';
+import { type EventAbout, schemaVersion } from './codec/event-about.js';
+import type { EventCodec, EventDraft } from './codec/event-codec.js';
+import { EventDamagedError } from './codec/stored-event.js';
 import { type CommandIdentity, contentHash, eventIdOf } from './command-identity.js';
 import type { Clock } from './ports/clock.port.js';
 import { SerialQueue } from './serial-queue.js';

@@ -1,23 +1,13 @@
-import {
-  canonicalize,
-  type EventAbout as AuditedAbout,
-  hashEvent,
-  type JsonValue,
-  sealMetadata,
-  splitMetadata,
-} from '@attestory/audit';
+import { canonicalize, hashEvent, type JsonValue, sealMetadata } from '@attestory/audit';
 import { sha256 } from '@attestory/audit/node';
-import type { DomainEvent, EventMeta, Instant, Logged, Sha256 } from '@attestory/domain';
+import type { DomainEvent } from '@attestory/domain';
 import type { EventToAppend, RecordedEvent } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
-import { hide, isHidden, reveal } from './personal-cipher.js';
-import { isKnownType, type PersonalField, personalFieldsOf } from './personal-fields.js';
-
-/** The version of event shapes that this program writes. */
-export const schemaVersion = 1;
-
-/** What is said about an event beside its data (domain.md, Audit). */
-export type EventAbout = AuditedAbout & { readonly time: Instant };
+import { type DecodedEvent, DecodedEvents, type RememberedEvent } from './decoded-events.js';
+import type { EventAbout } from './event-about.js';
+import { hide, pointerOf } from './personal-cipher.js';
+import { type PersonalField, personalFieldsOf } from './personal-fields.js';
+import { openHidden, type ParsedEvent, parseStored } from './stored-event.js';
 
 /** An event to be encoded: what happened, and its place in its stream. */
 export interface EventDraft {
@@ -28,13 +18,10 @@ export interface EventDraft {
   readonly about: EventAbout;
 }
 
-/** A stored event isn't what was stored: its hash differs, or it can't be read. */
-export class EventDamagedError extends Error {
-  override readonly name = 'EventDamagedError';
-}
-
 /** Turns facts into stored texts and back: personal data hidden, canonical JSON, hash. */
 export class EventCodec {
+  private readonly decoded = new DecodedEvents();
+
   constructor(private readonly keys: KeyVault) {}
 
   /** Encodes events of one stream that follow each other; each takes the hash of the one before. */
@@ -51,11 +38,28 @@ export class EventCodec {
     return { events: encoded.map(({ event }) => event), hashes: encoded.map(({ hash }) => hash) };
   }
 
-  /** @throws EventDamagedError, HiddenValueDamagedError */
-  async decode(recorded: readonly RecordedEvent[]): Promise<readonly (Logged & { readonly about: EventAbout })[]> {
-    const parsed = recorded.map(parse);
-    const keys = await this.keysOf(parsed.flatMap(({ hidden, meta }) => hidden.map((h) => [meta.stream, h.subject])));
-    return parsed.map((event) => open(event, keys));
+  /**
+   * Reads stored events: each hash is checked, each personal value opened, or null when its key is gone. What was read a
+   * moment ago, byte for byte the same, isn't worked out again (projections and commands read the same new events).
+   * @param remember false for a long read that nobody repeats
+   * @throws EventDamagedError, HiddenValueDamagedError
+   */
+  async decode(
+    recorded: readonly RecordedEvent[],
+    { remember = true }: { readonly remember?: boolean } = {},
+  ): Promise<readonly DecodedEvent[]> {
+    const entries = recorded.map((event) => this.decoded.find(event) ?? { parsed: parseStored(event), event });
+    const keys = await this.keysOf(
+      entries.flatMap((entry) => subjectsOf(entry).map((subject) => [entry.event.stream, subject])),
+    );
+    return entries.map((entry) => {
+      const { stream } = entry.event;
+      const missing = subjectsOf(entry).some((subject) => !keys.get(`${stream}/${subject}`));
+      if ('opened' in entry) return missing ? openHidden(parseStored(entry.event), keys) : entry.opened;
+      const opened = openHidden(entry.parsed, keys);
+      if (remember && !missing) this.decoded.remember(entry.event, opened, subjectsOf(entry));
+      return opened;
+    });
   }
 
   private async keysFor(drafts: readonly EventDraft[]): Promise<Map<string, Uint8Array>> {
@@ -109,56 +113,6 @@ function valueAt(data: unknown, field: PersonalField): unknown {
   return value;
 }
 
-interface Hidden {
-  readonly path: readonly (string | number)[];
-  readonly subject: string;
-}
-
-interface ParsedEvent {
-  readonly type: DomainEvent['type'];
-  readonly data: unknown;
-  readonly hidden: readonly Hidden[];
-  readonly meta: EventMeta;
-  readonly about: EventAbout;
-}
-
-function parse(recorded: RecordedEvent): ParsedEvent {
-  const { id, stream, revision, position, type, data, metadata } = recorded;
-  const where = `event ${id} (${stream}, revision ${revision})`;
-  const split = splitMetadata(metadata);
-  if (!split) throw new EventDamagedError(`${where}: its metadata can't be read`);
-  const hash = hashEvent(sha256, { id, stream, revision, type, data, about: split.about });
-  if (hash !== split.hash) throw new EventDamagedError(`${where}: its hash differs from what is stored`);
-  if (!isKnownType(type)) throw new EventDamagedError(`${where}: type ${type} is unknown; a newer version wrote it`);
-  const about = JSON.parse(split.about) as EventAbout;
-  if (about.schemaVersion > schemaVersion)
-    throw new EventDamagedError(`${where}: schema version ${about.schemaVersion} is newer than ${schemaVersion}`);
-  const { time, actor, commandId } = about;
-  const meta = { id, stream, revision, position, time, actor, commandId, hash: hash as Sha256 };
-  const value: unknown = JSON.parse(data);
-  const hidden = data.includes('"$personal"') ? findHidden(value, []) : [];
-  return { type, data: value, hidden, meta, about };
-}
-
-function findHidden(value: unknown, path: readonly (string | number)[]): Hidden[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (isHidden(value)) return [{ path, subject: value.$personal.subject }];
-  return Object.entries(value).flatMap(([key, member]) => findHidden(member, [...path, key]));
-}
-
-function open(event: ParsedEvent, keys: ReadonlyMap<string, Uint8Array | null>) {
-  const data = event.data as Record<string | number, unknown>;
-  for (const { path, subject } of event.hidden) {
-    const parent = path.slice(0, -1).reduce<Record<string | number, unknown>>((o, step) => o[step] as never, data);
-    const last = path.at(-1) as string;
-    const key = keys.get(`${event.meta.stream}/${subject}`);
-    parent[last] = key ? reveal(parent[last] as never, key, event.meta.id, pointerOf(path)) : null;
-  }
-  return { type: event.type, data, meta: event.meta, about: event.about } as unknown as Logged & {
-    readonly about: EventAbout;
-  };
-}
-
-function pointerOf(path: readonly (string | number)[]): string {
-  return path.map((step) => `/${step}`).join('');
+function subjectsOf(entry: RememberedEvent | { readonly parsed: ParsedEvent }): readonly string[] {
+  return 'opened' in entry ? entry.subjects : entry.parsed.hidden.map(({ subject }) => subject);
 }

@@ -21,9 +21,15 @@ export class HiddenValueDamagedError extends Error {
 
 const tagBytes = 16;
 
+const commitments = new WeakMap<Uint8Array, string>();
+
 /** SHA-256 over a label and the key: commits to the key without telling it. */
 export function keyCommitment(key: Uint8Array): string {
-  return createHash('sha256').update('attestory.key-commitment.v1\n').update(key).digest('hex');
+  const known = commitments.get(key);
+  if (known) return known;
+  const commitment = createHash('sha256').update('attestory.key-commitment.v1\n').update(key).digest('hex');
+  commitments.set(key, commitment);
+  return commitment;
 }
 
 /** Hides a JSON value of an event. The event's id and the field's path are bound to it. */
@@ -58,4 +64,9 @@ export function isHidden(value: unknown): value is HiddenValue {
 
 function aad(eventId: string, pointer: string): Buffer {
   return Buffer.from(`${eventId}\n${pointer}`, 'utf8');
+}
+
+/** A path as a JSON pointer; the names of personal fields need no escaping. */
+export function pointerOf(path: readonly (string | number)[]): string {
+  return path.map((step) => `/${step}`).join('');
 }

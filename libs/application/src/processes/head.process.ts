@@ -2,7 +2,9 @@ import { MerkleFrontier, MerkleHasher, peaksOf, signHead, splitMetadata } from '
 import { sha256 } from '@attestory/audit/node';
 import { type HeadSigned, streams } from '@attestory/domain';
 import type { EventStore, RecordedEvent, Subscription, TreeLeaf, TreeNode, TreeStore } from '@attestory/event-store';
-import { type EventAbout, type EventCodec, EventDamagedError, schemaVersion } from '../codec/event-codec.js';
+import { type EventAbout, schemaVersion } from '../codec/event-about.js';
+import type { EventCodec } from '../codec/event-codec.js';
+import { EventDamagedError } from '../codec/stored-event.js';
 import { eventIdOf, processIdentity } from '../command-identity.js';
 import type { Clock } from '../ports/clock.port.js';
 

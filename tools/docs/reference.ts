@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const note = 'Generated from the code by `npm run docs`; a test keeps it true.';
+
+/** docs/reference/events.md: every fact of the log, from the domain's types and their comments. */
+export function eventsReference(): string {
+  const sections = eventFiles().map(([stream, file]) => {
+    const source = readFileSync(join(root, 'libs/domain/src', file), 'utf8');
+    return `## ${stream}\n\n${eventsIn(source).join('\n\n')}`;
+  });
+  return `# Events\n\n${note} A shape is a contract for ever: a later need adds an optional member or a new version.\nMembers of the type \`Personal\` are encrypted in the log.\n\n${sections.join('\n\n')}\n`;
+}
+
+/** docs/reference/problems.md: every problem of the API, from its table. */
+export function problemsReference(
+  problems: Readonly<Record<string, { readonly status: number; readonly title: string; readonly detail: string }>>,
+): string {
+  const rows = Object.entries(problems)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { status, title, detail }]) => `| \`${code}\` | ${status} | ${title} | ${detail} |`);
+  return `# Problems\n\n${note} Each is served at \`/problems/{code}\`, too.\n\n| code | status | title | what to do |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+function eventFiles(): [string, string][] {
+  const names: Record<string, string> = {
+    invitation: '`invitation-{id}`: people’s acts, and seals',
+    delivery: '`delivery-{invitationId}`: what the processes do',
+    document: '`document-{id}`: stored bytes',
+    organization: '`organization-{id}`',
+    service: '`service` and `heads`: keys, policies, signed heads',
+  };
+  const folders = readdirSync(join(root, 'libs/domain/src'), { withFileTypes: true }).filter((e) => e.isDirectory());
+  return folders.flatMap(({ name }) => {
+    const file = ['events.ts', 'decider.ts'].find((f) => readdirSync(join(root, 'libs/domain/src', name)).includes(f));
+    return file && names[name] ? [[names[name], join(name, file)] as [string, string]] : [];
+  });
+}
+
+/** Interfaces whose `type` is their own name are events. */
+function eventsIn(source: string): string[] {
+  const pattern =
+    /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export interface (\w+) \{\n {2}readonly type: '\2';\n([\s\S]*?)\n\}\n/g;
+  return [...source.matchAll(pattern)].map(([, comment, name, body]) => {
+    const meaning = (comment ?? '').replace(/^\s*\*? ?/gm, '').trim();
+    const shape = (body ?? '')
+      .replace(/^ {2}readonly data: /, '')
+      .replace(/^ {2}/gm, '')
+      .replace(/;$/, '');
+    return `### ${name}\n\n${meaning ? `${meaning}\n\n` : ''}\`\`\`ts\n${shape}\n\`\`\``;
+  });
+}
