@@ -1,0 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keyVaultContract } from '../key-vault.contract.js';
+import { openSqliteKeyVault } from '../open-sqlite.js';
+
+keyVaultContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'attestory-keys-'));
+  return {
+    open: (masterKey) => openSqliteKeyVault({ file: join(folder, 'keys.sqlite'), masterKey }),
+    remove: () => rm(folder, { recursive: true }),
+  };
+});
