@@ -141,9 +141,11 @@ function makingContract(open: () => Promise<KeyVault>): void {
     const [key] = await vault.ensure([ref('a')]);
     const kept = key?.slice();
     key?.fill(0);
-    const [read] = await vault.get([ref('a')]);
-    read?.fill(0);
-    expect(await vault.get([ref('a')])).toEqual([kept]);
+    for (let i = 0; i < 3; i++) {
+      const [read] = await vault.get([ref('a')]);
+      expect(read).toEqual(kept);
+      read?.fill(0);
+    }
   });
 }
 

@@ -65,6 +65,16 @@ describe('the file of keys', () => {
     await tampered.close();
   });
 
+  it('gives no key that was moved where scope and subject read the same in a row', async () => {
+    const vault = await open();
+    await vault.ensure([{ scope: 'ab', subject: 'c' }]);
+    await vault.close();
+    onFile((db) => db.exec("UPDATE data_key SET scope = 'a', subject = 'bc'"));
+    const tampered = await open();
+    await expect(tampered.get([{ scope: 'a', subject: 'bc' }])).rejects.toThrow(WrongMasterKeyError);
+    await tampered.close();
+  });
+
   it('fails only those who ask for a key that was tampered with', async () => {
     const vault = await open();
     await vault.ensure([a, b]);

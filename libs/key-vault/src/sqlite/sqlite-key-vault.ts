@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import {
-  KeyDestroyedError,
-  type KeyRef,
-  type KeyVault,
-  KeyVaultUnavailableError,
-  WrongMasterKeyError,
-} from '../key-vault.port.js';
+import { KeyDestroyedError, type KeyRef, type KeyVault, KeyVaultUnavailableError } from '../key-vault.port.js';
 import { KeyCache } from './key-cache.js';
 import { emptyLog, inTransaction, openKeyFile } from './key-file.js';
 import { MasterKey, wrappedBytes } from './master-key.js';
@@ -131,13 +125,8 @@ export class SqliteKeyVault implements KeyVault {
   private make({ refs, resolve, reject }: WaitingEnsure): () => void {
     const destroyed = refs.find((ref) => this.row(ref)?.destroyed);
     if (destroyed) return () => reject(new KeyDestroyedError(destroyed));
-    try {
-      const keys = refs.map((ref) => this.stored(ref) ?? this.made(ref));
-      return () => resolve(keys);
-    } catch (error) {
-      if (!(error instanceof WrongMasterKeyError)) throw error;
-      return () => reject(error);
-    }
+    const keys = refs.map((ref) => this.stored(ref) ?? this.made(ref));
+    return () => resolve(keys);
   }
 
   private made(ref: KeyRef): Uint8Array {
