@@ -1,1 +1,3 @@
-export {};
+export * from './child-process-workshop.js';
+export { createDemoSealIdentity } from './cms/demo-seal-identity.js';
+export { loadSealIdentity, type SealIdentity, SealIdentityError } from './cms/seal-identity.js';

@@ -108,6 +108,15 @@ export class DocumentsController {
 /** The raw body: a stream, as the content type parser left it. */
 function uploadOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
   const { body } = request;
-  if (body instanceof Readable) return body;
-  throw new ProblemError('unsupported-media-type');
+  if (!(body instanceof Readable)) throw new ProblemError('unsupported-media-type');
+  return readOrDrain(body);
+}
+
+/** A client that is refused half way hears the answer only if what it still sends is read. */
+async function* readOrDrain(body: Readable): AsyncIterable<Uint8Array> {
+  try {
+    yield* body.iterator({ destroyOnReturn: false });
+  } finally {
+    body.resume();
+  }
 }

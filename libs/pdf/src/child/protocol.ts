@@ -1,0 +1,32 @@
+import type { SignaturePageContent } from '@attestory/application';
+import type { PdfVerdict } from '@attestory/application';
+
+/** What a child is asked to do. The document's bytes follow on its standard input. */
+export type Job =
+  | { readonly kind: 'inspect'; readonly size: number; readonly limits: { readonly pages: number } }
+  | {
+      readonly kind: 'stamp';
+      readonly size: number;
+      readonly page: SignaturePageContent;
+      /** Bytes to leave for the CMS, as binary. */
+      readonly contentsBytes: number;
+    };
+
+/** What a child answers on its standard output; for `stamped` the increment follows. */
+export type JobAnswer =
+  | { readonly kind: 'verdict'; readonly verdict: PdfVerdict }
+  | {
+      readonly kind: 'stamped';
+      readonly increment: number;
+      /** The hexadecimal digits of /Contents with their angle brackets, as offsets in the whole file. */
+      readonly hole: { readonly start: number; readonly end: number };
+    }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A message: its JSON's length in four bytes, then the JSON. */
+export function frame(message: Job | JobAnswer): Buffer {
+  const json = Buffer.from(JSON.stringify(message), 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(json.length);
+  return Buffer.concat([length, json]);
+}

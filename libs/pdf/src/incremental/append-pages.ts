@@ -1,0 +1,91 @@
+import { readPages, rootPages } from '../pages.js';
+import { PdfDocument } from '../syntax/document.js';
+import { array, number, PdfDamagedError, type PdfRef, withEntries } from '../syntax/objects.js';
+import { importPages } from './import-pages.js';
+import {
+  BYTE_RANGE_DIGITS,
+  certify,
+  freeFieldName,
+  type Rectangle,
+  signatureField,
+  signatureTemplate,
+} from './signature-field.js';
+import { IncrementalUpdate } from './update.js';
+import { verifyUpdate } from './verify-update.js';
+
+export interface SignaturePagesRequest {
+  readonly original: Uint8Array;
+  /** A PDF whose pages are to be appended. */
+  readonly composed: Uint8Array;
+  /** Where the widget goes, in points; `page` counts from 0 in `composed`. */
+  readonly sealRect: Rectangle & { readonly page: number };
+  /** RFC 3339. */
+  readonly signedAt: string;
+  /** Who seals, for people. */
+  readonly name: string;
+  /** Room for the CMS signature, in bytes. */
+  readonly contentsBytes: number;
+}
+
+export interface AppendedPages {
+  /** What follows the original bytes; /Contents is zeros. */
+  readonly increment: Uint8Array;
+  /** Offsets in the whole file: of the `<` of /Contents, and after its `>`. */
+  readonly hole: { readonly start: number; readonly end: number };
+  /** As written in the signature: offset and length of what is before and of what is after the hole. */
+  readonly byteRange: readonly [number, number, number, number];
+}
+
+/**
+ * Appends pages and a certifying signature without its CMS as one incremental update.
+ * @throws PdfDamagedError, PdfTooComplexError when the original cannot carry them
+ * @throws RangeError when the request makes no sense
+ */
+export function appendSignaturePages(request: SignaturePagesRequest): AppendedPages {
+  const document = new PdfDocument(request.original);
+  if (document.encrypted) throw new PdfDamagedError('The document is encrypted');
+  const update = new IncrementalUpdate(document);
+  const template = signatureTemplate(request);
+  const signature = update.reserve();
+  const before = readPages(document).length;
+  const added = addPages(document, update, request, signature);
+  const body = template.body;
+  update.setBody(signature, () => body);
+  const { bytes: increment, bodies } = update.write();
+
+  const total = request.original.length + increment.length;
+  const start = (bodies.get(signature.number) as number) + template.contentsAt;
+  const end = start + request.contentsBytes * 2 + 2;
+  const byteRange = [0, start, end, total - end] as const;
+  const written = `[${byteRange.map((value) => String(value).padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
+  increment.write(written, start - template.contentsAt + template.byteRangeAt - request.original.length, 'latin1');
+  const result: AppendedPages = { increment, hole: { start, end }, byteRange: [...byteRange] };
+  verifyUpdate(document, result, before + added);
+  return result;
+}
+
+function addPages(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  { composed, sealRect }: SignaturePagesRequest,
+  signature: PdfRef,
+): number {
+  const root = rootPages(document);
+  const node = document.dict(root, 'The page tree');
+  const pages = importPages(new PdfDocument(composed), update, root);
+  const sealed = pages[sealRect.page];
+  if (sealed === undefined) throw new RangeError(`There is no page ${sealRect.page} to put the seal on`);
+  const fieldName = freeFieldName(document);
+  const field = signatureField(update, { page: sealed.ref, signature, rect: sealRect, fieldName });
+  for (const page of pages) {
+    update.set(page.ref, page === sealed ? withEntries(page.dict, { Annots: array([field]) }) : page.dict);
+  }
+  const kids = document.items(node.entries.get('Kids'), '/Kids of the page tree');
+  const count = readPages(document).length + pages.length;
+  update.set(
+    root,
+    withEntries(node, { Kids: array([...kids, ...pages.map((page) => page.ref)]), Count: number(count) }),
+  );
+  certify(document, update, field, signature);
+  return pages.length;
+}

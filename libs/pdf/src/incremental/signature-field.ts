@@ -1,0 +1,153 @@
+import type { PdfDocument } from '../syntax/document.js';
+import {
+  array,
+  dict,
+  integer,
+  isKind,
+  name,
+  number,
+  PdfDamagedError,
+  type PdfDict,
+  type PdfObject,
+  type PdfRef,
+  stream,
+  string,
+  text,
+  withEntries,
+} from '../syntax/objects.js';
+import { serialize } from '../serialize.js';
+import type { IncrementalUpdate } from './update.js';
+
+/** Width of each number of a /ByteRange that is filled in later. */
+export const BYTE_RANGE_DIGITS = 10;
+/** SignaturesExist and AppendOnly (12.7.3). */
+const SIGNATURE_FLAGS = 3;
+/** Print and Locked (12.5.3). */
+const WIDGET_FLAGS = 132;
+const FIELD_NAME = 'AttestorySeal';
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The signature dictionary with room for /ByteRange and /Contents, and where both begin in it. */
+export function signatureTemplate(about: { name: string; signedAt: string; contentsBytes: number }): {
+  readonly body: Buffer;
+  readonly byteRangeAt: number;
+  readonly contentsAt: number;
+} {
+  const reference = dict({
+    Type: name('SigRef'),
+    TransformMethod: name('DocMDP'),
+    TransformParams: dict({ Type: name('TransformParams'), P: number(1), V: name('1.2') }),
+  });
+  const head = dict({
+    Type: name('Sig'),
+    Filter: name('Adobe.PPKLite'),
+    SubFilter: name('ETSI.CAdES.detached'),
+    M: string(Buffer.from(pdfDate(about.signedAt))),
+    Name: text(about.name),
+    Reference: array([reference]),
+  });
+  const opening = `${serialize(head).toString('latin1').slice(0, -3)} /ByteRange `;
+  const byteRange = `[${Array(4).fill('0'.padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
+  const between = ' /Contents ';
+  const contents = `<${'0'.repeat(about.contentsBytes * 2)}>`;
+  return {
+    body: Buffer.from(`${opening}${byteRange}${between}${contents} >>`, 'latin1'),
+    byteRangeAt: opening.length,
+    contentsAt: opening.length + byteRange.length + between.length,
+  };
+}
+
+/** The field and its widget in one; its appearance is empty because the page shows the seal already. */
+export function signatureField(
+  update: IncrementalUpdate,
+  { page, signature, rect, fieldName }: { page: PdfRef; signature: PdfRef; rect: Rectangle; fieldName: string },
+): PdfRef {
+  const appearance = update.add(
+    stream(
+      {
+        Type: name('XObject'),
+        Subtype: name('Form'),
+        BBox: array([0, 0, rect.width, rect.height].map(number)),
+        Resources: dict({}),
+      },
+      new Uint8Array(0),
+    ),
+  );
+  return update.add(
+    dict({
+      Type: name('Annot'),
+      Subtype: name('Widget'),
+      FT: name('Sig'),
+      T: text(fieldName),
+      V: signature,
+      P: page,
+      Rect: array([rect.x, rect.y, rect.x + rect.width, rect.y + rect.height].map(number)),
+      F: number(WIDGET_FLAGS),
+      AP: dict({ N: appearance }),
+    }),
+  );
+}
+
+/** A field name that no root field of the form has. */
+export function freeFieldName(document: PdfDocument): string {
+  const taken = new Set<string>();
+  for (const field of formFields(document)) {
+    const own = document.resolve(field);
+    const title = isKind(own, 'dict') ? document.value(own, 'T') : null;
+    if (isKind(title, 'string')) taken.add(plainText(title.bytes));
+  }
+  let free = FIELD_NAME;
+  for (let i = 2; taken.has(free); i++) free = `${FIELD_NAME}${i}`;
+  return free;
+}
+
+function plainText(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes);
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return buffer.toString('latin1');
+  return new TextDecoder('utf-16be').decode(buffer);
+}
+
+/** Adds the field to the form, and the certification to the catalog. */
+export function certify(document: PdfDocument, update: IncrementalUpdate, field: PdfRef, signature: PdfRef): void {
+  const { catalog } = document;
+  const form = catalog.entries.get('AcroForm');
+  const own = document.resolve(form);
+  const extended = withEntries(own === null ? dict({}) : document.dict(own, 'The form'), {
+    Fields: array([...formFields(document), field]),
+    SigFlags: number((isKind(own, 'dict') ? (integer(document.value(own, 'SigFlags')) ?? 0) : 0) | SIGNATURE_FLAGS),
+  });
+  const indirect = isKind(form, 'ref') && own !== null;
+  if (indirect) update.set(form, extended);
+  update.set(
+    document.root,
+    withEntries(catalog, {
+      AcroForm: indirect ? form : extended,
+      Perms: withEntries(permissions(document, catalog), { DocMDP: signature }),
+    }),
+  );
+}
+
+function permissions(document: PdfDocument, catalog: PdfDict): PdfDict {
+  const own = document.value(catalog, 'Perms');
+  const found = own === null ? dict({}) : document.dict(own, '/Perms of the catalog');
+  if (found.entries.has('DocMDP')) throw new PdfDamagedError('The document is certified already');
+  return found;
+}
+
+function formFields(document: PdfDocument): readonly PdfObject[] {
+  const form = document.value(document.catalog, 'AcroForm');
+  if (form === null) return [];
+  const fields = document.dict(form, 'The form').entries.get('Fields');
+  return document.resolve(fields) === null ? [] : document.items(fields, '/Fields of the form');
+}
+
+/** RFC 3339 to a date of PDF (7.9.4), in UTC and whole seconds. */
+function pdfDate(instant: string): string {
+  return `D:${new Date(instant).toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
+}
