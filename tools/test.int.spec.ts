@@ -25,13 +25,13 @@ const report = (counts: object, testResults: readonly object[] = []) => ({
 });
 
 /** A Jest that reports what a spec wants, and ends so. */
-function jestReports(content: object | null, exitCode: number): void {
+function jestReports(content: object | null, exitCode: number | 'open'): void {
   const script = `
     const output = process.argv.find((arg) => arg.startsWith('--outputFile=')).slice('--outputFile='.length);
     const content = ${JSON.stringify(content)};
     if (content) require('node:fs').writeFileSync(output, JSON.stringify(content));
     console.log('what Jest prints');
-    process.exit(${exitCode});`;
+    ${exitCode === 'open' ? 'setTimeout(() => {}, 60_000)' : `process.exit(${exitCode})`};`;
   write('node_modules/jest/bin/jest.js', script);
 }
 
@@ -113,6 +113,13 @@ describe('npm test', () => {
     const { status, stdout, last } = test('unit');
     expect([status, last]).toEqual([1, expected]);
     expect(stdout).toContain(words);
+  });
+
+  it('does not wait for a Jest whose tests left something open, and counts that', () => {
+    jestReports(report({ numPassedTests: 2 }), 'open');
+    const { status, stdout, last } = test('unit');
+    expect([status, last]).toEqual([1, '2 passed, 1 failed']);
+    expect(stdout).toContain('left something open');
   });
 
   it('says how to get Chromium where there is none', () => {

@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = join(root, 'test-output');
 const CEILING_MS = 30 * 60_000;
+const GRACE_MS = 5_000;
 
 const BUILD = ['tsc', '-b', 'tsconfig.build.json'];
 /** A stage either runs commands that pass or fail, or the specs whose path matches `specs` and not `except`. */
@@ -44,8 +45,11 @@ function isExecutable(path) {
   }
 }
 
-/** Runs a command with its output kept in the stage's log. Resolves to its exit code and output, also when it had to be killed. */
-async function run(stage, [command, ...args], env = process.env) {
+/**
+ * Runs a command with its output kept in the stage's log. Resolves to its exit code and output, also when it had to be killed:
+ * after the ceiling, or when it has written its results and still doesn't end.
+ */
+async function run(stage, [command, ...args], { env = process.env, results } = {}) {
   const log = createWriteStream(join(logs, `${stage}.log`), { flags: 'a' });
   const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: CEILING_MS });
   let output = '';
@@ -55,6 +59,11 @@ async function run(stage, [command, ...args], env = process.env) {
       log.write(text);
     });
   }
+  const watch = setInterval(() => {
+    if (!results || !existsSync(results)) return;
+    clearInterval(watch);
+    setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
+  }, 500);
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
       output += `${error.message}\n`;
@@ -62,8 +71,9 @@ async function run(stage, [command, ...args], env = process.env) {
     });
     child.on('close', (exitCode) => resolve(exitCode ?? 128));
   });
+  clearInterval(watch);
   await finished(log.end());
-  return { code, output };
+  return { code, output, hung: child.signalCode === 'SIGKILL' };
 }
 
 async function runCommands(stage, commands) {
@@ -88,15 +98,15 @@ async function runSpecs(stage, { specs, except = [], needsChromium }) {
   const node = ['node', '--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
   const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, '--testPathPatterns', specs];
   const ignore = ['/node_modules/', '/dist/', ...except].flatMap((pattern) => ['--testPathIgnorePatterns', pattern]);
-  const { code, output } = await run(stage, [...node, ...jest, ...ignore], env);
+  const { code, output, hung } = await run(stage, [...node, ...jest, ...ignore], { env, results });
   if (!existsSync(results)) return { passed: 0, failed: 1, problems: [output.trimEnd()] };
   const report = JSON.parse(readFileSync(results, 'utf8'));
   rmSync(results);
-  return judge(report, code);
+  return judge(report, code, hung);
 }
 
 /** What Jest reports, less lenient: nothing run, something skipped and a process that won't end are failures too. */
-function judge(report, code) {
+function judge(report, code, hung) {
   const problems = report.testResults.flatMap((file) => {
     const failing = file.assertionResults.filter(({ status }) => status === 'failed');
     if (failing.length === 0) return file.status === 'failed' ? [`${file.name}\n${file.message}`] : [];
@@ -106,7 +116,10 @@ function judge(report, code) {
   if (skipped > 0) problems.push(`${skipped} tests were skipped`);
   const passed = report.numPassedTests;
   let failed = report.numFailedTests + report.numRuntimeErrorTestSuites + skipped;
-  if (passed + failed === 0) problems.push('no test was run');
+  if (hung) {
+    problems.push('its tests left something open: Jest had to be ended');
+    failed += 1;
+  } else if (passed + failed === 0) problems.push('no test was run');
   else if (code !== 0 && failed === 0) problems.push(`Jest ended with exit code ${code} although its tests passed`);
   if (problems.length > 0 && failed === 0) failed = 1;
   return { passed, failed, problems };
