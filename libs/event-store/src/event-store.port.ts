@@ -19,6 +19,9 @@ export interface EventStore {
   /** A stream's events from a revision on (inclusive, default 0), oldest first. An unknown stream is empty. */
   readStream(stream: string, options?: { readonly fromRevision?: number }): Promise<readonly RecordedEvent[]>;
 
+  /** A stream's newest event; null for an unknown stream. */
+  lastEvent(stream: string): Promise<RecordedEvent | null>;
+
   /** All events after a position (exclusive; default: from the start), in log order, in batches of at most `batchSize`. */
   readAll(options?: {
     readonly after?: Position;
