@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Ran {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** Whether a tool that is missing is a failure (`ATTESTORY_REQUIRE_JUDGES`), or only said. */
+const required = process.env.ATTESTORY_REQUIRE_JUDGES !== undefined;
+
+/** What independent tools say of a sealed PDF: every objection; none means that all present ones accept it. */
+export async function judgeSealedPdf(
+  original: Uint8Array,
+  sealed: Uint8Array,
+  trustAnchorPem: string,
+): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'attestory-judge-'));
+  try {
+    const [before, after, anchor] = ['original.pdf', 'sealed.pdf', 'anchor.pem'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await Promise.all([writeFile(before, original), writeFile(after, sealed), writeFile(anchor, trustAnchorPem)]);
+    const prefix = Buffer.compare(Buffer.from(original), Buffer.from(sealed.subarray(0, original.length))) === 0;
+    const objections = await Promise.all([
+      qpdf(before, after),
+      pdfsig(after),
+      mutool(before, after),
+      pyhanko(after, anchor),
+    ]);
+    return [prefix ? [] : ['it does not begin with the uploaded bytes'], ...objections].flat();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** qpdf finds no fault that the original doesn't have. */
+async function qpdf(before: string, after: string): Promise<string[]> {
+  const [was, is] = [await run('qpdf', '--check', before), await run('qpdf', '--check', after)];
+  if (!was || !is) return missing('qpdf');
+  const accepted = is.code === 0 || (is.code === was.code && faults(is) <= faults(was));
+  return accepted ? [] : [`qpdf --check: ${is.text.slice(-500)}`];
+}
+
+async function pdfsig(after: string): Promise<string[]> {
+  const is = await run('pdfsig', '-nocert', after);
+  if (!is) return missing('pdfsig');
+  const accepted = /Signature is Valid/.test(is.text) && /Total document signed/.test(is.text);
+  return accepted ? [] : [`pdfsig: ${is.text.slice(-500)}`];
+}
+
+/** mutool draws each page, with no more complaints than before. */
+async function mutool(before: string, after: string): Promise<string[]> {
+  const draw = (file: string) => run('mutool', 'draw', '-q', '-r', '20', '-o', '/dev/null', file);
+  const [was, is] = [await draw(before), await draw(after)];
+  if (!was || !is) return missing('mutool');
+  return is.code === 0 && faults(is) <= faults(was) ? [] : [`mutool draw: ${is.text.slice(-500)}`];
+}
+
+/** pyHanko's difference analysis sees a page that was added after a certification; pdfsig doesn't. */
+async function pyhanko(after: string, anchor: string): Promise<string[]> {
+  const is = await run('pyhanko', 'sign', 'validate', '--trust', anchor, '--trust-replace', after);
+  if (!is) return missing('pyhanko');
+  return is.code === 0 && is.text.includes('INTACT:TRUSTED,UNTOUCHED') ? [] : [`pyHanko: ${is.text.slice(-500)}`];
+}
+
+function missing(tool: string): string[] {
+  if (required) return [`${tool} is missing, and ATTESTORY_REQUIRE_JUDGES is set`];
+  process.stderr.write(`${tool} is not installed: this judge was not asked\n`);
+  return [];
+}
+
+const faults = ({ text }: Ran): number => text.split('\n').filter((line) => /warning|error/i.test(line)).length;
+
+/** null: there is no such tool. */
+function run(tool: string, ...args: string[]): Promise<Ran | null> {
+  return new Promise((resolve) => {
+    execFile(tool, args, { maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      if ((error as NodeJS.ErrnoException | null)?.code === 'ENOENT') resolve(null);
+      else resolve({ code: error ? 1 : 0, text: stdout + stderr });
+    });
+  });
+}
