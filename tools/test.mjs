@@ -9,6 +9,7 @@ import { accessSync, constants, createWriteStream, existsSync, mkdirSync, readFi
 import { delimiter, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = join(root, 'test-output');
@@ -73,7 +74,7 @@ async function run(stage, [command, ...args], { env = process.env, results } = {
   });
   clearInterval(watch);
   await finished(log.end());
-  return { code, output, hung: child.signalCode === 'SIGKILL' };
+  return { code, output: stripVTControlCharacters(output), hung: child.signalCode === 'SIGKILL' };
 }
 
 async function runCommands(stage, commands) {
