@@ -7,6 +7,7 @@ import {
   type SealRequest,
 } from '@attestory/application';
 import { ChildFailedError, ChildPool, type ChildResult } from './child/child-pool.js';
+import { PageComposer } from './composer/page-composer.js';
 import { describeCertificate, type SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
 
@@ -33,6 +34,7 @@ export function createPdfWorkshop({ seal, limits, concurrency = 2 }: PdfWorkshop
   // Sealing is the service's own pace; an upload that waits for its verdict must not stand behind it.
   const inspecting = new ChildPool(concurrency);
   const stamping = new ChildPool(concurrency);
+  const composer = new PageComposer();
   return {
     inspect: async (bytes, size) => {
       if (size === 0) return { rejected: { code: 'not-a-pdf', detail: 'The file is empty.' } };
@@ -44,7 +46,7 @@ export function createPdfWorkshop({ seal, limits, concurrency = 2 }: PdfWorkshop
         throw error;
       }
     },
-    seal: (request) => sealWith(stamping, seal, request),
+    seal: (request) => sealWith(stamping, composer, seal, request),
     sealingCertificate: async () => {
       const chainPem = seal.chain.map(toPem).join('');
       return { ...describeCertificate(seal.chain[0] as Uint8Array), chainPem };
@@ -52,18 +54,31 @@ export function createPdfWorkshop({ seal, limits, concurrency = 2 }: PdfWorkshop
     close: async () => {
       inspecting.close();
       stamping.close();
+      await composer.close();
     },
   };
 }
 
-async function sealWith(pool: ChildPool, identity: SealIdentity, { original, page }: SealRequest): Promise<SealedPdf> {
+async function sealWith(
+  pool: ChildPool,
+  composer: PageComposer,
+  identity: SealIdentity,
+  { original, page }: SealRequest,
+): Promise<SealedPdf> {
   const hash = createHash('sha256');
   const contentsBytes = cmsSizeBound(identity);
-  const job = { kind: 'stamp' as const, size: original.size, page, contentsBytes };
+  const { pdf, sealRect } = await composer.compose(page).catch(failed);
+  const job = {
+    kind: 'stamp' as const,
+    size: original.size,
+    composed: pdf.length,
+    sealRect,
+    signedAt: page.sealedAt,
+    name: `${page.organizationName} by Attestory`,
+    contentsBytes,
+  };
   const ceilings = { ...sealing, memory: sealing.memory + 2 * original.size };
-  const result = await pool.run(job, hashing(original.bytes(), hash), ceilings).catch((cause: unknown) => {
-    throw new SealingFailedError(cause instanceof Error ? cause.message : 'unknown', true, { cause });
-  });
+  const result = await pool.run(job, after(pdf, hashing(original.bytes(), hash)), ceilings).catch(failed);
   if (hash.copy().digest('hex') !== original.sha256)
     throw new SealingFailedError('the original bytes are not those that were signed', false);
   return fillHole(result, identity, original.size, hash, contentsBytes);
@@ -101,6 +116,15 @@ async function fillHole(
     level: 'B-B',
     certificateSha256: describeCertificate(identity.chain[0] as Uint8Array).sha256,
   };
+}
+
+function failed(cause: unknown): never {
+  throw new SealingFailedError(cause instanceof Error ? cause.message : 'unknown', true, { cause });
+}
+
+async function* after(first: Uint8Array, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield first;
+  yield* bytes;
 }
 
 async function* hashing(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncIterable<Uint8Array> {

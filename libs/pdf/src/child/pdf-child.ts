@@ -1,3 +1,4 @@
+import { appendSignaturePages } from '../incremental/append-pages.js';
 import { inspectPdf } from '../inspect.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
 
@@ -8,17 +9,17 @@ import { frame, type Job, type JobAnswer } from './protocol.js';
 async function main(): Promise<void> {
   const input = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const { job, rest } = await readJob(input);
-  const document = await readDocument(input, job.size, rest);
-  const [answer, body] = await work(job, document);
+  const composed = job.kind === 'stamp' ? job.composed : 0;
+  const bytes = await readBytes(input, composed + job.size, rest);
+  const [answer, body] = work(job, bytes.subarray(composed), bytes.subarray(0, composed));
   await write(frame(answer));
   if (body) await write(body);
 }
 
-async function work(job: Job, document: Uint8Array): Promise<[JobAnswer, Uint8Array?]> {
+function work(job: Job, document: Uint8Array, composed: Uint8Array): [JobAnswer, Uint8Array?] {
   try {
     if (job.kind === 'inspect') return [{ kind: 'verdict', verdict: inspectPdf(document, job.limits) }];
-    const { stampDocument } = await import('../stamp-document.js');
-    const { increment, hole } = await stampDocument(document, job);
+    const { increment, hole } = appendSignaturePages({ ...job, original: document, composed });
     return [{ kind: 'stamped', increment: increment.length, hole }, increment];
   } catch (error) {
     return [{ kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }];
@@ -38,16 +39,16 @@ async function readJob(input: AsyncIterator<Buffer>): Promise<{ job: Job; rest: 
   }
 }
 
-/** One buffer of the known size: the document is never copied. */
-async function readDocument(input: AsyncIterator<Buffer>, size: number, first: Buffer): Promise<Uint8Array> {
-  const document = Buffer.allocUnsafeSlow(size);
-  let filled = first.copy(document);
+/** One buffer of the known size: nothing in it is ever copied. */
+async function readBytes(input: AsyncIterator<Buffer>, size: number, first: Buffer): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let filled = first.copy(bytes);
   while (filled < size) {
     const { value, done } = await input.next();
     if (done) process.exit(0);
-    filled += value.copy(document, filled);
+    filled += value.copy(bytes, filled);
   }
-  return document;
+  return bytes;
 }
 
 function write(bytes: Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
-import type { SignaturePageContent } from '@attestory/application';
 import type { PdfVerdict } from '@attestory/application';
+import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
 
 /** What a child is asked to do. The document's bytes follow on its standard input. */
 export type Job =
@@ -7,7 +7,13 @@ export type Job =
   | {
       readonly kind: 'stamp';
       readonly size: number;
-      readonly page: SignaturePageContent;
+      /** Bytes of the composed signature page, which come before the document's. */
+      readonly composed: number;
+      readonly sealRect: ComposedSignaturePage['sealRect'];
+      /** RFC 3339. */
+      readonly signedAt: string;
+      /** Who seals, for people. */
+      readonly name: string;
       /** Bytes to leave for the CMS, as binary. */
       readonly contentsBytes: number;
     };
