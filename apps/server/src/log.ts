@@ -2,9 +2,20 @@ import { ConsoleLogger, type LoggerService, type LogLevel } from '@nestjs/common
 
 const levels: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 
+/** What Nest says of its own start: told at level debug only. */
+const startUp = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
+class QuietStartLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    if (typeof context === 'string' && startUp.has(context)) super.debug(message, context);
+    else super.log(message, ...(rest as [string]));
+  }
+}
+
 /** One JSON object a line. What is logged names routes, ids and codes; no bodies, addresses of people or queries. */
 export function structuredLog(level: string): LoggerService {
   if (level === 'silent') return new ConsoleLogger({ json: true, logLevels: [] });
   const last = levels.indexOf((level === 'info' ? 'log' : level) as LogLevel);
-  return new ConsoleLogger({ json: true, logLevels: levels.slice(0, last + 1) });
+  return new QuietStartLogger({ json: true, logLevels: levels.slice(0, last + 1) });
 }

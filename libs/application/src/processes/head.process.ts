@@ -83,6 +83,8 @@ export class HeadProcess {
     await this.tools.tree.append(before, leaves, nodes);
     this.frontier = grown;
     this.news += batch.filter(({ stream }) => stream !== streams.heads).length;
+    // The first head doesn't wait for its time: the first sealed PDF shall name one, too.
+    if (this.head === null) this.signIfNews();
   }
 
   private signIfNews(): void {
