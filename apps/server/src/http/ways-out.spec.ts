@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FrozenState } from '@attestory/domain';
+import { waysOut } from './ways-out.js';
+
+const state = (status: FrozenState['status'], signedBy: string[]) =>
+  ({ status, signedBy, invitationId: 'i', documents: [{ documentId: 'd' }] }) as unknown as FrozenState;
+const rels = (...args: Parameters<typeof state>) => waysOut(state(...args)).map(({ rel }) => rel);
+
+describe('the ways out of a frozen invitation', () => {
+  it('are a new invitation and cancelling, while nobody has signed', () => {
+    expect(rels('sent', [])).toEqual(['new-invitation', 'cancel']);
+  });
+
+  it('hold the sealed document as soon as somebody has signed', () => {
+    expect(rels('sent', ['s'])).toEqual(['new-invitation', 'sealed-document', 'cancel']);
+  });
+
+  it('have nothing to cancel once it is closed', () => {
+    expect(rels('cancelled', ['s'])).toEqual(['new-invitation', 'sealed-document']);
+  });
+});
