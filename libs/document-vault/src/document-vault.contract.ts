@@ -6,6 +6,7 @@ import {
   type BlobRef,
   BlobTooLargeError,
   type DocumentVault,
+  DocumentVaultUnavailableError,
 } from './document-vault.port.js';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -17,86 +18,215 @@ export async function* inPieces(bytes: Uint8Array, size: number): AsyncIterable<
 
 export async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
-  for await (const part of bytes) parts.push(Uint8Array.from(part));
+  for await (const part of bytes) parts.push(part);
   return Buffer.concat(parts);
 }
 
+/** One vault for a suite to work on. */
+export interface OpenedVault {
+  readonly vault: DocumentVault;
+  /** Opens the same vault once more, as another process would. */
+  reopen(): Promise<DocumentVault>;
+  cleanup(): Promise<void>;
+}
+
 /** What every document vault does. */
-export function documentVaultContract(
-  name: string,
-  open: () => Promise<{ readonly vault: DocumentVault; reopen(): Promise<DocumentVault>; cleanup(): Promise<void> }>,
-): void {
+export function documentVaultContract(name: string, open: () => Promise<OpenedVault>): void {
   describe(`${name} keeps the document vault's contract`, () => {
-    let opened: Awaited<ReturnType<typeof open>>;
-    let vault: DocumentVault;
+    let opened: OpenedVault;
     beforeAll(async () => {
       opened = await open();
-      vault = opened.vault;
     });
     afterAll(() => opened?.cleanup());
 
-    it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 1_000_003])(
-      'gives back %i bytes as they were, also after it was opened anew',
-      async (size) => {
-        const [blob, bytes] = [newBlob(), randomBytes(size)];
-        expect(await vault.put(blob, inPieces(bytes, 7_001))).toEqual({ sha256: sha256(bytes), bytes: size });
-        expect(await vault.stat(blob.id)).toEqual({ bytes: size });
-        vault = await opened.reopen();
-        expect((await collect(vault.get(blob, { sha256: sha256(bytes) }))).equals(bytes)).toBe(true);
-      },
-    );
+    keepingContract(() => opened);
+    refusingContract(() => opened.vault);
+    readingContract(() => opened.vault);
 
-    it('knows no blob that was never put, and deletes one for good', async () => {
-      const blob = newBlob();
-      expect(await vault.stat(blob.id)).toBeNull();
-      await expect(collect(vault.get(blob))).rejects.toThrow(BlobNotFoundError);
-      await vault.put(blob, inPieces(randomBytes(10), 10));
-      await vault.delete(blob.id);
-      await vault.delete(blob.id);
-      expect(await vault.stat(blob.id)).toBeNull();
-      await expect(collect(vault.get(blob))).rejects.toThrow(BlobNotFoundError);
+    it('does nothing more once it is closed', async () => {
+      const [vault, blob] = [await opened.reopen(), newBlob()];
+      await vault.close();
+      await vault.close();
+      for (const use of [
+        vault.put(blob, inPieces(Buffer.from('x'), 1)),
+        collect(vault.get(blob)),
+        vault.stat(blob.id),
+        vault.delete(blob.id),
+      ])
+        await expect(use).rejects.toThrow(DocumentVaultUnavailableError);
     });
+  });
+}
 
-    it('takes no more than it may, and keeps nothing of it', async () => {
-      const blob = newBlob();
-      let given = 0;
-      const endless = async function* () {
+function keepingContract(opened: () => OpenedVault): void {
+  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 327_680, 1_000_003])(
+    'gives back %i bytes as they were, also after it was opened anew',
+    async (size) => {
+      const { vault, reopen } = opened();
+      const [blob, bytes] = [newBlob(), randomBytes(size)];
+      expect(await vault.put(blob, inPieces(bytes, 7_001))).toEqual({ sha256: sha256(bytes), bytes: size });
+      expect(await vault.stat(blob.id)).toEqual({ bytes: size });
+      const again = await reopen();
+      expect((await collect(again.get(blob, { sha256: sha256(bytes) }))).equals(bytes)).toBe(true);
+      await again.close();
+    },
+  );
+
+  it('takes bytes of any grain: empty parts, single bytes, parts of several megabytes', async () => {
+    const { vault } = opened();
+    const [blob, bytes] = [newBlob(), randomBytes(5_000_000)];
+    const parts = async function* () {
+      yield bytes.subarray(0, 0);
+      for (let at = 0; at < 100; at++) yield bytes.subarray(at, at + 1);
+      yield bytes.subarray(100, 100);
+      yield new Uint8Array(bytes.subarray(100));
+    };
+    expect(await vault.put(blob, parts())).toEqual({ sha256: sha256(bytes), bytes: bytes.length });
+    expect(sha256(await collect(vault.get(blob)))).toBe(sha256(bytes));
+  });
+
+  it('may be given the same memory again and again', async () => {
+    const { vault } = opened();
+    const [blob, bytes, memory] = [newBlob(), randomBytes(300_000), new Uint8Array(10_000)];
+    const parts = async function* () {
+      for (let at = 0; at < bytes.length; at += memory.length) {
+        memory.set(bytes.subarray(at, at + memory.length));
+        yield memory;
+      }
+    };
+    await vault.put(blob, parts());
+    expect((await collect(vault.get(blob))).equals(bytes)).toBe(true);
+  });
+
+  it('knows no blob that was never put, and deletes one for good', async () => {
+    const { vault } = opened();
+    const blob = newBlob();
+    expect(await vault.stat(blob.id)).toBeNull();
+    await expect(collect(vault.get(blob))).rejects.toThrow(BlobNotFoundError);
+    await vault.put(blob, inPieces(randomBytes(10), 10));
+    await vault.delete(blob.id);
+    await vault.delete(blob.id);
+    expect(await vault.stat(blob.id)).toBeNull();
+    await expect(collect(vault.get(blob))).rejects.toThrow(BlobNotFoundError);
+  });
+
+  it('replaces a blob in one step, and a reader of the old one reads it to its end', async () => {
+    const { vault } = opened();
+    const [blob, before, after] = [newBlob(), randomBytes(900_000), randomBytes(80_000)];
+    await vault.put(blob, inPieces(before, 10_000));
+    const reader = vault.get(blob)[Symbol.asyncIterator]();
+    const first = (await reader.next()).value as Uint8Array;
+    await vault.put(blob, inPieces(after, 1_000));
+    const rest = await collect({ [Symbol.asyncIterator]: () => reader });
+    expect(Buffer.concat([first, rest]).equals(before)).toBe(true);
+    expect((await collect(vault.get(blob))).equals(after)).toBe(true);
+    expect(await vault.stat(blob.id)).toEqual({ bytes: after.length });
+  });
+
+  it('keeps one whole blob of two that are put under one id at once', async () => {
+    const { vault } = opened();
+    const blob = newBlob();
+    const [one, other] = [randomBytes(400_000), randomBytes(300_000)];
+    await Promise.all([vault.put(blob, inPieces(one, 9_999)), vault.put(blob, inPieces(other, 9_999))]);
+    expect([sha256(one), sha256(other)]).toContain(sha256(await collect(vault.get(blob))));
+  });
+}
+
+function refusingContract(vault: () => DocumentVault): void {
+  it('takes no more than it may, reads no further, and keeps nothing of it', async () => {
+    const blob = newBlob();
+    let given = 0;
+    let ended = false;
+    const endless = async function* () {
+      try {
         for (;;) {
           given += 10_000;
           yield randomBytes(10_000);
         }
-      };
-      await expect(vault.put(blob, endless(), { maxBytes: 100_000 })).rejects.toThrow(BlobTooLargeError);
-      expect(given).toBeLessThanOrEqual(110_000);
-      expect(await vault.stat(blob.id)).toBeNull();
-      const exactly = await vault.put(blob, inPieces(randomBytes(100_000), 999), { maxBytes: 100_000 });
-      expect(exactly.bytes).toBe(100_000);
-    });
+      } finally {
+        ended = true;
+      }
+    };
+    const refusal = vault().put(blob, endless(), { maxBytes: 100_000 });
+    await expect(refusal).rejects.toThrow(BlobTooLargeError);
+    await expect(refusal).rejects.toMatchObject({ maxBytes: 100_000 });
+    expect({ given, ended }).toEqual({ given: 110_000, ended: true });
+    expect(await vault().stat(blob.id)).toBeNull();
+    const exactly = await vault().put(blob, inPieces(randomBytes(100_000), 999), { maxBytes: 100_000 });
+    expect(exactly.bytes).toBe(100_000);
+  });
 
-    it('keeps nothing of a put whose source breaks off, and leaves what was there before', async () => {
-      const [blob, before] = [newBlob(), randomBytes(200_000)];
-      await vault.put(blob, inPieces(before, 50_000));
-      const broken = async function* () {
-        yield randomBytes(100_000);
-        throw new Error('the connection broke');
-      };
-      await expect(vault.put(blob, broken())).rejects.toThrow('the connection broke');
-      expect((await collect(vault.get(blob))).equals(before)).toBe(true);
-    });
+  it('keeps nothing of a put whose source breaks off, and leaves what was there before', async () => {
+    const [blob, before] = [newBlob(), randomBytes(200_000)];
+    const failure = Object.assign(new Error('the connection broke'), { code: 'ENOSPC' });
+    const broken = async function* () {
+      yield randomBytes(100_000);
+      throw failure;
+    };
+    await expect(vault().put(blob, broken())).rejects.toBe(failure);
+    expect(await vault().stat(blob.id)).toBeNull();
+    await vault().put(blob, inPieces(before, 50_000));
+    await expect(vault().put(blob, broken())).rejects.toBe(failure);
+    expect((await collect(vault().get(blob))).equals(before)).toBe(true);
+  });
 
-    it('replaces a blob in one step', async () => {
-      const [blob, after] = [newBlob(), randomBytes(80_000)];
-      await vault.put(blob, inPieces(randomBytes(90_000), 1_000));
-      await vault.put(blob, inPieces(after, 1_000));
-      expect((await collect(vault.get(blob))).equals(after)).toBe(true);
-    });
+  it.each(['', '../../etc/passwd', 'a/b', 'A', 'a.b', 'a'.repeat(121)])('refuses %j as an id', async (id) => {
+    const key = randomBytes(32);
+    for (const use of [
+      vault().put({ id, key }, inPieces(randomBytes(1), 1)),
+      collect(vault().get({ id, key })),
+      vault().stat(id),
+      vault().delete(id),
+    ])
+      await expect(use).rejects.toThrow(RangeError);
+  });
 
-    it('opens with no other key, under no other id, and for no other content', async () => {
-      const [blob, bytes] = [newBlob(), randomBytes(100_000)];
-      await vault.put(blob, inPieces(bytes, 100_000));
-      await expect(collect(vault.get({ ...blob, key: randomBytes(32) }))).rejects.toThrow(BlobDamagedError);
-      await expect(collect(vault.get(blob, { sha256: sha256(randomBytes(1)) }))).rejects.toThrow(BlobDamagedError);
-      await expect(collect(vault.get({ ...blob, id: '../../etc/passwd' }))).rejects.toThrow(BlobNotFoundError);
-    });
+  it('takes the longest id, and refuses a key of another length', async () => {
+    const blob = { id: `${randomUUID()}-`.padEnd(120, 'z'), key: randomBytes(32) };
+    await vault().put(blob, inPieces(Buffer.from('x'), 1));
+    expect((await collect(vault().get(blob))).toString()).toBe('x');
+    const short = { ...blob, key: randomBytes(31) };
+    await expect(vault().put(short, inPieces(Buffer.from('y'), 1))).rejects.toThrow(RangeError);
+    await expect(collect(vault().get(short))).rejects.toThrow(RangeError);
+  });
+}
+
+function readingContract(vault: () => DocumentVault): void {
+  it('opens with no other key, and gives out nothing then', async () => {
+    const blob = newBlob();
+    await vault().put(blob, inPieces(randomBytes(100_000), 100_000));
+    const wrong = vault()
+      .get({ ...blob, key: randomBytes(32) })
+      [Symbol.asyncIterator]();
+    await expect(wrong.next()).rejects.toThrow(BlobDamagedError);
+  });
+
+  it('says at the end when the bytes are not those that were expected', async () => {
+    const [blob, bytes] = [newBlob(), randomBytes(100_000)];
+    await vault().put(blob, inPieces(bytes, 100_000));
+    const given: Uint8Array[] = [];
+    const reading = (async () => {
+      for await (const part of vault().get(blob, { sha256: sha256(Buffer.from('other')) })) given.push(part);
+    })();
+    await expect(reading).rejects.toThrow(BlobDamagedError);
+    expect(Buffer.concat(given).equals(bytes)).toBe(true);
+  });
+
+  it('lets a reader stop where it likes, and several read at once', async () => {
+    const [blob, bytes] = [newBlob(), randomBytes(1_000_000)];
+    await vault().put(blob, inPieces(bytes, 100_000));
+    for await (const part of vault().get(blob)) {
+      expect(part.length).toBeGreaterThan(0);
+      break;
+    }
+    const all = await Promise.all(Array.from({ length: 8 }, () => collect(vault().get(blob))));
+    expect(all.every((read) => read.equals(bytes))).toBe(true);
+  });
+
+  it('gives out bytes that the reader may keep and change', async () => {
+    const [blob, bytes] = [newBlob(), randomBytes(400_000)];
+    await vault().put(blob, inPieces(bytes, 100_000));
+    for await (const part of vault().get(blob)) part.fill(0);
+    expect((await collect(vault().get(blob, { sha256: sha256(bytes) }))).equals(bytes)).toBe(true);
   });
 }

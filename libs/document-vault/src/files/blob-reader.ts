@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { BlobDamagedError, type BlobRef } from '../document-vault.port.js';
+import { headerBytes, layoutOf, storedChunkBytes } from './blob-layout.js';
+import { ChunkCipher } from './chunk-cipher.js';
+import { onDisk } from './file-system.js';
+
+/** Chunks that come from the file in one read. */
+const chunksPerRead = 4;
+
+/**
+ * A blob's clear bytes, chunk by chunk, each authenticated before it is given out.
+ * @throws BlobDamagedError, DocumentVaultUnavailableError
+ */
+export async function* readBlob(file: FileHandle, blob: BlobRef, sha256?: string): AsyncGenerator<Uint8Array> {
+  const hash = sha256 === undefined ? null : createHash('sha256');
+  for await (const clear of readChunks(file, blob)) {
+    hash?.update(clear);
+    if (clear.length > 0) yield clear;
+  }
+  if (hash && hash.digest('hex') !== sha256) throw new BlobDamagedError('the blob holds other bytes than expected');
+}
+
+async function* readChunks(file: FileHandle, blob: BlobRef): AsyncGenerator<Uint8Array> {
+  const { chunks, lastStoredBytes } = layoutOf((await onDisk(() => file.stat())).size);
+  const header = Buffer.alloc(headerBytes);
+  await readFully(file, header, 0);
+  const cipher = ChunkCipher.forReading(blob, header);
+  const stored = Buffer.allocUnsafeSlow(Math.min(chunks, chunksPerRead) * storedChunkBytes);
+  for (let first = 0; first < chunks; first += chunksPerRead) {
+    const end = Math.min(first + chunksPerRead, chunks);
+    const size = (end - first) * storedChunkBytes - (end === chunks ? storedChunkBytes - lastStoredBytes : 0);
+    await readFully(file, stored.subarray(0, size), headerBytes + first * storedChunkBytes);
+    for (let index = first; index < end; index++) {
+      const start = (index - first) * storedChunkBytes;
+      yield cipher.open(index, index === chunks - 1, stored.subarray(start, Math.min(start + storedChunkBytes, size)));
+    }
+  }
+}
+
+async function readFully(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
+  for (let read = 0; read < into.length; ) {
+    const rest = { offset: read, length: into.length - read, position: position + read };
+    const { bytesRead } = await onDisk(() => file.read(into, rest));
+    if (bytesRead === 0) throw new BlobDamagedError('the blob was cut while it was read');
+    read += bytesRead;
+  }
+}
