@@ -1,4 +1,4 @@
-import { eventPreimage, splitMetadata } from './event-hash.js';
+import { aboutEnd, carriesHash, quoted, splitMetadata, storedPreimage } from './event-hash.js';
 import type { ChainFinding, EventPlace } from './finding.js';
 import type { Sha256 } from './sha256.js';
 
@@ -25,6 +25,7 @@ export interface CheckedEvent {
 }
 
 interface ChainEnd {
+  readonly quotedStream: string;
   revision: number;
   /** The last event's own hash; null when it couldn't be read: nothing to compare with. */
   sealed: string | null;
@@ -40,6 +41,7 @@ const none: readonly ChainFinding[] = [];
  */
 export class ChainVerifier {
   private readonly ends = new Map<string, ChainEnd>();
+  private readonly quotedTypes = new Map<string, string>();
 
   constructor(private readonly sha256: Sha256) {}
 
@@ -50,64 +52,75 @@ export class ChainVerifier {
 
   /** Takes the next event. */
   push(event: LogEvent): CheckedEvent {
-    const split = splitMetadata(event.metadata);
-    const about = split?.about ?? null;
-    const sealed = split?.hash ?? null;
-    const computed = about === null ? null : this.sha256(eventPreimage(preimageParts(event, about)));
-    const end = this.ends.get(event.stream);
+    const { metadata, stream, revision } = event;
+    const known = this.ends.get(stream);
+    const chain = known ?? { quotedStream: quoted(stream), revision: -1, sealed: null, computed: null };
+    if (!known) this.ends.set(stream, chain);
+    const end = aboutEnd(metadata);
+    const computed = end < 0 ? null : this.hashOf(event, end, chain.quotedStream);
+    const sealed =
+      computed === null || carriesHash(metadata, end, computed) ? computed : (splitMetadata(metadata)?.hash ?? null);
     const sound =
-      about !== null &&
+      computed !== null &&
       computed === sealed &&
-      event.revision === (end?.revision ?? -1) + 1 &&
-      previousHashIs(about, end ? end.sealed : null);
-    const findings = sound ? none : damage(event, about, computed === sealed, end);
-    if (end) {
-      end.revision = event.revision;
-      end.sealed = sealed;
-      end.computed = computed;
-    } else this.ends.set(event.stream, { revision: event.revision, sealed, computed });
-    return { computed, sealed, findings };
+      revision === chain.revision + 1 &&
+      previousHashIs(metadata, chain.sealed) &&
+      (revision === 0) === (chain.sealed === null);
+    const findings = sound ? none : damage(event, sealed, computed, chain);
+    chain.revision = revision;
+    chain.sealed = sealed;
+    chain.computed = sealed === null ? null : computed;
+    return { computed: chain.computed, sealed, findings };
   }
-}
 
-function preimageParts({ id, stream, revision, type, data }: LogEvent, about: string) {
-  return { id, stream, revision, type, data, about };
+  private hashOf({ metadata, data, id, revision, type }: LogEvent, end: number, quotedStream: string): string {
+    let quotedType = this.quotedTypes.get(type);
+    if (quotedType === undefined) {
+      quotedType = quoted(type);
+      this.quotedTypes.set(type, quotedType);
+    }
+    return this.sha256(storedPreimage(metadata, end, data, id, revision, quotedStream, quotedType));
+  }
 }
 
 function damage(
   event: LogEvent,
-  about: string | null,
-  hashAgrees: boolean,
-  end: ChainEnd | undefined,
+  sealed: string | null,
+  computed: string | null,
+  chain: ChainEnd,
 ): readonly ChainFinding[] {
   const findings: ChainFinding[] = [];
   const report = (kind: ChainFinding['kind'], message: string) =>
     findings.push({ kind, event: placeOf(event), message });
-  if (about === null) report('metadata-malformed', 'the metadata is not of the shape in which it is written');
-  else if (!hashAgrees) report('hash-mismatch', 'the event is not what its hash was made from');
-  const expected = (end?.revision ?? -1) + 1;
+  if (sealed === null) report('metadata-malformed', 'the metadata is not of the shape in which it is written');
+  else if (sealed !== computed) report('hash-mismatch', 'the event is not what its hash was made from');
+  const expected = chain.revision + 1;
   if (event.revision !== expected)
     report('revision-gap', `revision ${event.revision} stands where revision ${expected} is due`);
-  else if (about !== null && !followsEnd(about, end))
+  else if (sealed !== null && !followsEnd(event.metadata, chain))
     report('chain-broken', 'the event names another hash than that of the event before it');
   return findings;
 }
 
-function followsEnd(about: string, end: ChainEnd | undefined): boolean {
-  if (!end) return previousHashIs(about, null);
-  if (end.sealed === null || end.computed === null) return true;
-  return previousHashIs(about, end.sealed) || previousHashIs(about, end.computed);
+function followsEnd(metadata: string, { revision, sealed, computed }: ChainEnd): boolean {
+  if (revision < 0) return previousHashIs(metadata, null);
+  // The one before couldn't be read.
+  if (sealed === null) return true;
+  return previousHashIs(metadata, sealed) || previousHashIs(metadata, computed);
 }
 
-const member = '"previousHash":';
+const quote = 0x22;
+// Without its first quote: the search is faster for a rarer letter.
+const member = 'previousHash":';
 
-/** By its place in the text: a flat, canonical object has the quoted name followed by a colon only once. */
-function previousHashIs(about: string, hash: string | null): boolean {
-  const at = about.indexOf(member);
-  if (at < 0) return false;
+/** By its place in the text: in a flat, canonical object only the member's name is followed by a quote and a colon. */
+function previousHashIs(metadata: string, hash: string | null): boolean {
+  const at = metadata.indexOf(member);
+  if (at < 0 || metadata.charCodeAt(at - 1) !== quote) return false;
   const from = at + member.length;
-  if (hash === null) return about.startsWith('null', from);
-  return about.charCodeAt(from) === 0x22 && about.startsWith(hash, from + 1);
+  if (hash === null) return metadata.startsWith('null', from);
+  // slice() and === are several times as fast as startsWith().
+  return metadata.charCodeAt(from) === quote && metadata.slice(from + 1, from + 1 + hash.length) === hash;
 }
 
 /** Where an event stands. */

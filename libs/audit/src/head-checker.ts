@@ -125,7 +125,7 @@ export class HeadChecker {
 
   private advance(leaves: number): void {
     const count = leaves - this.frontier.leaves;
-    for (let i = 0; i < count; i++) this.frontier.append(this.queue[i] as string);
+    for (let i = 0; i < count; i++) this.frontier.add(this.queue[i] as string);
     this.queue = this.queue.slice(count);
   }
 }

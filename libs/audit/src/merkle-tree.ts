@@ -63,17 +63,22 @@ export class MerkleFrontier {
 
   /** Adds a leaf (its bytes in hex); tells which nodes this completed, from the leaf hash upwards. */
   append(leaf: string): readonly MerkleNode[] {
+    const completed: MerkleNode[] = [];
+    this.add(leaf, completed);
+    return completed;
+  }
+
+  /** Adds a leaf (its bytes in hex), and the nodes that this completed to a list, if one is given. */
+  add(leaf: string, completed?: MerkleNode[]): void {
     let hash = this.hasher.leaf(leaf);
-    let index = this.count;
-    const completed: MerkleNode[] = [{ level: 0, index, hash }];
+    let index = this.count++;
+    completed?.push({ level: 0, index, hash });
     for (let level = 1; index % 2 === 1; level++) {
       hash = this.hasher.node(this.peaks.pop() as string, hash);
       index = (index - 1) / 2;
-      completed.push({ level, index, hash });
+      completed?.push({ level, index, hash });
     }
     this.peaks.push(hash);
-    this.count++;
-    return completed;
   }
 
   /** The root over all leaves so far. */
