@@ -100,13 +100,13 @@ async function read(response: Response): Promise<unknown> {
   return response.text();
 }
 
-/** Asks again until there is an answer, for at most 20 s. */
+/** Asks again until there is an answer, less and less often, for at most 20 s. */
 export async function eventually<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
   const deadline = Date.now() + 20_000;
-  for (;;) {
+  for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done, pause));
   }
 }
