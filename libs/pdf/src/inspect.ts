@@ -1,4 +1,5 @@
 import { activeContent } from './active-content.js';
+import { readForm } from './form.js';
 import { liveObjects } from './live-objects.js';
 import { readPages } from './pages.js';
 import { carriesCertification, carriesSignature } from './signatures.js';
@@ -26,7 +27,9 @@ export function inspectPdf(bytes: Uint8Array, limits: { readonly pages: number }
 
 function inspectDocument(document: PdfDocument, limits: { readonly pages: number }): PdfVerdict {
   if (document.encrypted) return rejected('document-encrypted', 'The document is encrypted.');
+  document.verifyOffsets();
   const pages = readPages(document).length;
+  readForm(document);
   const found = new Set<string>();
   let attachments = 0;
   let signed = false;

@@ -9,7 +9,7 @@ describe('a plain text', () => {
     },
   );
 
-  it.each([
+  it.each<[unknown, string]>([
     ['', 'nothing'],
     ['   ', 'space'],
     ['a\u0000b', 'a null character'],
@@ -21,7 +21,7 @@ describe('a plain text', () => {
     ['a\uD800', 'half a character'],
     ['x'.repeat(21), 'more than it may hold'],
     [42, 'a number'],
-  ])('is not %j (%s)', (text) => {
+  ])('is not %j (%s)', (text, _why) => {
     expect(isPlainText(text, { max: 20 })).toBe(false);
   });
 

@@ -1,4 +1,5 @@
 import { readPages, rootPages } from '../pages.js';
+import { carriesCertification } from '../signatures.js';
 import { PdfDocument } from '../syntax/document.js';
 import { array, number, PdfDamagedError, type PdfRef, withEntries } from '../syntax/objects.js';
 import { importPages } from './import-pages.js';
@@ -44,6 +45,7 @@ export interface AppendedPages {
 export function appendSignaturePages(request: SignaturePagesRequest): AppendedPages {
   const document = new PdfDocument(request.original);
   if (document.encrypted) throw new PdfDamagedError('The document is encrypted');
+  if (carriesCertification(document)) throw new PdfDamagedError('The document is certified already');
   const update = new IncrementalUpdate(document);
   const template = signatureTemplate(request);
   const signature = update.reserve();

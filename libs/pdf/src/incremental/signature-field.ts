@@ -1,3 +1,6 @@
+import { readForm } from '../form.js';
+import { serialize } from '../serialize.js';
+import { readPermissions } from '../signatures.js';
 import type { PdfDocument } from '../syntax/document.js';
 import {
   array,
@@ -6,16 +9,12 @@ import {
   isKind,
   name,
   number,
-  PdfDamagedError,
-  type PdfDict,
-  type PdfObject,
   type PdfRef,
   stream,
   string,
   text,
   withEntries,
 } from '../syntax/objects.js';
-import { serialize } from '../serialize.js';
 import type { IncrementalUpdate } from './update.js';
 
 /** Width of each number of a /ByteRange that is filled in later. */
@@ -76,7 +75,7 @@ export function signatureField(
         BBox: array([0, 0, rect.width, rect.height].map(number)),
         Resources: dict({}),
       },
-      new Uint8Array(0),
+      Buffer.alloc(0),
     ),
   );
   return update.add(
@@ -97,7 +96,7 @@ export function signatureField(
 /** A field name that no root field of the form has. */
 export function freeFieldName(document: PdfDocument): string {
   const taken = new Set<string>();
-  for (const field of formFields(document)) {
+  for (const field of readForm(document).fields) {
     const own = document.resolve(field);
     const title = isKind(own, 'dict') ? document.value(own, 'T') : null;
     if (isKind(title, 'string')) taken.add(plainText(title.bytes));
@@ -113,38 +112,22 @@ function plainText(bytes: Uint8Array): string {
   return new TextDecoder('utf-16be').decode(buffer);
 }
 
-/** Adds the field to the form, and the certification to the catalog. */
+/** Adds the field to the form, and the certification to the catalog of a document that has none. */
 export function certify(document: PdfDocument, update: IncrementalUpdate, field: PdfRef, signature: PdfRef): void {
   const { catalog } = document;
-  const form = catalog.entries.get('AcroForm');
-  const own = document.resolve(form);
-  const extended = withEntries(own === null ? dict({}) : document.dict(own, 'The form'), {
-    Fields: array([...formFields(document), field]),
-    SigFlags: number((isKind(own, 'dict') ? (integer(document.value(own, 'SigFlags')) ?? 0) : 0) | SIGNATURE_FLAGS),
+  const form = readForm(document);
+  const extended = withEntries(form.dict, {
+    Fields: array([...form.fields, field]),
+    SigFlags: number((integer(document.value(form.dict, 'SigFlags')) ?? 0) | SIGNATURE_FLAGS),
   });
-  const indirect = isKind(form, 'ref') && own !== null;
-  if (indirect) update.set(form, extended);
+  if (form.ref !== undefined) update.set(form.ref, extended);
   update.set(
     document.root,
     withEntries(catalog, {
-      AcroForm: indirect ? form : extended,
-      Perms: withEntries(permissions(document, catalog), { DocMDP: signature }),
+      AcroForm: form.ref ?? extended,
+      Perms: withEntries(readPermissions(document), { DocMDP: signature }),
     }),
   );
-}
-
-function permissions(document: PdfDocument, catalog: PdfDict): PdfDict {
-  const own = document.value(catalog, 'Perms');
-  const found = own === null ? dict({}) : document.dict(own, '/Perms of the catalog');
-  if (found.entries.has('DocMDP')) throw new PdfDamagedError('The document is certified already');
-  return found;
-}
-
-function formFields(document: PdfDocument): readonly PdfObject[] {
-  const form = document.value(document.catalog, 'AcroForm');
-  if (form === null) return [];
-  const fields = document.dict(form, 'The form').entries.get('Fields');
-  return document.resolve(fields) === null ? [] : document.items(fields, '/Fields of the form');
 }
 
 /** RFC 3339 to a date of PDF (7.9.4), in UTC and whole seconds. */

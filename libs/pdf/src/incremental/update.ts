@@ -1,9 +1,21 @@
+import { createHash } from 'node:crypto';
+import { highestNumber } from '../live-objects.js';
 import { serialize } from '../serialize.js';
 import type { PdfDocument } from '../syntax/document.js';
 import { CEILINGS } from '../syntax/limits.js';
-import { array, name, number, type PdfObject, type PdfRef, ref } from '../syntax/objects.js';
-import { integer, PdfDamagedError, stream, string } from '../syntax/objects.js';
-import { createHash } from 'node:crypto';
+import {
+  array,
+  dict,
+  isKind,
+  name,
+  number,
+  PdfDamagedError,
+  type PdfObject,
+  type PdfRef,
+  ref,
+  stream,
+  string,
+} from '../syntax/objects.js';
 
 /** A classic table has ten digits for an offset. */
 const LARGEST_FILE = 9_999_999_999;
@@ -31,8 +43,8 @@ export class IncrementalUpdate {
 
   constructor(document: PdfDocument) {
     this.#document = document;
-    const size = integer(document.xref.trailer.entries.get('Size')) ?? 0;
-    this.#next = [...document.xref.entries.keys()].reduce((next, known) => Math.max(next, known + 1), size);
+    // A reference to nothing must not come to mean one of the new objects.
+    this.#next = highestNumber(document) + 1;
   }
 
   /** A number for an object that is to be set later. */
@@ -87,10 +99,10 @@ export class IncrementalUpdate {
 
   #trailer(size: number, digest: Uint8Array): Record<string, PdfObject> {
     const { trailer, offset } = this.#document.xref;
-    const kept = [...trailer.entries].filter(([key]) => !SECTION_ENTRIES.includes(key));
+    const kept = [...trailer.entries].filter(([key, value]) => value !== null && !SECTION_ENTRIES.includes(key));
     const id = this.#document.value(trailer, 'ID');
     // The second half says which state of the document it is (14.4).
-    const first = id !== null && typeof id === 'object' && id.kind === 'array' ? id.items[0] : undefined;
+    const first = isKind(id, 'array') ? id.items[0] : undefined;
     return {
       ...Object.fromEntries(kept),
       Size: number(size),
@@ -111,7 +123,7 @@ export class IncrementalUpdate {
         table += `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n \n`;
       }
     }
-    const trailer = serialize({ kind: 'dict', entries: new Map(Object.entries(this.#trailer(this.#next, digest))) });
+    const trailer = serialize(dict(this.#trailer(this.#next, digest)));
     return Buffer.concat([Buffer.from(`${table}trailer\n`), trailer, Buffer.from('\n')]);
   }
 

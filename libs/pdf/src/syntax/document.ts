@@ -1,7 +1,8 @@
 import { decode, InflationBudget } from './filters.js';
 import { readIndirectObject } from './indirect.js';
-import { Lexer, ObjectBudget } from './lexer.js';
+import { Lexer } from './lexer.js';
 import { CEILINGS } from './limits.js';
+import { ObjectBudget } from './object-budget.js';
 import {
   integer,
   isKind,
@@ -15,13 +16,17 @@ import {
 import { readXref, type Xref } from './xref.js';
 
 interface ObjectStream {
-  readonly data: Uint8Array;
+  readonly data: Buffer;
   readonly index: readonly { readonly number: number; readonly offset: number }[];
+}
+
+function misplaced(objectNumber: number): PdfDamagedError {
+  return new PdfDamagedError(`Object ${objectNumber} is not where the cross-reference data say`);
 }
 
 /** A PDF whose objects are read when they are asked for. */
 export class PdfDocument {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly xref: Xref;
   readonly #budget = new ObjectBudget(CEILINGS.objects);
   readonly #inflation = new InflationBudget(CEILINGS.inflated);
@@ -34,8 +39,8 @@ export class PdfDocument {
    * @throws PdfDamagedError, PdfTooComplexError; so do all methods
    */
   constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-    this.xref = readXref(bytes, this.#budget, this.#inflation);
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.xref = readXref(this.bytes, this.#budget, this.#inflation);
   }
 
   /** The object itself where it is no reference; null for what isn't there (7.3.10). */
@@ -50,9 +55,13 @@ export class PdfDocument {
 
   /** The object that a reference names, which may be a reference again. */
   get({ number: objectNumber, generation }: PdfRef): PdfObject {
+    if (objectNumber > CEILINGS.objectNumber) throw new PdfDamagedError('A reference has too high a number');
     const entry = this.xref.entries.get(objectNumber);
     if (entry === undefined || entry.type === 'free') return null;
-    if (generation !== (entry.type === 'offset' ? entry.generation : 0)) return null;
+    if (generation !== (entry.type === 'offset' ? entry.generation : 0)) {
+      // By 7.3.10 that is null, but many readers don't look at the generation.
+      throw new PdfDamagedError(`A reference to object ${objectNumber} has another generation than the object`);
+    }
     const known = this.#objects.get(objectNumber);
     if (known !== undefined) return known;
     if (this.#reading.has(objectNumber)) throw new PdfDamagedError(`Object ${objectNumber} needs itself to be read`);
@@ -90,6 +99,18 @@ export class PdfDocument {
     return found.items;
   }
 
+  /** Checks that every object, also one that nothing refers to, is where the cross-reference data say. */
+  verifyOffsets(): void {
+    for (const [objectNumber, entry] of this.xref.entries) {
+      if (entry.type === 'compressed') this.#compressedOffset(objectNumber, entry.container, entry.index);
+      // Some producers write unused objects so; readers take them for free ones.
+      if (entry.type !== 'offset' || entry.offset === 0) continue;
+      const lexer = this.#lexerAt(objectNumber, entry.offset);
+      if (lexer.unsigned() !== objectNumber || lexer.unsigned() !== entry.generation) throw misplaced(objectNumber);
+      lexer.expect('obj');
+    }
+  }
+
   get root(): PdfRef {
     const root = this.xref.trailer.entries.get('Root');
     if (!isKind(root, 'ref')) throw new PdfDamagedError('The trailer has no /Root');
@@ -108,28 +129,33 @@ export class PdfDocument {
   }
 
   #readAt(objectNumber: number, generation: number, offset: number): PdfObject {
+    const found = readIndirectObject(this.#lexerAt(objectNumber, offset), (length) => this.resolve(length));
+    if (found.number !== objectNumber || found.generation !== generation) throw misplaced(objectNumber);
+    return found.object;
+  }
+
+  #lexerAt(objectNumber: number, offset: number): Lexer {
     if (offset <= 0 || offset >= this.bytes.length) {
       throw new PdfDamagedError(`The offset of object ${objectNumber} is outside the file`);
     }
     const lexer = new Lexer(this.bytes, 0, this.#budget);
     lexer.jump(offset);
-    const found = readIndirectObject(lexer, (length) => this.resolve(length));
-    if (found.number !== objectNumber || found.generation !== generation) {
-      throw new PdfDamagedError(`Object ${objectNumber} is not where the cross-reference data say`);
-    }
-    return found.object;
+    return lexer;
   }
 
   #readCompressed(objectNumber: number, container: number, index: number): PdfObject {
+    const { start, end } = this.#compressedOffset(objectNumber, container, index);
+    return new Lexer(this.#objectStream(container).data.subarray(0, end), start, this.#budget).object();
+  }
+
+  #compressedOffset(objectNumber: number, container: number, index: number): { start: number; end: number } {
     const { data, index: numbers } = this.#objectStream(container);
     const found = numbers[index];
-    if (found?.number !== objectNumber) {
-      throw new PdfDamagedError(`Object ${objectNumber} is not where the cross-reference data say`);
-    }
+    if (found?.number !== objectNumber) throw misplaced(objectNumber);
     const end = numbers[index + 1]?.offset ?? data.length;
     // Objects may not overlap: many numbers for one text would make a small file a huge one.
     if (end < found.offset) throw new PdfDamagedError(`The objects in stream ${container} are out of order`);
-    return new Lexer(data.subarray(0, end), found.offset, this.#budget).object();
+    return { start: found.offset, end };
   }
 
   #objectStream(container: number): ObjectStream {

@@ -17,8 +17,8 @@ export class InflationBudget {
     this.#left = bytes;
   }
 
-  inflate(raw: Uint8Array): Uint8Array {
-    let data: Uint8Array;
+  inflate(raw: Buffer): Buffer {
+    let data: Buffer;
     try {
       data = inflateSync(raw, { maxOutputLength: Math.max(this.#left, 1) });
     } catch (cause) {
@@ -34,7 +34,7 @@ export class InflationBudget {
  * Undoes the filters of a cross-reference or object stream: none or FlateDecode, with predictors. Both must be direct
  * in `dict`, since neither kind of stream may need another object to be read.
  */
-export function decode(dict: PdfDict, raw: Uint8Array, budget: InflationBudget): Uint8Array {
+export function decode(dict: PdfDict, raw: Buffer, budget: InflationBudget): Buffer {
   const filter = only(dict.entries.get('Filter'));
   const parameters = only(dict.entries.get('DecodeParms'));
   if (filter === null) return raw;
@@ -51,7 +51,7 @@ function only(object: PdfObject | undefined): PdfObject {
   return object.items[0] ?? null;
 }
 
-function unpredict(parameters: PdfDict, data: Uint8Array): Uint8Array {
+function unpredict(parameters: PdfDict, data: Buffer): Buffer {
   const setting = (key: string, fallback: number): number => {
     const value = parameters.entries.get(key);
     return value === undefined ? fallback : (integer(value) ?? -1);
@@ -66,10 +66,10 @@ function unpredict(parameters: PdfDict, data: Uint8Array): Uint8Array {
   return unpredictPng(data, columns);
 }
 
-function unpredictPng(data: Uint8Array, columns: number): Uint8Array {
+function unpredictPng(data: Buffer, columns: number): Buffer {
   if (data.length % (columns + 1) !== 0) throw new PdfDamagedError('A structural stream ends within a row');
   const rows = data.length / (columns + 1);
-  const out = new Uint8Array(rows * columns);
+  const out = Buffer.alloc(rows * columns);
   for (let row = 0; row < rows; row++) {
     const type = data[row * (columns + 1)] as number;
     if (type > 4) throw new PdfDamagedError('A structural stream has an unknown row predictor');

@@ -1,4 +1,6 @@
+import { serialize } from '../serialize.js';
 import { CHARACTERS, DELIMITER, WHITE_SPACE } from './characters.js';
+import type { ObjectBudget } from './object-budget.js';
 import {
   array,
   type PdfArray,
@@ -9,7 +11,6 @@ import {
   PdfTooComplexError,
   ref,
 } from './objects.js';
-import { serialize } from '../serialize.js';
 import { readHexString, readLiteralString, readName } from './strings.js';
 
 /** Arrays and dictionaries inside one another. */
@@ -19,27 +20,15 @@ const LONGEST_WORD = 64;
 /** Digits. */
 const LONGEST_INTEGER = 10;
 const LONGEST_GENERATION = 5;
-
-/** Counts objects over a whole document, so that a small file can't unfold into a huge one. */
-export class ObjectBudget {
-  #left: number;
-
-  constructor(objects: number) {
-    this.#left = objects;
-  }
-
-  spend(): void {
-    if (--this.#left < 0) throw new PdfTooComplexError('It holds too many objects');
-  }
-}
+const LONGEST_UNSIGNED = 15;
 
 /** Reads objects, one after the other, from bytes. */
 export class Lexer {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly #budget: ObjectBudget;
   at: number;
 
-  constructor(bytes: Uint8Array, at: number, budget: ObjectBudget) {
+  constructor(bytes: Buffer, at: number, budget: ObjectBudget) {
     this.bytes = bytes;
     this.at = at;
     this.#budget = budget;
@@ -72,18 +61,32 @@ export class Lexer {
     const start = this.at;
     while (this.at < this.bytes.length && CHARACTERS[this.bytes[this.at] as number] === 0) this.at++;
     if (this.at - start > LONGEST_WORD) throw this.damaged('has too long a word');
-    return String.fromCharCode(...this.bytes.subarray(start, this.at));
+    return this.bytes.toString('latin1', start, this.at);
+  }
+
+  /** What the pattern finds right here, within so many bytes; otherwise stays where it is. */
+  match(pattern: RegExp, within: number): RegExpExecArray | undefined {
+    const found = pattern.exec(this.bytes.toString('latin1', this.at, this.at + within));
+    this.at += found?.[0].length ?? 0;
+    return found ?? undefined;
   }
 
   expect(keyword: string): void {
-    if (this.word() !== keyword) throw this.damaged(`lacks "${keyword}"`);
+    this.skipSpace();
+    let at = this.at;
+    for (let i = 0; i < keyword.length; i++, at++) {
+      if (this.bytes[at] !== keyword.charCodeAt(i)) throw this.damaged(`lacks "${keyword}"`);
+    }
+    if (this.#regular(at)) throw this.damaged(`lacks "${keyword}"`);
+    this.at = at;
   }
 
-  /** A number without sign, as in `12 0 obj` and in cross-reference tables. */
+  /** A number without sign, as in `12 0 obj`. */
   unsigned(): number {
-    const word = this.word();
-    if (!/^\d{1,15}$/.test(word)) throw this.damaged('lacks a number');
-    return Number(word);
+    this.skipSpace();
+    const found = this.#digits(LONGEST_UNSIGNED);
+    if (found === undefined) throw this.damaged('lacks a number');
+    return found;
   }
 
   object(depth = 0): PdfObject {

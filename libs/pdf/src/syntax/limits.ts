@@ -5,7 +5,7 @@ export const CEILINGS = {
   /** Entries over all cross-reference sections. */
   entries: 1_000_000,
   /** Objects parsed, each array item and dictionary value counted. */
-  objects: 5_000_000,
+  objects: 4_000_000,
   /** What cross-reference and object streams inflate to, in bytes; no other stream is inflated. */
   inflated: 128 * 1024 * 1024,
   /** Objects that must be read to read one object. */

@@ -38,7 +38,7 @@ export interface PdfDict {
 export interface PdfStream {
   readonly kind: 'stream';
   readonly dict: PdfDict;
-  readonly raw: Uint8Array;
+  readonly raw: Buffer;
 }
 
 /** The file breaks a rule that readers would have to guess around. */
@@ -73,7 +73,7 @@ export function withEntries(base: PdfDict, entries: Readonly<Record<string, PdfO
   return { kind: 'dict', entries: new Map([...base.entries, ...Object.entries(entries)]) };
 }
 
-export function stream(entries: Readonly<Record<string, PdfObject>>, raw: Uint8Array): PdfStream {
+export function stream(entries: Readonly<Record<string, PdfObject>>, raw: Buffer): PdfStream {
   return { kind: 'stream', dict: dict({ ...entries, Length: number(raw.length) }), raw };
 }
 

@@ -6,11 +6,7 @@ import type { XrefEntry } from './xref.js';
  * The entries of a cross-reference stream (7.5.8.3).
  * @param spend is told of each subsection's size before its entries are read
  */
-export function decodeEntries(
-  dict: PdfDict,
-  data: Uint8Array,
-  spend: (entries: number) => void,
-): [number, XrefEntry][] {
+export function decodeEntries(dict: PdfDict, data: Buffer, spend: (entries: number) => void): [number, XrefEntry][] {
   const widths = integers(dict, 'W') ?? [];
   const [first = -1, second = -1, third = -1] = widths;
   if (widths.length !== 3 || first > 6 || second > 6 || third > 6 || Math.min(first, second, third) < 0 || second < 1) {
@@ -20,8 +16,7 @@ export function decodeEntries(
   if (index.length % 2 !== 0 || index.some((value) => value < 0)) {
     throw new PdfDamagedError('A cross-reference stream has a malformed index');
   }
-  const view = Buffer.from(data.buffer, data.byteOffset, data.length);
-  const field = (at: number, width: number, fallback: number) => (width === 0 ? fallback : view.readUIntBE(at, width));
+  const field = (at: number, width: number, fallback: number) => (width === 0 ? fallback : data.readUIntBE(at, width));
   const entries: [number, XrefEntry][] = [];
   let at = 0;
   for (let i = 0; i < index.length; i += 2) {

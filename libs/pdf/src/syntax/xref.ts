@@ -1,7 +1,8 @@
 import { decode, type InflationBudget } from './filters.js';
 import { readIndirectObject } from './indirect.js';
-import { Lexer, type ObjectBudget } from './lexer.js';
+import { Lexer } from './lexer.js';
 import { CEILINGS } from './limits.js';
+import type { ObjectBudget } from './object-budget.js';
 import { integer, isKind, isName, PdfDamagedError, type PdfDict, PdfTooComplexError } from './objects.js';
 import { decodeEntries } from './xref-stream.js';
 
@@ -24,6 +25,10 @@ export interface Xref {
   readonly offset: number;
 }
 
+/** Tables have a fixed layout (7.5.4), which readers count on; only how lines end differs between producers. */
+const SUBSECTION = /^[ \r\n]*(\d{1,10}) (\d{1,10})[ \r\n]{1,3}/;
+const TABLE_ENTRY = /^(\d{10}) (\d{5}) ([nf])[ \r\n]{1,3}/;
+
 interface Section {
   readonly kind: 'table' | 'stream';
   readonly entries: readonly (readonly [number, XrefEntry])[];
@@ -31,7 +36,7 @@ interface Section {
 }
 
 /** Follows the cross-reference sections strictly as `startxref` says: nothing is searched for and nothing repaired. */
-export function readXref(bytes: Uint8Array, objects: ObjectBudget, inflation: InflationBudget): Xref {
+export function readXref(bytes: Buffer, objects: ObjectBudget, inflation: InflationBudget): Xref {
   const offset = readStartXref(bytes, objects);
   const reader = new SectionReader(bytes, objects, inflation);
   const entries = new Map<number, XrefEntry>();
@@ -96,7 +101,7 @@ function checkSize(entries: ReadonlyMap<number, XrefEntry>, trailer: PdfDict): v
   }
 }
 
-function readStartXref(bytes: Uint8Array, objects: ObjectBudget): number {
+function readStartXref(bytes: Buffer, objects: ObjectBudget): number {
   const tail = Math.max(0, bytes.length - CEILINGS.tail);
   const end = Buffer.from(bytes.subarray(tail)).toString('latin1');
   const marker = end.lastIndexOf('%%EOF');
@@ -110,13 +115,13 @@ function readStartXref(bytes: Uint8Array, objects: ObjectBudget): number {
 
 /** Reads single sections, each at most once. */
 class SectionReader {
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Buffer;
   readonly #objects: ObjectBudget;
   readonly #inflation: InflationBudget;
   readonly #seen = new Set<number>();
   #entries = 0;
 
-  constructor(bytes: Uint8Array, objects: ObjectBudget, inflation: InflationBudget) {
+  constructor(bytes: Buffer, objects: ObjectBudget, inflation: InflationBudget) {
     this.#bytes = bytes;
     this.#objects = objects;
     this.#inflation = inflation;
@@ -144,13 +149,13 @@ class SectionReader {
   #table(lexer: Lexer): Section {
     const entries: [number, XrefEntry][] = [];
     for (;;) {
-      const word = lexer.word();
-      if (word === 'trailer') break;
-      if (!/^\d{1,10}$/.test(word)) throw lexer.damaged('has a malformed cross-reference table');
-      const count = lexer.unsigned();
+      const subsection = lexer.match(SUBSECTION, 40);
+      if (subsection === undefined) break;
+      const [start, count] = [Number(subsection[1]), Number(subsection[2])];
       this.#spend(count);
-      for (let i = 0; i < count; i++) entries.push([Number(word) + i, readTableEntry(lexer)]);
+      for (let i = 0; i < count; i++) entries.push([start + i, readTableEntry(lexer)]);
     }
+    lexer.expect('trailer');
     const trailer = lexer.object();
     if (!isKind(trailer, 'dict')) throw lexer.damaged('has no trailer dictionary');
     return { kind: 'table', entries, trailer };
@@ -169,12 +174,9 @@ class SectionReader {
 }
 
 function readTableEntry(lexer: Lexer): XrefEntry {
-  const offset = lexer.word();
-  const generation = lexer.word();
-  const type = lexer.word();
-  if (!/^\d{10}$/.test(offset) || !/^\d{5}$/.test(generation) || (type !== 'n' && type !== 'f')) {
-    throw lexer.damaged('has a malformed cross-reference entry');
-  }
-  if (Number(generation) > CEILINGS.generation) throw lexer.damaged('has too high a generation number');
-  return type === 'f' ? { type: 'free' } : { type: 'offset', offset: Number(offset), generation: Number(generation) };
+  const found = lexer.match(TABLE_ENTRY, 21);
+  if (found === undefined) throw lexer.damaged('has a malformed cross-reference entry');
+  const [offset, generation] = [Number(found[1]), Number(found[2])];
+  if (generation > CEILINGS.generation) throw lexer.damaged('has too high a generation number');
+  return found[3] === 'f' ? { type: 'free' } : { type: 'offset', offset, generation };
 }
