@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { canonicalize, type JsonValue } from '@attestory/audit';
 import type { Decider, DomainEvent, Logged } from '@attestory/domain';
 import { type EventStore, EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
 import { type EventAbout, schemaVersion } from './codec/event-about.js';
@@ -123,7 +124,9 @@ export class Transactor {
     const previousHash = loaded.events.at(-1)?.meta.hash ?? null;
     const common = { actor, causationId, commandHash, commandId, correlationId, previousHash, schemaVersion };
     const about: EventAbout = { ...common, time: this.clock.now() };
-    const drafts = accepted.map((event, index): EventDraft => {
+    // In the form in which they will be read again, so that the first answer and a repeat are the same to the letter.
+    const facts = accepted.map((event) => ({ ...event, data: JSON.parse(canonicalize(event.data as JsonValue)) }) as E);
+    const drafts = facts.map((event, index): EventDraft => {
       const id = eventIdOf(stream, commandId, index);
       return { event, id, stream, revision: loaded.revision + 1 + index, about };
     });
@@ -131,7 +134,7 @@ export class Transactor {
     try {
       const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
       const { revision, position } = await this.store.append(stream, expected, events);
-      const state = accepted.reduce((s, event) => decider.evolve(s, event), loaded.state);
+      const state = facts.reduce((s, event) => decider.evolve(s, event), loaded.state);
       const logged = drafts.map(({ event, id, revision: r }, i) => {
         const meta = { id, stream, revision: r, position, time: about.time, actor, commandId, hash: hashes[i] };
         return { ...event, meta } as unknown as Logged<E>;

@@ -1,0 +1,132 @@
+import { describe, it } from '@jest/globals';
+import { given } from '../testing/given.sample.js';
+import { document, draft, historyOf, inAMonth, limits, now, sent, signatory } from '../testing/invitation.sample.js';
+import type { InvitationCommand } from './commands.js';
+import { invitationDecider } from './decider.js';
+
+const invitation = (...commands: InvitationCommand[]) => given(invitationDecider, historyOf(...commands));
+const attach = (id: string): InvitationCommand => ({ type: 'AttachDocument', document: document(id), limits });
+const add = (id: string): InvitationCommand => ({ type: 'AddSignatory', signatory: signatory(id), limits });
+const send: InvitationCommand = { type: 'SendInvitation', now, defaultExpiresAt: inAMonth, policyVersion: '1' };
+
+describe('a draft', () => {
+  it('is started once', () => {
+    invitation().when(draft()).thenAccepted('InvitationDrafted');
+    invitation(draft()).when(draft()).thenRejected('invitation-exists');
+  });
+
+  it('may carry documents and signatories, and be sent, all in one append', () => {
+    const whole = draft({ documents: ['d1'], signatories: [signatory('aino')], send: true });
+    invitation().when(whole).thenAccepted('InvitationDrafted', 'DocumentAttached', 'SignatoryAdded', 'InvitationSent');
+  });
+
+  it('comes into being with all its parts or not at all', () => {
+    invitation()
+      .when(draft({ documents: ['d1'], send: true }))
+      .thenRejected('nobody-to-sign');
+    invitation()
+      .when(draft({ documents: ['a', 'b', 'c', 'd'] }))
+      .thenRejected('too-many-documents', { limit: 3 });
+  });
+
+  it('may be changed, and discarded, and then nothing more', () => {
+    const changed = invitation(draft()).when({ type: 'ChangeDraft', title: 'New title' });
+    changed.thenAccepted({ type: 'DraftChanged', data: { title: 'New title' } });
+    invitation(draft()).when({ type: 'DiscardDraft' }).thenAccepted('DraftDiscarded');
+    invitation(draft(), { type: 'DiscardDraft' }).when(attach('d1')).thenRejected('invitation-is-discarded');
+  });
+
+  it('takes documents up to the limit, and gives them up again', () => {
+    invitation(draft())
+      .when(attach('d1'))
+      .thenAccepted({ type: 'DocumentAttached', data: document('d1') });
+    invitation(draft({ documents: ['a', 'b', 'c'] }))
+      .when(attach('d'))
+      .thenRejected('too-many-documents');
+    const detach = (id: string) => ({ type: 'DetachDocument', documentId: id }) as InvitationCommand;
+    invitation(draft({ documents: ['a'] }))
+      .when(detach('a'))
+      .thenAccepted('DocumentDetached');
+    invitation(draft({ documents: ['a'] }), detach('a'))
+      .when(detach('a'))
+      .thenRejected('document-unknown');
+    invitation(draft({ documents: ['a', 'b', 'c'] }), detach('a'))
+      .when(attach('d'))
+      .thenAccepted('DocumentAttached');
+  });
+
+  it('takes signatories up to the limit, changes and removes them', () => {
+    const four = draft({ signatories: ['a', 'b', 'c', 'd'].map((id) => signatory(id)) });
+    invitation(draft())
+      .when(add('a'))
+      .thenAccepted({ type: 'SignatoryAdded', data: signatory('a') });
+    invitation(four).when(add('e')).thenRejected('too-many-signatories', { limit: 4 });
+    const change = { type: 'ChangeSignatory', signatoryId: 'a', email: 'new@example.com' } as InvitationCommand;
+    invitation(four).when(change).thenAccepted('SignatoryChanged');
+    invitation(draft()).when(change).thenRejected('signatory-unknown');
+    const remove = { type: 'RemoveSignatory', signatoryId: 'a' } as InvitationCommand;
+    invitation(four).when(remove).thenAccepted('SignatoryRemoved');
+    invitation(four, remove).when(remove).thenRejected('signatory-unknown');
+    invitation(four, remove).when(add('e')).thenAccepted('SignatoryAdded');
+  });
+
+  it('is sent only with something to sign, somebody to sign and time to do so', () => {
+    const both = { documents: ['d1'], signatories: [signatory('aino')] };
+    invitation(draft({ signatories: both.signatories }))
+      .when(send)
+      .thenRejected('nothing-to-sign');
+    invitation(draft({ documents: both.documents }))
+      .when(send)
+      .thenRejected('nobody-to-sign');
+    invitation(draft({ ...both, expiresAt: now }))
+      .when(send)
+      .thenRejected('expiry-in-the-past');
+    invitation(draft(both)).when(send).thenAccepted('InvitationSent');
+  });
+
+  it('freezes into InvitationSent what it says at that moment, changes included', () => {
+    const changes: InvitationCommand[] = [
+      draft({ documents: ['d1', 'd2'], signatories: [signatory('aino'), signatory('bo')] }),
+      { type: 'ChangeDraft', title: 'Final title', order: 'sequential' },
+      { type: 'ChangeSignatory', signatoryId: 'bo' as never, name: 'Bo the Second', methods: ['strong'] },
+      { type: 'DetachDocument', documentId: 'd1' as never },
+    ];
+    const [frozen] = invitation(...changes)
+      .when(send)
+      .thenAccepted('InvitationSent') as unknown as [{ data: Record<string, unknown> }];
+    const expected = {
+      title: 'Final title',
+      order: 'sequential',
+      expiresAt: inAMonth,
+      policyVersion: '1',
+      documents: [document('d2')],
+      signatories: [signatory('aino'), { ...signatory('bo'), name: 'Bo the Second', methods: ['strong'] }],
+    };
+    for (const [name, value] of Object.entries(expected))
+      if (JSON.stringify(frozen.data[name]) !== JSON.stringify(value)) throw new Error(`${name} was frozen otherwise`);
+  });
+});
+
+describe('an invitation that was sent', () => {
+  it('never takes, changes or loses a signatory: signatories-frozen', () => {
+    for (const command of [
+      add('late'),
+      { type: 'ChangeSignatory', signatoryId: 'aino', name: 'Other' },
+      { type: 'RemoveSignatory', signatoryId: 'aino' },
+    ] as InvitationCommand[])
+      invitation(sent()).when(command).thenRejected('signatories-frozen');
+  });
+
+  it('never takes or loses a document: documents-frozen', () => {
+    invitation(sent()).when(attach('d3')).thenRejected('documents-frozen');
+    invitation(sent())
+      .when({ type: 'DetachDocument', documentId: 'd1' as never })
+      .thenRejected('documents-frozen');
+  });
+
+  it('is not changed, discarded or sent again', () => {
+    invitation(sent()).when({ type: 'ChangeDraft', title: 'x' }).thenRejected('invitation-is-sent');
+    invitation(sent()).when({ type: 'DiscardDraft' }).thenRejected('invitation-is-sent');
+    invitation(sent()).when(send).thenRejected('invitation-is-sent');
+  });
+});

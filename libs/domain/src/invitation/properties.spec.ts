@@ -1,0 +1,211 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Instant } from '../ids.js';
+import {
+  document,
+  draft,
+  hashOf,
+  inAMonth,
+  limits,
+  now,
+  open,
+  seal,
+  sent,
+  sign,
+  signatory,
+} from '../testing/invitation.sample.js';
+import type { InvitationCommand } from './commands.js';
+import { invitationDecider } from './decider.js';
+import type { InvitationEvent } from './events.js';
+import type { InvitationState } from './state.js';
+
+const people = ['aino', 'bo', 'carla'];
+const person = fc.constantFrom(...people, 'stranger');
+const time = fc.constantFrom(now, '2026-12-24T09:59:59.999Z' as Instant, inAMonth);
+const hashes = fc.constantFrom(
+  { d1: hashOf('d1'), d2: hashOf('d2') },
+  { d1: hashOf('d1') },
+  { d1: hashOf('x'), d2: hashOf('d2') },
+);
+
+/** Commands as they may come, sensible or not; signing and opening are frequent, so that invitations do complete. */
+const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ id: person, at: time }).map(({ id, at }) => open(id, at)) },
+  { weight: 10, arbitrary: person.map((id) => sign(id)) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ id: person, now: time, contentHashes: hashes, shown: hashes, lightIsComplete: fc.boolean() })
+      .map(({ id, ...rest }) => sign(id, rest as never)),
+  },
+  { weight: 1, arbitrary: fc.constant({ type: 'CancelInvitation', reason: 'Because' } as InvitationCommand) },
+  { weight: 1, arbitrary: time.map((at) => ({ type: 'ExpireInvitation', now: at }) as InvitationCommand) },
+  { weight: 2, arbitrary: fc.shuffledSubarray(people).map((ids) => seal(...ids)) },
+  {
+    weight: 2,
+    arbitrary: person.map((id) => ({ type: 'AddSignatory', signatory: signatory(id), limits }) as InvitationCommand),
+  },
+  { weight: 1, arbitrary: person.map((id) => ({ type: 'RemoveSignatory', signatoryId: id }) as InvitationCommand) },
+  {
+    weight: 1,
+    arbitrary: person.map((id) => ({ type: 'ChangeSignatory', signatoryId: id, name: 'New' }) as InvitationCommand),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('d1', 'd2', 'd3')
+      .map((id) => ({ type: 'AttachDocument', document: document(id), limits }) as InvitationCommand),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('d1', 'd2')
+      .map((id) => ({ type: 'DetachDocument', documentId: id }) as InvitationCommand),
+  },
+  { weight: 1, arbitrary: fc.constant({ type: 'ChangeDraft', title: 'New' } as InvitationCommand) },
+  {
+    weight: 1,
+    arbitrary: time.map(
+      (at) =>
+        ({ type: 'SendInvitation', now: at, defaultExpiresAt: inAMonth, policyVersion: '1' }) as InvitationCommand,
+    ),
+  },
+);
+const start = fc.constantFrom(
+  sent(),
+  sent('sequential'),
+  draft({ documents: ['d1', 'd2'], signatories: people.map((id) => signatory(id)) }),
+);
+/** Half of the histories are of people who just open and sign. */
+const signers = fc.constantFrom(...people).chain((id) => fc.constantFrom(open(id), sign(id) as InvitationCommand));
+const courses = fc.oneof(fc.array(command, { maxLength: 40 }), fc.array(signers, { minLength: 10, maxLength: 40 }));
+const histories = fc.tuple(start, courses).map(([first, rest]) => [first, ...rest]);
+
+interface Step {
+  readonly command: InvitationCommand;
+  readonly state: InvitationState;
+  readonly events: readonly InvitationEvent[];
+  readonly code: string | null;
+}
+
+const { decide, evolve, initial } = invitationDecider;
+
+function play(
+  commands: readonly InvitationCommand[],
+  seen: (event: InvitationEvent) => InvitationEvent = (e) => e,
+): Step[] {
+  let state = initial;
+  return commands.map((one) => {
+    const decision = decide(one, state);
+    const events = 'accepted' in decision ? decision.accepted : [];
+    const step = { command: one, state, events, code: 'rejected' in decision ? decision.rejected.code : null };
+    state = events.map(seen).reduce(evolve, state);
+    return step;
+  });
+}
+
+const check = (property: (steps: Step[], events: InvitationEvent[]) => void, runs = 2_000) =>
+  fc.assert(
+    fc.property(histories, (commands) => {
+      const steps = play(commands);
+      property(
+        steps,
+        steps.flatMap(({ events }) => [...events]),
+      );
+    }),
+    { numRuns: runs },
+  );
+const typesOf = (events: readonly InvitationEvent[]) => events.map(({ type }) => type);
+
+describe('over any history', () => {
+  it('nobody and nothing is added, removed or changed after the invitation was sent', () => {
+    const frozen = [
+      'SignatoryAdded',
+      'SignatoryRemoved',
+      'SignatoryChanged',
+      'DocumentAttached',
+      'DocumentDetached',
+      'DraftChanged',
+    ];
+    check((_, events) => {
+      const types = typesOf(events);
+      const after = types.slice(types.indexOf('InvitationSent') + 1);
+      if (types.includes('InvitationSent')) expect(after.filter((type) => frozen.includes(type))).toEqual([]);
+      expect(types.filter((type) => type === 'InvitationSent').length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('nobody signs twice, and only who was asked', () => {
+    check((_, events) => {
+      const signed = events.flatMap((event) => (event.type === 'DocumentSigned' ? [event.data.signatoryId] : []));
+      expect(new Set(signed).size).toBe(signed.length);
+      const asked = events.find((event) => event.type === 'InvitationSent')?.data.signatories.map((s) => s.signatoryId);
+      expect(signed.every((id) => asked?.includes(id))).toBe(true);
+    });
+  });
+
+  it('it is completed exactly when all have signed, once, with the last signature', () => {
+    let completions = 0;
+    check((steps, events) => {
+      const asked = events.find((event) => event.type === 'InvitationSent')?.data.signatories.length;
+      const signatures = events.filter(({ type }) => type === 'DocumentSigned').length;
+      const completed = steps.filter(({ events: own }) => typesOf(own).includes('InvitationCompleted'));
+      expect(completed.length).toBe(asked !== undefined && signatures === asked ? 1 : 0);
+      for (const step of completed) expect(typesOf(step.events)).toEqual(['DocumentSigned', 'InvitationCompleted']);
+      completions += completed.length;
+    });
+    expect(completions).toBeGreaterThan(50);
+  });
+
+  it('nothing is signed once it is closed, and each signature was opened before', () => {
+    check((_, events) => {
+      const types = typesOf(events);
+      const closed = types.findIndex((type) =>
+        ['InvitationCancelled', 'InvitationExpired', 'InvitationCompleted'].includes(type),
+      );
+      if (closed >= 0) expect(types.slice(closed + 1).filter((type) => type !== 'DocumentSealed')).toEqual([]);
+      for (const [i, event] of events.entries())
+        if (event.type === 'DocumentSigned') {
+          const before = events.slice(0, i);
+          expect(
+            before.some((e) => e.type === 'InvitationOpened' && e.data.signatoryId === event.data.signatoryId),
+          ).toBe(true);
+        }
+    });
+  });
+
+  it('in sequential order the signatures come in that order', () => {
+    check((_, events) => {
+      const frozen = events.find((event) => event.type === 'InvitationSent')?.data;
+      if (frozen?.order !== 'sequential') return;
+      const signed = events.flatMap((event) => (event.type === 'DocumentSigned' ? [event.data.signatoryId] : []));
+      expect(signed).toEqual(frozen.signatories.slice(0, signed.length).map((s) => s.signatoryId));
+    });
+  });
+
+  it('the same decision is taken again from the same state', () => {
+    check((steps) => {
+      for (const { command: one, state, events, code } of steps) {
+        const again = decide(one, state);
+        expect('accepted' in again ? again.accepted : again.rejected.code).toEqual(code ?? events);
+      }
+    }, 300);
+  });
+
+  it('erasing every personal text changes no decision', () => {
+    fc.assert(
+      fc.property(histories, (commands) => {
+        const outcome = ({ events, code }: Step) => code ?? typesOf(events);
+        expect(play(commands, erased).map(outcome)).toEqual(play(commands).map(outcome));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+/** The fact as it reads once all its keys are gone. */
+function erased(event: InvitationEvent): InvitationEvent {
+  const personal = new Set(['title', 'message', 'fileName', 'name', 'email', 'drawing', 'reason']);
+  const text = JSON.stringify(event, (key, value: unknown) => (personal.has(key) ? null : value));
+  return JSON.parse(text) as InvitationEvent;
+}

@@ -1,0 +1,174 @@
+import { describe, it } from '@jest/globals';
+import type { Instant } from '../ids.js';
+import { given } from '../testing/given.sample.js';
+import { draft, hashOf, historyOf, inAMonth, open, seal, sent, sign, signatory } from '../testing/invitation.sample.js';
+import type { InvitationCommand } from './commands.js';
+import { invitationDecider } from './decider.js';
+
+const invitation = (...commands: InvitationCommand[]) => given(invitationDecider, historyOf(...commands));
+const justBefore = '2026-12-24T09:59:59.999Z' as Instant;
+const cancel: InvitationCommand = { type: 'CancelInvitation', reason: 'Wrong document' };
+const expire = (now: Instant): InvitationCommand => ({ type: 'ExpireInvitation', now });
+
+describe('opening', () => {
+  it('is recorded once per signatory and link', () => {
+    invitation(sent()).when(open('aino')).thenAccepted('InvitationOpened');
+    invitation(sent(), open('aino')).when(open('aino')).thenAccepted();
+    invitation(sent(), open('aino'))
+      .when(open('aino', undefined, 'new-link'))
+      .thenAccepted('InvitationOpened');
+    invitation(sent()).when(open('stranger')).thenRejected('signatory-unknown');
+  });
+
+  it('ends with the invitation: the link is closed, and says why', () => {
+    invitation(sent(), cancel).when(open('aino')).thenRejected('link-closed', { reason: 'cancelled' });
+    invitation(sent(), expire(inAMonth)).when(open('aino')).thenRejected('link-closed', { reason: 'expired' });
+    invitation(sent()).when(open('aino', justBefore)).thenAccepted('InvitationOpened');
+    invitation(sent()).when(open('aino', inAMonth)).thenRejected('link-closed', { reason: 'expired' });
+    invitation(draft()).when(open('aino')).thenRejected('invitation-is-draft');
+    const discarded = invitation(draft(), { type: 'DiscardDraft' });
+    discarded.when(open('aino')).thenRejected('link-closed', { reason: 'discarded' });
+  });
+
+  it('works before one’s turn in sequential order', () => {
+    invitation(sent('sequential')).when(open('carla')).thenAccepted('InvitationOpened');
+  });
+});
+
+describe('signing', () => {
+  it('takes the person who opened, saw and drew, and records a light signature that verified nobody', () => {
+    const [signed] = invitation(sent(), open('aino')).when(sign('aino')).thenAccepted('DocumentSigned');
+    const { method, assurance, documents } = signed!.data as {
+      method: string;
+      assurance: string;
+      documents: unknown[];
+    };
+    if (method !== 'light' || assurance !== 'none' || documents.length !== 2) throw new Error('signed otherwise');
+  });
+
+  it('is refused to whoever hasn’t opened, wasn’t shown all, or brings other hashes', () => {
+    invitation(sent()).when(sign('aino')).thenRejected('not-opened');
+    invitation(sent(), open('bo')).when(sign('aino')).thenRejected('not-opened');
+    const opened = invitation(sent(), open('aino'));
+    opened
+      .when(sign('aino', { shown: { d1: hashOf('d1') } }))
+      .thenRejected('documents-not-shown', { documentIds: ['d2'] });
+    opened
+      .when(sign('aino', { contentHashes: { d1: hashOf('d1') } }))
+      .thenRejected('content-changed', { documentIds: ['d2'] });
+    const more = { d1: hashOf('d1'), d2: hashOf('d2'), d3: hashOf('d3') };
+    opened.when(sign('aino', { contentHashes: more })).thenRejected('content-changed', { documentIds: ['d3'] });
+    opened.when(sign('aino', { contentHashes: { d1: hashOf('x'), d2: hashOf('d2') } })).thenRejected('content-changed');
+    opened.when(sign('aino', { shown: { d1: hashOf('x'), d2: hashOf('d2') } })).thenRejected('documents-not-shown');
+  });
+
+  it('needs a drawing and a name, where light signatures are allowed at all', () => {
+    const { light: _, ...without } = sign('aino');
+    invitation(sent(), open('aino')).when(without).thenRejected('drawing-required');
+    invitation(sent(), open('aino'))
+      .when(sign('aino', { lightIsComplete: false }))
+      .thenRejected('drawing-required');
+    const strong = draft({ documents: ['d1', 'd2'], signatories: [signatory('aino', ['strong'])], send: true });
+    invitation(strong, open('aino')).when(sign('aino')).thenRejected('strong-authentication-required');
+  });
+
+  it('happens once per person', () => {
+    invitation(sent(), open('aino'), sign('aino')).when(sign('aino')).thenRejected('already-signed');
+  });
+
+  it('keeps the order where the sender asked for one', () => {
+    const sequential = [sent('sequential'), open('aino'), open('bo')];
+    invitation(...sequential)
+      .when(sign('bo'))
+      .thenRejected('not-your-turn');
+    invitation(...sequential)
+      .when(sign('aino'))
+      .thenAccepted('DocumentSigned');
+    invitation(...sequential, sign('aino'))
+      .when(sign('bo'))
+      .thenAccepted('DocumentSigned');
+  });
+
+  it('completes the invitation with the last signature, in the same append', () => {
+    const two = [sent(), open('aino'), open('bo'), open('carla'), sign('carla'), sign('aino')];
+    invitation(...two)
+      .when(sign('bo'))
+      .thenAccepted('DocumentSigned', {
+        type: 'InvitationCompleted',
+        data: { signedBy: ['carla', 'aino', 'bo'] as never },
+      });
+    invitation(...two, sign('bo'))
+      .when(sign('bo'))
+      .thenRejected('already-signed');
+  });
+
+  it('ends when the invitation is cancelled or its time is over, to the millisecond', () => {
+    invitation(sent(), open('aino'), cancel).when(sign('aino')).thenRejected('invitation-is-cancelled');
+    invitation(sent(), open('aino'))
+      .when(sign('aino', { now: justBefore }))
+      .thenAccepted('DocumentSigned');
+    invitation(sent(), open('aino'))
+      .when(sign('aino', { now: inAMonth }))
+      .thenRejected('invitation-is-expired');
+    invitation(sent(), open('aino')).when(sign('stranger')).thenRejected('signatory-unknown');
+  });
+});
+
+describe('closing', () => {
+  it('by cancelling says who had signed and who had not; the signatures stay', () => {
+    invitation(sent(), open('bo'), sign('bo'))
+      .when(cancel)
+      .thenAccepted({
+        type: 'InvitationCancelled',
+        data: { reason: 'Wrong document', signedBy: ['bo'], pending: ['aino', 'carla'] } as never,
+      });
+    invitation(sent(), cancel).when(cancel).thenRejected('invitation-is-cancelled');
+    const all = ['aino', 'bo', 'carla'].flatMap((id) => [open(id), sign(id)]);
+    invitation(sent(), ...all)
+      .when(cancel)
+      .thenRejected('invitation-is-completed');
+  });
+
+  it('by its time waits for that time', () => {
+    invitation(sent()).when(expire(justBefore)).thenRejected('not-yet-expired');
+    invitation(sent()).when(expire(inAMonth)).thenAccepted('InvitationExpired');
+    invitation(sent(), expire(inAMonth)).when(expire(inAMonth)).thenRejected('invitation-is-expired');
+  });
+});
+
+describe('sealing', () => {
+  const bySome = [sent(), open('aino'), sign('aino'), open('bo'), sign('bo')];
+
+  it('holds the newest set of signatures, and records it once', () => {
+    invitation(...bySome)
+      .when(seal('aino', 'bo'))
+      .thenAccepted('DocumentSealed');
+    invitation(...bySome, seal('aino', 'bo'))
+      .when(seal('aino', 'bo'))
+      .thenAccepted();
+    invitation(...bySome)
+      .when(seal('aino'))
+      .thenRejected('seal-overtaken');
+    invitation(...bySome)
+      .when(seal('bo', 'aino'))
+      .thenRejected('seal-overtaken');
+  });
+
+  it('needs a signature, and a document of the invitation', () => {
+    invitation(sent()).when(seal()).thenRejected('nothing-to-seal');
+    const command = seal('aino', 'bo') as Extract<InvitationCommand, { type: 'SealDocuments' }>;
+    const foreign = { ...command, seals: command.seals.map((s) => ({ ...s, documentId: 'other' as never })) };
+    invitation(...bySome)
+      .when(foreign)
+      .thenRejected('document-unknown');
+  });
+
+  it('also happens after the invitation was cancelled or has expired', () => {
+    invitation(...bySome, cancel)
+      .when(seal('aino', 'bo'))
+      .thenAccepted('DocumentSealed');
+    invitation(...bySome, expire(inAMonth))
+      .when(seal('aino', 'bo'))
+      .thenAccepted('DocumentSealed');
+  });
+});

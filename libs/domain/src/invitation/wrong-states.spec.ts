@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  draft,
+  document,
+  historyOf,
+  inAMonth,
+  limits,
+  now,
+  open,
+  seal,
+  sent,
+  sign,
+  signatory,
+} from '../testing/invitation.sample.js';
+import type { InvitationCommand } from './commands.js';
+import { invitationDecider } from './decider.js';
+
+const all = ['aino', 'bo', 'carla'].flatMap((id) => [open(id), sign(id)]);
+const histories: Record<string, InvitationCommand[]> = {
+  none: [],
+  draft: [draft({ documents: ['d1', 'd2'], signatories: [signatory('aino')] })],
+  discarded: [draft(), { type: 'DiscardDraft' }],
+  sent: [sent(), open('aino')],
+  completed: [sent(), ...all],
+  cancelled: [sent(), open('aino'), { type: 'CancelInvitation', reason: null }],
+  expired: [sent(), open('aino'), { type: 'ExpireInvitation', now: inAMonth }],
+};
+const commands: Record<string, InvitationCommand> = {
+  DraftInvitation: draft(),
+  ChangeDraft: { type: 'ChangeDraft', title: 'x' },
+  DiscardDraft: { type: 'DiscardDraft' },
+  AttachDocument: { type: 'AttachDocument', document: document('d3'), limits },
+  DetachDocument: { type: 'DetachDocument', documentId: 'd1' as never },
+  AddSignatory: { type: 'AddSignatory', signatory: signatory('new'), limits },
+  ChangeSignatory: { type: 'ChangeSignatory', signatoryId: 'aino' as never, name: 'x' },
+  RemoveSignatory: { type: 'RemoveSignatory', signatoryId: 'aino' as never },
+  SendInvitation: { type: 'SendInvitation', now, defaultExpiresAt: inAMonth, policyVersion: '1' },
+  OpenInvitation: open('aino', now, 'another-link'),
+  SignDocument: sign('aino'),
+  CancelInvitation: { type: 'CancelInvitation', reason: null },
+  ExpireInvitation: { type: 'ExpireInvitation', now: inAMonth },
+  SealDocuments: seal('aino'),
+};
+const is = (state: string) => `invitation-is-${state}`;
+const closed = { completed: is('completed'), cancelled: is('cancelled'), expired: is('expired') };
+const frozen = (code: string) => ({ sent: code, completed: code, cancelled: code, expired: code });
+const draftOnly = { none: 'not-found', draft: 'ok', discarded: is('discarded') };
+const frozenOnly = { none: 'not-found', draft: is('draft'), discarded: is('discarded') };
+
+/** What comes of each command in each state: `ok`, or the code of the refusal (domain.md, Invitation). */
+const table: Record<string, Record<string, string>> = {
+  DraftInvitation: Object.fromEntries(
+    Object.keys(histories).map((s) => [s, s === 'none' ? 'ok' : 'invitation-exists']),
+  ),
+  ChangeDraft: { ...draftOnly, sent: is('sent'), ...closed },
+  DiscardDraft: { ...draftOnly, sent: is('sent'), ...closed },
+  AttachDocument: { ...draftOnly, ...frozen('documents-frozen') },
+  DetachDocument: { ...draftOnly, ...frozen('documents-frozen') },
+  AddSignatory: { ...draftOnly, ...frozen('signatories-frozen') },
+  ChangeSignatory: { ...draftOnly, ...frozen('signatories-frozen') },
+  RemoveSignatory: { ...draftOnly, ...frozen('signatories-frozen') },
+  SendInvitation: { ...draftOnly, sent: is('sent'), ...closed },
+  OpenInvitation: {
+    none: 'not-found',
+    draft: is('draft'),
+    ...frozen('link-closed'),
+    discarded: 'link-closed',
+    sent: 'ok',
+  },
+  SignDocument: { ...frozenOnly, sent: 'ok', ...closed, completed: 'already-signed' },
+  CancelInvitation: { ...frozenOnly, sent: 'ok', ...closed },
+  ExpireInvitation: { ...frozenOnly, sent: 'ok', ...closed },
+  SealDocuments: { ...frozenOnly, ...frozen('nothing-to-seal'), completed: 'seal-overtaken' },
+};
+
+describe('each command in each state', () => {
+  for (const [name, command] of Object.entries(commands))
+    for (const [state, history] of Object.entries(histories))
+      it(`${name} meets ${table[name]?.[state]} where the invitation is ${state}`, () => {
+        const folded = historyOf(...history).reduce(invitationDecider.evolve, invitationDecider.initial);
+        const decision = invitationDecider.decide(command, folded);
+        expect('rejected' in decision ? decision.rejected.code : 'ok').toBe(table[name]?.[state]);
+      });
+});

@@ -1,0 +1,111 @@
+import type { Instant, Sha256 } from '../ids.js';
+import type { DraftInvitation, InvitationCommand, SignDocument } from '../invitation/commands.js';
+import { invitationDecider } from '../invitation/decider.js';
+import type { AttachedDocument, InvitationEvent, InvitedSignatory, SigningOrder } from '../invitation/events.js';
+
+export const now = '2026-11-24T10:00:00.000Z' as Instant;
+export const inAMonth = '2026-12-24T10:00:00.000Z' as Instant;
+export const limits = { documents: 3, signatories: 4 };
+export const hashOf = (id: string) => id.padEnd(64, '0').slice(0, 64) as Sha256;
+
+export const document = (id: string) =>
+  ({
+    documentId: id,
+    fileName: `${id}.pdf`,
+    sha256: hashOf(id),
+    bytes: 9,
+    pages: 1,
+    attachments: 0,
+  }) as AttachedDocument;
+export const signatory = (id: string, methods: InvitedSignatory['methods'] = ['light']) =>
+  ({ signatoryId: id, name: `Name of ${id}`, email: `${id}@example.com`, methods }) as InvitedSignatory;
+
+/** A draft with parts; sent at once where wanted. */
+export function draft(
+  parts: {
+    readonly documents?: readonly string[];
+    readonly signatories?: readonly InvitedSignatory[];
+    readonly order?: SigningOrder;
+    readonly expiresAt?: Instant | null;
+    readonly send?: boolean;
+  } = {},
+): DraftInvitation {
+  return {
+    type: 'DraftInvitation',
+    invitationId: 'invitation',
+    organizationId: 'organization',
+    clientId: 'client',
+    title: 'Lease agreement',
+    message: 'Please sign.',
+    language: 'en',
+    order: parts.order ?? 'parallel',
+    expiresAt: parts.expiresAt === undefined ? null : parts.expiresAt,
+    delivery: { sendDownloadLink: true, saveToPersonalAccount: true, copyToLightSignatories: false },
+    documents: (parts.documents ?? []).map(document),
+    signatories: parts.signatories ?? [],
+    ...(parts.send ? { send: { now, defaultExpiresAt: inAMonth, policyVersion: '1' } } : {}),
+    limits,
+  } as unknown as DraftInvitation;
+}
+
+/** What a series of accepted commands leaves in the log. */
+export function historyOf(...commands: readonly InvitationCommand[]): InvitationEvent[] {
+  const history: InvitationEvent[] = [];
+  for (const command of commands) {
+    const decision = invitationDecider.decide(
+      command,
+      history.reduce(invitationDecider.evolve, invitationDecider.initial),
+    );
+    if ('rejected' in decision) throw new Error(`${command.type}: ${JSON.stringify(decision.rejected)}`);
+    history.push(...decision.accepted);
+  }
+  return history;
+}
+
+export const open = (id: string, at: Instant = now, link = `link-${id}`) =>
+  ({ type: 'OpenInvitation', signatoryId: id, linkId: link, now: at }) as InvitationCommand;
+
+/** A light signature over the documents `d1` and `d2` that were shown. */
+export function sign(id: string, changes: Partial<SignDocument> = {}): SignDocument {
+  const hashes = { d1: hashOf('d1'), d2: hashOf('d2') };
+  return {
+    type: 'SignDocument',
+    signatoryId: id,
+    linkId: `link-${id}`,
+    now,
+    contentHashes: hashes,
+    shown: hashes,
+    consent: { text: 'I sign.', language: 'en', version: '1' },
+    role: { kind: 'self' },
+    light: { name: 'Typed Name', drawing: { size: { width: 1, height: 1 }, strokes: [] } },
+    lightIsComplete: true,
+    ...changes,
+  } as SignDocument;
+}
+
+export const seal = (...signedBy: string[]) =>
+  ({
+    type: 'SealDocuments',
+    signedBy,
+    seals: [
+      {
+        documentId: 'd1',
+        sha256: hashOf('s'),
+        bytes: 1,
+        level: 'B-B',
+        certificateSha256: hashOf('c'),
+        verificationCode: 'X',
+        head: null,
+        sealedAt: now,
+      },
+    ],
+  }) as unknown as InvitationCommand;
+
+/** Sent to Aino, Bo and Carla, with two documents. */
+export const sent = (order: SigningOrder = 'parallel') =>
+  draft({
+    documents: ['d1', 'd2'],
+    signatories: ['aino', 'bo', 'carla'].map((id) => signatory(id)),
+    order,
+    send: true,
+  });
