@@ -1,0 +1,121 @@
+import type { DomainEvent } from '@attestory/domain';
+
+const hash = (c: string) => c.repeat(64);
+const delivery = { sendDownloadLink: true, saveToPersonalAccount: true, copyToLightSignatories: false };
+const time = '2026-11-24T10:00:00.000Z';
+const document = {
+  documentId: 'd1',
+  fileName: 'PERSONAL-file.pdf',
+  sha256: hash('a'),
+  bytes: 9,
+  pages: 1,
+  attachments: 0,
+};
+const signatory = { signatoryId: 's1', name: 'PERSONAL-name', email: 'PERSONAL@example.com', methods: ['light'] };
+const draft = {
+  title: 'PERSONAL-title',
+  message: 'PERSONAL-message',
+  language: 'en',
+  order: 'parallel',
+  expiresAt: time,
+  delivery,
+};
+const mail = { signatoryId: 's1', reason: 'invitation', messageId: 'm@example.com' };
+const drawing = {
+  size: { width: 300, height: 100 },
+  strokes: [
+    [
+      [1, 2, 0],
+      [424242, 4, 5],
+    ],
+  ],
+};
+
+/** One of each event; every personal value holds the word PERSONAL, or the number 424242. */
+export const samples = [
+  { type: 'InvitationDrafted', data: { invitationId: 'i', organizationId: 'o', clientId: 'c', ...draft } },
+  { type: 'DraftChanged', data: { title: 'PERSONAL-new', order: 'sequential' } },
+  { type: 'DraftDiscarded', data: {} },
+  { type: 'DocumentAttached', data: document },
+  { type: 'DocumentDetached', data: { documentId: 'd1' } },
+  { type: 'SignatoryAdded', data: signatory },
+  { type: 'SignatoryChanged', data: { signatoryId: 's1', name: 'PERSONAL-other' } },
+  { type: 'SignatoryRemoved', data: { signatoryId: 's1' } },
+  {
+    type: 'InvitationSent',
+    data: { organizationId: 'o', ...draft, policyVersion: '1', documents: [document], signatories: [signatory] },
+  },
+  { type: 'InvitationOpened', data: { signatoryId: 's1', linkId: 'l1' } },
+  {
+    type: 'DocumentSigned',
+    data: {
+      ...{ signatoryId: 's1', linkId: 'l1', documents: [{ documentId: 'd1', sha256: hash('a') }] },
+      consent: { text: 'I sign.', language: 'en', version: '1' },
+      role: { kind: 'otherOrganization', name: 'PERSONAL-company' },
+      ...{ method: 'light', assurance: 'none', light: { name: 'PERSONAL-typed', drawing } },
+    },
+  },
+  { type: 'InvitationCompleted', data: { signedBy: ['s1'] } },
+  { type: 'InvitationCancelled', data: { reason: 'PERSONAL-reason', signedBy: [], pending: ['s1'] } },
+  { type: 'InvitationExpired', data: { expiresAt: time, signedBy: [], pending: ['s1'] } },
+  {
+    type: 'DocumentSealed',
+    data: {
+      ...{
+        documentId: 'd1',
+        signedBy: ['s1'],
+        sha256: hash('b'),
+        bytes: 10,
+        level: 'B-B',
+        certificateSha256: hash('c'),
+      },
+      ...{ verificationCode: 'AAAA-BBBB', head: null, sealedAt: time },
+    },
+  },
+  {
+    type: 'LinkIssued',
+    data: { invitationId: 'i', linkId: 'l1', purpose: 'sign', signatoryId: 's1', expiresAt: time },
+  },
+  { type: 'LinkClosed', data: { linkId: 'l1', reason: 'cancelled' } },
+  { type: 'EmailHandedOver', data: { ...mail, to: 'PERSONAL@example.com' } },
+  { type: 'EmailBounced', data: { ...mail, to: 'PERSONAL@example.com', answer: 'PERSONAL is unknown here' } },
+  { type: 'EmailDelayed', data: { ...mail, answer: 'PERSONAL is busy', attempt: 1, nextTryAt: time } },
+  {
+    type: 'DownloadLinkIssued',
+    data: { invitationId: 'i', linkId: 'l2', documentId: 'd1', signatoryId: 's1', expiresAt: time },
+  },
+  { type: 'DocumentDownloaded', data: { linkId: 'l2', documentId: 'd1', sha256: hash('b') } },
+  { type: 'DocumentShown', data: { sessionId: 'x', signatoryId: 's1', documentId: 'd1', sha256: hash('a') } },
+  { type: 'SealingFailed', data: { documentId: 'd1', signatures: 1, reason: 'no space', attempt: 1, nextTryAt: time } },
+  {
+    type: 'DocumentStored',
+    data: {
+      documentId: 'd1',
+      organizationId: 'o',
+      invitationId: 'i',
+      blobId: 'b',
+      sha256: hash('a'),
+      bytes: 9,
+      pages: 1,
+      attachments: 0,
+    },
+  },
+  { type: 'OrganizationRegistered', data: { organizationId: 'o', name: 'Acme Oy', businessId: '1234567-1' } },
+  { type: 'MemberInvited', data: { memberId: 'm', email: 'PERSONAL@example.com', role: 'main-user' } },
+  {
+    type: 'ApiClientCreated',
+    data: { clientId: 'c', name: 'ERP', secretHash: hash('d'), scopes: ['archive:read'], delivery },
+  },
+  { type: 'ApiClientSecretRotated', data: { clientId: 'c', secretHash: hash('e') } },
+  { type: 'ApiClientRevoked', data: { clientId: 'c' } },
+  {
+    type: 'SealingCertificateIntroduced',
+    data: { certificateSha256: hash('c'), subject: 'CN=seal', notBefore: time, notAfter: time, chainPem: 'pem' },
+  },
+  { type: 'HeadKeyIntroduced', data: { keyId: hash('f'), publicKey: 'key' } },
+  { type: 'DeliveryPolicyIntroduced', data: { version: '1', validFrom: time } },
+  {
+    type: 'HeadSigned',
+    data: { head: { version: 1, leaves: 1, root: hash('0'), time, keyId: hash('f') }, signature: 'sig' },
+  },
+] as unknown as readonly DomainEvent[];

@@ -1,0 +1,138 @@
+import type { DomainEvent, Instant, Logged, Sha256 } from '@attestory/domain';
+import type { Projection } from './projection.js';
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Minutes after the start of 24 November 2026, within that week. */
+export const at = (minute: number) =>
+  `2026-11-${24 + Math.floor(minute / 1_440)}T${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}:00.000Z` as Instant;
+
+/** Facts as the log would hold them, one a minute, each in the stream that its type belongs to. */
+export function log(...events: readonly { readonly type: DomainEvent['type']; readonly data: object }[]): Logged[] {
+  const revisions = new Map<string, number>();
+  return events.map((event, i) => {
+    const stream = streamOf(event.type);
+    const revision = (revisions.get(stream) ?? -1) + 1;
+    revisions.set(stream, revision);
+    const meta = {
+      ...{ id: `event-${i}`, stream, revision, position: String(i).padStart(4, '0'), time: at(i) },
+      ...{ actor: 'client:c', commandId: `command-${i}`, hash: 'a'.repeat(64) as Sha256 },
+    };
+    return { ...event, meta } as unknown as Logged;
+  });
+}
+
+const deliveries = /^(Link|Email|Download|DocumentShown|DocumentDownloaded|SealingFailed)/;
+function streamOf(type: string): string {
+  if (deliveries.test(type)) return 'delivery-i';
+  return /^(Organization|Member|ApiClient)/.test(type) ? 'organization-o' : 'invitation-i';
+}
+
+export function viewOf<V>(projection: Projection<V>, events: readonly Logged[]): V | null {
+  return events.reduce(projection.fold, null as V | null);
+}
+
+const delivery = { sendDownloadLink: true, saveToPersonalAccount: true, copyToLightSignatories: false };
+export const document = (id: string) => ({
+  documentId: id,
+  fileName: `${id}.pdf`,
+  sha256: id,
+  bytes: 9,
+  pages: 1,
+  attachments: 0,
+});
+export const signatory = (id: string) => ({
+  signatoryId: id,
+  name: `Name ${id}`,
+  email: `${id}@Example.com`,
+  methods: ['light'],
+});
+
+export const drafted = {
+  type: 'InvitationDrafted' as const,
+  data: {
+    ...{ invitationId: 'i', organizationId: 'o', clientId: 'c', title: 'Lease', message: null, language: 'en' },
+    ...{ order: 'parallel', expiresAt: null, delivery },
+  },
+};
+export const sentTo = (ids: readonly string[], order = 'parallel', documents = ['d1']) => ({
+  type: 'InvitationSent' as const,
+  data: {
+    ...{ organizationId: 'o', title: 'Lease', message: null, language: 'en', order, expiresAt: at(10_000), delivery },
+    ...{ policyVersion: '1', documents: documents.map(document), signatories: ids.map(signatory) },
+  },
+});
+export const opened = (id: string) => ({
+  type: 'InvitationOpened' as const,
+  data: { signatoryId: id, linkId: `l-${id}` },
+});
+export const signed = (id: string) => ({
+  type: 'DocumentSigned' as const,
+  data: {
+    ...{
+      signatoryId: id,
+      linkId: `l-${id}`,
+      documents: [],
+      consent: {},
+      role: { kind: 'self' },
+      method: 'light',
+      assurance: 'none',
+    },
+    light: {
+      name: 'Typed',
+      drawing: {
+        size: { width: 1, height: 1 },
+        strokes: [
+          [
+            [1, 2, 3],
+            [4, 5, 6],
+          ],
+        ],
+      },
+    },
+  },
+});
+export const completed = { type: 'InvitationCompleted' as const, data: { signedBy: [] } };
+export const cancelled = { type: 'InvitationCancelled' as const, data: { reason: 'Wrong', signedBy: [], pending: [] } };
+export const expired = {
+  type: 'InvitationExpired' as const,
+  data: { expiresAt: at(10_000), signedBy: [], pending: [] },
+};
+export const sealed = (documentId: string, ...signedBy: string[]) => ({
+  type: 'DocumentSealed' as const,
+  data: {
+    documentId,
+    signedBy,
+    sha256: 's',
+    bytes: 20,
+    level: 'B-B',
+    certificateSha256: 'c',
+    verificationCode: 'CODE',
+    head: null,
+    sealedAt: at(0),
+  },
+});
+export const sealingFailed = (signatures: number, attempt = 1) => ({
+  type: 'SealingFailed' as const,
+  data: { documentId: 'd1', signatures, reason: 'no space', attempt, nextTryAt: at(500) },
+});
+export const mailed = (id: string, reason = 'invitation') => ({
+  type: 'EmailHandedOver' as const,
+  data: { signatoryId: id, reason, messageId: `${reason}-${id}`, to: 'x' },
+});
+export const bounced = (id: string) => ({
+  type: 'EmailBounced' as const,
+  data: { signatoryId: id, reason: 'invitation', messageId: 'm', to: 'x', answer: '550 5.1.1' },
+});
+export const delayed = (id: string) => ({
+  type: 'EmailDelayed' as const,
+  data: { signatoryId: id, reason: 'invitation', messageId: 'm', answer: '450', attempt: 2, nextTryAt: at(500) },
+});
+export const linked = (id: string) => ({
+  type: 'LinkIssued' as const,
+  data: { invitationId: 'i', linkId: `l-${id}`, purpose: 'sign', signatoryId: id, expiresAt: at(10_000) },
+});
+export const linkClosed = (id: string) => ({
+  type: 'LinkClosed' as const,
+  data: { linkId: `l-${id}`, reason: 'cancelled' },
+});
