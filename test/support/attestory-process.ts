@@ -32,8 +32,9 @@ export class AttestoryProcess {
     this.env = env;
   }
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<AttestoryProcess> {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'attestory-e2e-'));
+  /** On data of its own, in a temporary folder unless another is given. */
+  static async start(env: Readonly<Record<string, string>> = {}, folder?: string): Promise<AttestoryProcess> {
+    const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'attestory-e2e-')));
     const server = new AttestoryProcess(await freePort(), dataFolder, env);
     await server.restart();
     return server;
