@@ -19,7 +19,7 @@ describe('bad input gets a clear problem, and changes nothing', () => {
       ATTESTORY_MAX_DOCUMENTS: '2',
       ATTESTORY_MAX_DOCUMENT_BYTES: '200000',
     };
-    server = await AttestoryProcess.start({ ...limits, ATTESTORY_WRONG_SECRETS_PER_MINUTE: '40' });
+    server = await AttestoryProcess.start({ ...limits, ATTESTORY_WRONG_SECRETS_PER_MINUTE: '40', LOG_LEVEL: 'debug' });
     ({ api } = await ApiClient.register(server));
     ({ api: other } = await ApiClient.register(server, 'Other Oy'));
     pdf = await samplePdf('Bad input');
@@ -183,6 +183,25 @@ describe('bad input gets a clear problem, and changes nothing', () => {
     const future = await api.get(`/v1/invitations/${id}?after=9999999999999999`);
     expect(problem(future)).toEqual([503, '/problems/view-behind']);
     expect(future.headers.get('retry-after')).toBe('1');
+  });
+
+  it('stores an upload once per key, and refuses the key for another document', async () => {
+    const id = await draft();
+    const upload = (bytes: Uint8Array, fileName = 'a.pdf') =>
+      api.post(`/v1/invitations/${id}/documents?fileName=${fileName}`, bytes, { 'idempotency-key': `upload-${id}` });
+    const first = await upload(pdf);
+    expect(first.status).toBe(201);
+    expect((await upload(pdf)).body).toEqual(first.body);
+    expect(problem(await upload(await samplePdf('Another document')))).toEqual([422, '/problems/command-id-reused']);
+    expect(problem(await upload(pdf, 'b.pdf'))).toEqual([422, '/problems/command-id-reused']);
+    expect((await api.get(`/v1/invitations/${id}?after=${first.body.position}`)).body.documents).toHaveLength(1);
+    const stored = await api.get(`/v1/invitations/${id}/documents/${first.body.documentId}/original`);
+    expect(Buffer.compare(Buffer.from(stored.body as Uint8Array), Buffer.from(pdf))).toBe(0);
+  });
+
+  it('finds nothing under an id that is none', async () => {
+    expect(problem(await api.get('/v1/invitations/1'))).toEqual([404, '/problems/not-found']);
+    expect(problem(await api.post('/v1/invitations/x/send'))).toEqual([404, '/problems/not-found']);
   });
 
   it('refuses a drawing that is nonsense or endless', async () => {

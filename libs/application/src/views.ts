@@ -12,6 +12,14 @@ export interface ViewPage<V> {
   readonly nextCursor: string | null;
 }
 
+export interface Positioned<V> {
+  readonly view: V;
+  readonly position: string;
+}
+
+/** `personal`: the member is looked up by its keyed hash. */
+export type ViewQuery = FindQuery & { readonly personal?: boolean };
+
 const patience = 2_000;
 
 /** Reads one projection's views, waiting for a position where the reader asks for it (read your writes). */
@@ -25,19 +33,29 @@ export class Views<V> {
 
   /** @throws ViewBehindError */
   async get(id: string, after?: string): Promise<V | null> {
+    return (await this.read(id, after))?.view ?? null;
+  }
+
+  /** With the position of the newest event in it. @throws ViewBehindError */
+  async read(id: string, after?: string): Promise<Positioned<V> | null> {
     await this.reach(after);
-    const generation = await this.serving();
-    const json = (await this.readModel.load(generation, [id])).get(id)?.json;
-    return json ? (JSON.parse(json) as V) : null;
+    const stored = (await this.readModel.load(await this.serving(), [id])).get(id);
+    return stored?.json ? { view: JSON.parse(stored.json) as V, position: stored.position } : null;
   }
 
   /** @throws ViewBehindError, InvalidCursorError */
-  async find(query: FindQuery & { readonly personal?: boolean }, after?: string): Promise<ViewPage<V>> {
+  async find(query: ViewQuery, after?: string): Promise<ViewPage<V>> {
+    const { items, nextCursor } = await this.list(query, after);
+    return { items: items.map(({ view }) => view), nextCursor };
+  }
+
+  /** Each with the position of the newest event in it. @throws ViewBehindError, InvalidCursorError */
+  async list(query: ViewQuery, after?: string): Promise<ViewPage<Positioned<V>>> {
     await this.reach(after);
     const { personal, ...rest } = query;
     const member = personal ? this.lookup(query.member) : query.member;
-    const page = await this.readModel.find(await this.serving(), { ...rest, member });
-    return { items: page.items.map(({ json }) => JSON.parse(json) as V), nextCursor: page.nextCursor };
+    const { items, nextCursor } = await this.readModel.find(await this.serving(), { ...rest, member });
+    return { items: items.map(({ json, position }) => ({ view: JSON.parse(json) as V, position })), nextCursor };
   }
 
   private serving() {

@@ -6,6 +6,7 @@ import {
   type NewestHead,
   SessionTokens,
   startProcesses,
+  ViewBehindError,
 } from '@attestory/application';
 import type { ServerConfig } from '../config.js';
 import { openApplication } from './open-application.js';
@@ -54,8 +55,7 @@ export async function startService(
     checkReady: async () => {
       await app.store.head();
       for (const runner of Object.values(runners))
-        if (atStart !== null && !(await runner.waitFor(atStart, 0)))
-          throw new Error(`${runner.projection.name} is behind`);
+        if (atStart !== null && !(await runner.waitFor(atStart, 0))) throw new ViewBehindError(runner.projection.name);
     },
     stop: async () => {
       await processes.stop();

@@ -1,10 +1,11 @@
 import { GetArchived, ListArchive, type TenantContext } from '@attestory/application';
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForClients } from './access.js';
 import { After, Tenant } from './command-context.js';
 import { PageDto, pageOf } from './page.dto.js';
+import { UuidPipe } from './uuid.pipe.js';
 
 @ApiTags('archive')
 @ApiBearerAuth()
@@ -22,7 +23,7 @@ export class ArchiveController {
   @Get(':id')
   @ForClients('archive:read')
   @ApiOperation({ summary: 'One archived invitation' })
-  get(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
+  get(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
     return this.queries.execute(new GetArchived(tenant.organizationId, id, after));
   }
 }

@@ -10,7 +10,7 @@ import {
   type TenantContext,
 } from '@attestory/application';
 import type { DocumentId } from '@attestory/domain';
-import { Controller, Delete, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiBearerAuth,
@@ -32,6 +32,7 @@ import { commandBody } from './invitation-body.js';
 import { pdfReply } from './pdf-reply.js';
 import { ProblemError } from './problems.js';
 import { invalid } from './validation.pipe.js';
+import { UuidPipe } from './uuid.pipe.js';
 
 @ApiTags('documents')
 @ApiBearerAuth()
@@ -51,7 +52,7 @@ export class DocumentsController {
   @ApiCreatedResponse({ type: UploadAnswer })
   async attach(
     @Context() context: CommandContext,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Req() request: FastifyRequest,
     @Query('fileName') fileName?: string,
   ) {
@@ -70,8 +71,8 @@ export class DocumentsController {
   @ApiOkResponse({ type: CommandView })
   async detach(
     @Context() context: CommandContext,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('documentId', UuidPipe) documentId: string,
   ) {
     const detach = { type: 'DetachDocument' as const, documentId: documentId as DocumentId };
     const command = new EditInvitationCommand(context, id, detach, { id, detach: documentId });
@@ -84,8 +85,8 @@ export class DocumentsController {
   @ApiOperation({ summary: 'The bytes as they were uploaded' })
   async original(
     @Tenant() tenant: TenantContext,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('documentId', UuidPipe) documentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return pdfReply(reply, await originalDocument(this.app, tenant.organizationId, id, documentId));
@@ -97,8 +98,8 @@ export class DocumentsController {
   @ApiOperation({ summary: 'The sealed PDF with all signatures so far; of a partly signed invitation too' })
   async sealed(
     @Tenant() tenant: TenantContext,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('documentId', UuidPipe) documentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return pdfReply(reply, await sealedDocument(this.app, tenant.organizationId, id, documentId));

@@ -9,7 +9,7 @@ import {
   type TenantContext,
 } from '@attestory/application';
 import { type Instant, narrowDelivery } from '@attestory/domain';
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CommandView, HistoryAnswer, InvitationPageView, InvitationView } from './dto/answers.dto.js';
@@ -19,6 +19,7 @@ import { CancelDto, ChangeDraftDto, DraftInvitationDto } from './dto/invitation.
 import { commandBody, invitationBody } from './invitation-body.js';
 import { InvitationPageDto, pageOf } from './page.dto.js';
 import { invalid } from './validation.pipe.js';
+import { UuidPipe } from './uuid.pipe.js';
 
 const mostInlineBytes = 5_000_000;
 
@@ -63,22 +64,23 @@ export class InvitationsController {
   async list(@Tenant() tenant: TenantContext, @Query() query: InvitationPageDto, @After() after?: string) {
     const page = { ...pageOf(query), ...(query.status === undefined ? {} : { status: query.status }) };
     const { items, nextCursor } = await this.queries.execute(new ListInvitations(tenant.organizationId, page, after));
-    return { items: items.map(invitationBody), nextCursor };
+    return { items: items.map(({ view, position }) => ({ ...invitationBody(view), position })), nextCursor };
   }
 
   @Get(':id')
   @ForClients('invitations:read')
   @ApiOperation({ summary: 'One invitation, with each signatory’s state and what happens next' })
   @ApiOkResponse({ type: InvitationView })
-  async get(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
-    return invitationBody(await this.queries.execute(new GetInvitation(tenant.organizationId, id, after)));
+  async get(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
+    const { view, position } = await this.queries.execute(new GetInvitation(tenant.organizationId, id, after));
+    return { ...invitationBody(view), position };
   }
 
   @Get(':id/history')
   @ForClients('invitations:read')
   @ApiOperation({ summary: 'The full signature history, oldest first, each entry with its hash' })
   @ApiOkResponse({ type: HistoryAnswer })
-  async history(@Tenant() tenant: TenantContext, @Param('id', ParseUUIDPipe) id: string, @After() after?: string) {
+  async history(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
     const { entries } = await this.queries.execute(new GetSignatureHistory(tenant.organizationId, id, after));
     return { id, items: entries };
   }
@@ -87,11 +89,7 @@ export class InvitationsController {
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Change a draft' })
   @ApiOkResponse({ type: CommandView })
-  async change(
-    @Context() context: CommandContext,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ChangeDraftDto,
-  ) {
+  async change(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body: ChangeDraftDto) {
     const { delivery, expiresAt, ...rest } = body;
     const command = {
       type: 'ChangeDraft' as const,
@@ -106,7 +104,7 @@ export class InvitationsController {
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Discard a draft' })
   @ApiOkResponse({ type: CommandView })
-  async discard(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string) {
+  async discard(@Context() context: CommandContext, @Param('id', UuidPipe) id: string) {
     const command = new EditInvitationCommand(context, id, { type: 'DiscardDraft' }, { discard: id });
     return commandBody(await this.commands.execute(command));
   }
@@ -116,7 +114,7 @@ export class InvitationsController {
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Freeze the draft and ask its signatories to sign' })
   @ApiOkResponse({ type: CommandView })
-  async send(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string) {
+  async send(@Context() context: CommandContext, @Param('id', UuidPipe) id: string) {
     return commandBody(await this.commands.execute(new SendInvitationCommand(context, id)));
   }
 
@@ -125,7 +123,7 @@ export class InvitationsController {
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Close all open links; signatures already made stay valid' })
   @ApiOkResponse({ type: CommandView })
-  async cancel(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string, @Body() body?: CancelDto) {
+  async cancel(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: CancelDto) {
     const reason = body?.reason ?? null;
     const command = new EditInvitationCommand(
       context,

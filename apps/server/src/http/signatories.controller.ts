@@ -1,6 +1,6 @@
 import { type CommandContext, EditInvitationCommand, newIdOf } from '@attestory/application';
 import type { SignatoryId } from '@attestory/domain';
-import { Body, Controller, Delete, Inject, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Inject, Param, Patch, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { AddedSignatoryView, CommandView } from './dto/answers.dto.js';
@@ -9,6 +9,7 @@ import { Context } from './command-context.js';
 import { ChangeSignatoryDto, SignatoryDto } from './dto/invitation.dto.js';
 import { commandBody } from './invitation-body.js';
 import { InvitationLimitsToken, type Limits } from './tokens.js';
+import { UuidPipe } from './uuid.pipe.js';
 
 @ApiTags('signatories')
 @ApiBearerAuth()
@@ -23,7 +24,7 @@ export class SignatoriesController {
   @ForClients('invitations:write')
   @ApiOperation({ summary: 'Add a signatory (draft only; after sending 409 signatories-frozen with waysOut)' })
   @ApiCreatedResponse({ type: AddedSignatoryView })
-  async add(@Context() context: CommandContext, @Param('id', ParseUUIDPipe) id: string, @Body() body: SignatoryDto) {
+  async add(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body: SignatoryDto) {
     const signatoryId = newIdOf(context.identity.commandId, 'signatory') as SignatoryId;
     const { name, email } = body;
     const signatory = { signatoryId, name, email, methods: body.methods ?? ['light' as const] };
@@ -43,8 +44,8 @@ export class SignatoriesController {
   @ApiOkResponse({ type: CommandView })
   async change(
     @Context() context: CommandContext,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('signatoryId', ParseUUIDPipe) signatoryId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('signatoryId', UuidPipe) signatoryId: string,
     @Body() body: ChangeSignatoryDto,
   ) {
     const change = { type: 'ChangeSignatory' as const, signatoryId: signatoryId as SignatoryId, ...body };
@@ -58,8 +59,8 @@ export class SignatoriesController {
   @ApiOkResponse({ type: CommandView })
   async remove(
     @Context() context: CommandContext,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('signatoryId', ParseUUIDPipe) signatoryId: string,
+    @Param('id', UuidPipe) id: string,
+    @Param('signatoryId', UuidPipe) signatoryId: string,
   ) {
     const remove = { type: 'RemoveSignatory' as const, signatoryId: signatoryId as SignatoryId };
     const command = new EditInvitationCommand(context, id, remove, { id, remove: signatoryId });

@@ -11,7 +11,7 @@ import {
   startSigningSession,
 } from '@attestory/application';
 import type { OrganizationId, SigningRole } from '@attestory/domain';
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,6 +22,7 @@ import { Signing, type SigningCommand, SigningContext } from './command-context.
 import { type RoleDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
 import { pdfReply } from './pdf-reply.js';
 import { SecretLimiter } from './secret-limiter.js';
+import { UuidPipe } from './uuid.pipe.js';
 
 const sessionLength = 8 * 60 * 60_000;
 
@@ -81,7 +82,7 @@ export class SigningController {
   @ApiOperation({ summary: 'A document to sign; that it was served whole is recorded' })
   async document(
     @Signing() session: SigningSession,
-    @Param('documentId', ParseUUIDPipe) documentId: string,
+    @Param('documentId', UuidPipe) documentId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return pdfReply(reply, await showDocument(this.app, session, documentId));

@@ -8,10 +8,10 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application } from '../application.js';
 import { CommandRejectedError } from '../transact.js';
-import type { ViewPage } from '../views.js';
+import type { Positioned, ViewPage } from '../views.js';
 
 /** One invitation of an organization. `after`: the position that the view must have passed. */
-export class GetInvitation extends Query<InvitationDetails> {
+export class GetInvitation extends Query<Positioned<InvitationDetails>> {
   constructor(
     readonly organizationId: string,
     readonly invitationId: string,
@@ -25,13 +25,15 @@ export class GetInvitation extends Query<InvitationDetails> {
 export class GetInvitationHandler implements IQueryHandler<GetInvitation> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ organizationId, invitationId, after }: GetInvitation): Promise<InvitationDetails> {
-    return owned(await this.app.views.invitations.get(invitationId, after), organizationId);
+  async execute({ organizationId, invitationId, after }: GetInvitation): Promise<Positioned<InvitationDetails>> {
+    const found = await this.app.views.invitations.read(invitationId, after);
+    if (found?.view.organizationId !== organizationId) throw new CommandRejectedError({ code: 'not-found' });
+    return found;
   }
 }
 
 /** An organization's invitations, newest first. */
-export class ListInvitations extends Query<ViewPage<InvitationDetails>> {
+export class ListInvitations extends Query<ViewPage<Positioned<InvitationDetails>>> {
   constructor(
     readonly organizationId: string,
     readonly page: { readonly limit: number; readonly cursor?: string; readonly status?: string },
@@ -45,12 +47,12 @@ export class ListInvitations extends Query<ViewPage<InvitationDetails>> {
 export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  execute({ organizationId, page, after }: ListInvitations): Promise<ViewPage<InvitationDetails>> {
+  execute({ organizationId, page, after }: ListInvitations): Promise<ViewPage<Positioned<InvitationDetails>>> {
     const { status, ...rest } = page;
     const by = status
       ? { index: 'organization-state', member: `${organizationId}/${status}` }
       : { index: 'organization', member: organizationId };
-    return this.app.views.invitations.find({ ...by, ...rest, descending: true }, after);
+    return this.app.views.invitations.list({ ...by, ...rest, descending: true }, after);
   }
 }
 

@@ -80,12 +80,12 @@ export class InvitationView {
   @ApiProperty({ type: [DocumentAnswer] }) documents!: DocumentAnswer[];
   @ApiProperty({ description: 'What happens next, in a sentence' }) nextSteps!: string;
   @ApiProperty({ description: 'The ETag' }) revision!: number;
+  @ApiProperty({ description: 'Of the newest event in it; of a command’s answer the position reached' })
+  position!: string;
 }
 
 /** The answer to a command: the invitation as of that command. */
-export class CommandView extends InvitationView {
-  @ApiProperty(position) position!: string;
-}
+export class CommandView extends InvitationView {}
 
 export class AddedSignatoryView extends CommandView {
   @ApiProperty(uuid) signatoryId!: string;
