@@ -88,11 +88,9 @@ function change(view: DueWork, event: Logged): DueWork {
       return openLinks.length === 0 ? without({ ...view, openLinks }, 'close-links') : { ...view, openLinks };
     }
     case 'EmailHandedOver':
-    case 'EmailBounced': {
-      const { reason, signatoryId } = event.data;
-      const asked = reason === 'invitation' ? [...view.asked, signatoryId] : view.asked;
-      return without({ ...view, asked }, mailKey(reason, signatoryId));
-    }
+      return handedOver(view, event);
+    case 'EmailBounced':
+      return without(view, mailKey(event.data.reason, event.data.signatoryId));
     case 'EmailDelayed': {
       const key = mailKey(event.data.reason, event.data.signatoryId);
       const task = view.tasks[key];
@@ -103,6 +101,16 @@ function change(view: DueWork, event: Logged): DueWork {
     default:
       return view;
   }
+}
+
+function handedOver(view: DueWork, event: Extract<Logged, { type: 'EmailHandedOver' }>): DueWork {
+  const { reason, signatoryId } = event.data;
+  const next = without(view, mailKey(reason, signatoryId));
+  if (reason !== 'invitation') return next;
+  const known = view.asked.includes(signatoryId) || view.signedBy.includes(signatoryId);
+  const asked = { ...next, asked: unique([...view.asked, signatoryId]) };
+  // Asked while the sender cancelled: they hold an e-mail whose link is closed, and hear why.
+  return view.closed === 'cancelled' && !known ? withMails(asked, [signatoryId], 'cancelled', event) : asked;
 }
 
 function signed(view: DueWork, event: Extract<Logged, { type: 'DocumentSigned' }>): DueWork {

@@ -98,4 +98,24 @@ describe('what is due', () => {
     expect(entries).toContainEqual({ index: 'due', member: 'expire', sort: `${at(10_000)}/i` });
     expect(entries.filter(({ member }) => member === 'mail')).toHaveLength(2);
   });
+
+  it('is no invitation any more to whoever has signed, nor what a late failure speaks of', () => {
+    expect(tasks(sentTo(['a', 'b']), delayed('b'), signed('b'))).toEqual(['expire', 'mail/invitation/a', 'seal']);
+    expect(tasks(sentTo(['a']), mailed('a'), delayed('a'))).toEqual(['expire']);
+    expect(tasks(sentTo(['a', 'b']), mailed('b'), signed('a'), sealed('d1', 'a'), sealingFailed(1))).toEqual([
+      'expire',
+    ]);
+  });
+
+  it('is to tell of a cancellation whoever was asked just then, but nobody whom no e-mail reaches', () => {
+    expect(tasks(sentTo(['a', 'b']), cancelled, mailed('b'))).toEqual(['mail/cancelled/b']);
+    expect(tasks(sentTo(['a', 'b']), cancelled, mailed('b'), mailed('b', 'cancelled'))).toEqual([]);
+    expect(tasks(sentTo(['a']), bounced('a'), cancelled)).toEqual([]);
+    expect(tasks(sentTo(['a']), expired, mailed('a'))).toEqual([]);
+  });
+
+  it('is one e-mail of a cancellation, however late it is known who was asked', () => {
+    const told = [sentTo(['a', 'b']), signed('a'), sealed('d1', 'a'), cancelled, mailed('a', 'cancelled'), mailed('a')];
+    expect(tasks(...told)).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 export * from './due-work.projection.js';
+export * from './invitation-details.js';
 export * from './invitation-details.projection.js';
 export * from './organization-archive.projection.js';
 export * from './organizations.projection.js';

@@ -1,76 +1,6 @@
-import type {
-  DeliverySettings,
-  DomainEvent,
-  InvitationSent,
-  InvitedSignatory,
-  Logged,
-  SigningRole,
-} from '@attestory/domain';
+import type { DocumentSigned, DomainEvent, InvitationSent, InvitedSignatory, Logged } from '@attestory/domain';
+import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
-
-export type InvitationStatus = 'draft' | 'discarded' | 'sent' | 'completed' | 'cancelled' | 'expired';
-/** `none`: nobody has signed. `waiting`: will be sealed. `retrying`: it failed, for `reason`. `done`: for all signatures so far. */
-export type SealState = 'none' | 'waiting' | 'retrying' | 'done';
-
-export interface SignatoryView {
-  readonly id: string;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly state: 'pending' | 'opened' | 'signed';
-  readonly methods: readonly string[];
-  readonly role?: SigningRole;
-  readonly assurance?: string;
-  readonly openedAt?: string;
-  readonly signedAt?: string;
-  /** The invitation e-mail: waiting, retrying (why), handed over, or refused by the mail server. */
-  readonly mail: { readonly state: 'none' | 'waiting' | 'retrying' | 'done' | 'bounced'; readonly reason?: string };
-}
-
-export interface DocumentView {
-  readonly id: string;
-  readonly fileName: string | null;
-  readonly sha256: string;
-  readonly pages: number;
-  readonly bytes: number;
-  readonly attachments: number;
-  readonly seal: {
-    readonly state: SealState;
-    readonly reason?: string;
-    readonly sha256?: string;
-    readonly bytes?: number;
-    readonly level?: string;
-    readonly sealedAt?: string;
-    readonly verificationCode?: string;
-    /** Whose signatures the newest sealed PDF holds. */
-    readonly signedBy?: readonly string[];
-  };
-}
-
-/** Everything that the sender sees of one invitation. */
-export interface InvitationDetails {
-  readonly id: string;
-  readonly organizationId: string;
-  readonly clientId: string | null;
-  readonly state: InvitationStatus;
-  readonly title: string | null;
-  readonly message: string | null;
-  readonly language: string;
-  readonly order: 'parallel' | 'sequential';
-  readonly expiresAt: string | null;
-  readonly delivery: DeliverySettings;
-  readonly replaces?: string;
-  readonly addendumTo?: string;
-  readonly createdAt: string;
-  readonly sentAt?: string;
-  readonly closedAt?: string;
-  readonly cancelReason?: string | null;
-  readonly signatories: readonly SignatoryView[];
-  readonly documents: readonly DocumentView[];
-  /** In the order of signing. */
-  readonly signedBy: readonly string[];
-  /** Of the stream `invitation-{id}`: the ETag. */
-  readonly revision: number;
-}
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
@@ -129,18 +59,14 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
       const known = view.signatories.find((s) => s.id === event.data.signatoryId);
       return known?.openedAt ? view : withSignatory(view, event.data.signatoryId, { state: 'opened', openedAt: at });
     }
-    case 'DocumentSigned': {
-      const { signatoryId, role, assurance } = event.data;
-      const signed = withSignatory(view, signatoryId, { state: 'signed', signedAt: at, role, assurance });
-      const documents = view.documents.map((d) => ({ ...d, seal: { ...d.seal, state: 'waiting' as const } }));
-      return { ...signed, documents, signedBy: [...view.signedBy, signatoryId] };
-    }
+    case 'DocumentSigned':
+      return signed(view, event.data, at);
     case 'InvitationCompleted':
-      return { ...view, state: 'completed', closedAt: at };
+      return closed(view, 'completed', at);
     case 'InvitationCancelled':
-      return { ...view, state: 'cancelled', closedAt: at, cancelReason: event.data.reason };
+      return { ...closed(view, 'cancelled', at), cancelReason: event.data.reason };
     case 'InvitationExpired':
-      return { ...view, state: 'expired', closedAt: at };
+      return closed(view, 'expired', at);
     default:
       return delivered(view, event);
   }
@@ -164,8 +90,11 @@ function delivered(view: InvitationDetails, event: Logged): InvitationDetails {
       return withMail(view, event, { state: 'done' });
     case 'EmailBounced':
       return withMail(view, event, { state: 'bounced', reason: event.data.answer ?? 'refused by the mail server' });
-    case 'EmailDelayed':
+    case 'EmailDelayed': {
+      const known = view.signatories.find((s) => s.id === event.data.signatoryId);
+      if (!known || !isUnderWay(known)) return view;
       return withMail(view, event, { state: 'retrying', reason: event.data.answer ?? 'the mail server is away' });
+    }
     default:
       return view;
   }
@@ -181,16 +110,45 @@ function signatoryOf({ signatoryId, name, email, methods }: InvitedSignatory): S
 }
 
 function sent(view: InvitationDetails, data: InvitationSent['data'], at: string): InvitationDetails {
-  const asked = (i: number) => (data.order === 'parallel' || i === 0 ? 'waiting' : 'none');
+  const { title, message, language, order, expiresAt, delivery } = data;
+  const asked = (i: number) => (order === 'parallel' || i === 0 ? 'waiting' : 'none');
   return {
     ...view,
+    ...{ title, message, language, order, expiresAt, delivery },
     state: 'sent',
     sentAt: at,
-    expiresAt: data.expiresAt,
-    delivery: data.delivery,
     signatories: data.signatories.map((s, i) => ({ ...signatoryOf(s), mail: { state: asked(i) } })),
     documents: data.documents.map(documentOf),
   };
+}
+
+function signed(view: InvitationDetails, data: DocumentSigned['data'], at: string): InvitationDetails {
+  const signedBy = [...view.signedBy, data.signatoryId];
+  const next = view.order === 'sequential' ? view.signatories.find(({ id }) => !signedBy.includes(id)) : undefined;
+  const signatories = view.signatories.map((s) => {
+    if (s.id === next?.id) return { ...s, mail: { state: 'waiting' as const } };
+    if (s.id !== data.signatoryId) return s;
+    return { ...notAsked(s), state: 'signed' as const, signedAt: at, role: data.role, assurance: data.assurance };
+  });
+  const documents = view.documents.map((d) => {
+    // Why an earlier sealing failed is over with it.
+    const { reason: _, ...seal } = d.seal;
+    return { ...d, seal: { ...seal, state: 'waiting' as const } };
+  });
+  return { ...view, signatories, documents, signedBy };
+}
+
+function closed(view: InvitationDetails, state: InvitationStatus, closedAt: string): InvitationDetails {
+  return { ...view, state, closedAt, signatories: view.signatories.map(notAsked) };
+}
+
+/** An invitation e-mail that hasn't gone out won't any more. */
+function notAsked(signatory: SignatoryView): SignatoryView {
+  return isUnderWay(signatory) ? { ...signatory, mail: { state: 'none' } } : signatory;
+}
+
+function isUnderWay({ mail }: SignatoryView): boolean {
+  return mail.state === 'waiting' || mail.state === 'retrying';
 }
 
 function withSignatory(view: InvitationDetails, id: string, changes: Partial<SignatoryView>): InvitationDetails {

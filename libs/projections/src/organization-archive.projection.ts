@@ -1,4 +1,5 @@
-import { type InvitationDetails, invitationDetails } from './invitation-details.projection.js';
+import type { InvitationDetails } from './invitation-details.js';
+import { invitationDetails } from './invitation-details.projection.js';
 import type { Projection } from './projection.js';
 
 /** A closed invitation with at least one signature, in the archive of the organization that sent it. */

@@ -7,8 +7,11 @@ const two = (n: number) => String(n).padStart(2, '0');
 export const at = (minute: number) =>
   `2026-11-${24 + Math.floor(minute / 1_440)}T${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}:00.000Z` as Instant;
 
+/** A fact whose branded ids and hashes are written as plain texts. */
+export type Fact = { readonly type: DomainEvent['type']; readonly data: object };
+
 /** Facts as the log would hold them, one a minute, each in the stream that its type belongs to. */
-export function log(...events: readonly { readonly type: DomainEvent['type']; readonly data: object }[]): Logged[] {
+export function log(...events: Fact[]): Logged[] {
   const revisions = new Map<string, number>();
   return events.map((event, i) => {
     const stream = streamOf(event.type);

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { invitationDetails } from './invitation-details.projection.js';
+import {
+  at,
+  bounced,
+  cancelled,
+  completed,
+  delayed,
+  drafted,
+  expired,
+  type Fact,
+  log,
+  mailed,
+  opened,
+  sealed,
+  sealingFailed,
+  sentTo,
+  signed,
+  viewOf,
+} from './testing.sample.js';
+
+const view = (...facts: Fact[]) => viewOf(invitationDetails, log(drafted, ...facts));
+const mails = (...facts: Fact[]) => view(...facts)?.signatories.map(({ mail }) => mail.state);
+const seal = (...facts: Fact[]) => view(sentTo(['a', 'b']), ...facts)?.documents[0]?.seal;
+
+describe('the invitation e-mail, as the sender sees it', () => {
+  it('waits for the next one once the one before has signed', () => {
+    const first = [sentTo(['a', 'b', 'c'], 'sequential'), mailed('a'), signed('a')];
+    expect(mails(sentTo(['a', 'b', 'c'], 'sequential'))).toEqual(['waiting', 'none', 'none']);
+    expect(mails(...first)).toEqual(['done', 'waiting', 'none']);
+    expect(mails(...first, mailed('b'), signed('b'))).toEqual(['done', 'done', 'waiting']);
+  });
+
+  it('waits for nobody any more once they have signed, or the invitation has closed', () => {
+    const facts = [sentTo(['a', 'b', 'c']), delayed('a'), mailed('b')];
+    expect(mails(...facts, signed('c'))).toEqual(['retrying', 'done', 'none']);
+    for (const closing of [completed, cancelled, expired])
+      expect(mails(...facts, closing)).toEqual(['none', 'done', 'none']);
+  });
+
+  it('still says what became of it when it went out as the invitation closed', () => {
+    expect(mails(sentTo(['a', 'b']), cancelled, mailed('a'), bounced('b'))).toEqual(['done', 'bounced']);
+    expect(mails(sentTo(['a']), cancelled, delayed('a'))).toEqual(['none']);
+  });
+
+  it('is not mixed up with e-mails of other reasons', () => {
+    expect(mails(sentTo(['a']), mailed('a', 'completed'))).toEqual(['waiting']);
+  });
+
+  it('says something where the answer of the mail server was erased', () => {
+    const erased = (fact: Fact) => ({ ...fact, data: { ...fact.data, answer: null } });
+    const reasons = view(sentTo(['a', 'b']), erased(bounced('a')), erased(delayed('b')))?.signatories.map(
+      (s) => s.mail,
+    );
+    expect(reasons).toEqual([
+      { state: 'bounced', reason: 'refused by the mail server' },
+      { state: 'retrying', reason: 'the mail server is away' },
+    ]);
+  });
+});
+
+describe('the seal, as the sender sees it', () => {
+  it('keeps the earlier sealed PDF while a newer one is made, but not why one failed', () => {
+    expect(seal(signed('a'), sealed('d1', 'a'), signed('b'))).toMatchObject({ state: 'waiting', sha256: 's' });
+    expect(seal(signed('a'), sealingFailed(1), signed('b'))).toEqual({ state: 'waiting' });
+    expect(seal(signed('a'), sealingFailed(1), sealed('d1', 'a'))).not.toHaveProperty('reason');
+  });
+
+  it('does not mind the failure of a set that was overtaken', () => {
+    expect(seal(signed('a'), signed('b'), sealingFailed(1))).toEqual({ state: 'waiting' });
+    expect(seal(signed('a'), signed('b'), sealingFailed(2))).toMatchObject({ state: 'retrying' });
+  });
+});
+
+describe('a signatory, as the sender sees them', () => {
+  it('has signed, also when they open again, and has opened when they did first', () => {
+    const signatory = view(sentTo(['a']), opened('a'), opened('a'), signed('a'), opened('a'))?.signatories[0];
+    expect(signatory).toMatchObject({ state: 'signed', openedAt: at(2), signedAt: at(4) });
+  });
+});
+
+describe('a closed invitation', () => {
+  it.each([
+    ['completed', completed],
+    ['cancelled', cancelled],
+    ['expired', expired],
+  ] as const)('is %s, and says since when', (state, closing) => {
+    expect(view(sentTo(['a']), signed('a'), closing)).toMatchObject({ state, closedAt: at(3), signedBy: ['a'] });
+  });
+
+  it('says why it was cancelled', () => {
+    expect(view(sentTo(['a']), cancelled)?.cancelReason).toBe('Wrong');
+  });
+});

@@ -1,0 +1,65 @@
+import type { DeliverySettings, SigningRole } from '@attestory/domain';
+
+export type InvitationStatus = 'draft' | 'discarded' | 'sent' | 'completed' | 'cancelled' | 'expired';
+/** `none`: nobody has signed. `waiting`: will be sealed. `retrying`: it failed, for `reason`. `done`: for all signatures so far. */
+export type SealState = 'none' | 'waiting' | 'retrying' | 'done';
+
+export interface SignatoryView {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly state: 'pending' | 'opened' | 'signed';
+  readonly methods: readonly string[];
+  readonly role?: SigningRole;
+  readonly assurance?: string;
+  readonly openedAt?: string;
+  readonly signedAt?: string;
+  /** The invitation e-mail: waiting, retrying (why), handed over, or refused by the mail server. */
+  readonly mail: { readonly state: 'none' | 'waiting' | 'retrying' | 'done' | 'bounced'; readonly reason?: string };
+}
+
+export interface DocumentView {
+  readonly id: string;
+  readonly fileName: string | null;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly attachments: number;
+  readonly seal: {
+    readonly state: SealState;
+    readonly reason?: string;
+    readonly sha256?: string;
+    readonly bytes?: number;
+    readonly level?: string;
+    readonly sealedAt?: string;
+    readonly verificationCode?: string;
+    /** Whose signatures the newest sealed PDF holds. */
+    readonly signedBy?: readonly string[];
+  };
+}
+
+/** Everything that the sender sees of one invitation. */
+export interface InvitationDetails {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly clientId: string | null;
+  readonly state: InvitationStatus;
+  readonly title: string | null;
+  readonly message: string | null;
+  readonly language: string;
+  readonly order: 'parallel' | 'sequential';
+  readonly expiresAt: string | null;
+  readonly delivery: DeliverySettings;
+  readonly replaces?: string;
+  readonly addendumTo?: string;
+  readonly createdAt: string;
+  readonly sentAt?: string;
+  readonly closedAt?: string;
+  readonly cancelReason?: string | null;
+  readonly signatories: readonly SignatoryView[];
+  readonly documents: readonly DocumentView[];
+  /** In the order of signing. */
+  readonly signedBy: readonly string[];
+  /** Of the stream `invitation-{id}`: the ETag. */
+  readonly revision: number;
+}

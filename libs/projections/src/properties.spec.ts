@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Logged } from '@attestory/domain';
+import fc from 'fast-check';
+import { dueWork } from './due-work.projection.js';
+import { invitationDetails } from './invitation-details.projection.js';
+import { organizationArchive } from './organization-archive.projection.js';
+import { organizations } from './organizations.projection.js';
+import { categoryOf, type Projection } from './projection.js';
+import { signatureHistory } from './signature-history.projection.js';
+import { signerInbox } from './signer-inbox.projection.js';
+import * as facts from './testing.sample.js';
+import { type Fact, log } from './testing.sample.js';
+
+const projections = [
+  dueWork,
+  invitationDetails,
+  organizationArchive,
+  organizations,
+  signatureHistory,
+  signerInbox,
+] as readonly Projection[];
+
+const fact = (type: Fact['type'], data: object): Fact => ({ type, data });
+const who = fc.constantFrom('a', 'b', 'c', 'stranger');
+const what = fc.constantFrom('d1', 'd2', 'unknown');
+const some = fc.subarray(['a', 'b', 'c']);
+const text = fc.option(fc.string());
+
+/** Any fact, also one that makes no sense where it comes, also with its texts erased: a fold never refuses. */
+const anyFact: fc.Arbitrary<Fact> = fc.oneof(
+  fc.constantFrom(facts.drafted, facts.cancelled, facts.expired, facts.completed, fact('DraftDiscarded', {})),
+  text.map((title) => fact('DraftChanged', { title })),
+  fc
+    .tuple(some, fc.constantFrom('parallel', 'sequential'))
+    .map(([ids, order]) => facts.sentTo(ids, order, ['d1', 'd2'])),
+  what.map((id) => fact('DocumentAttached', facts.document(id))),
+  what.map((documentId) => fact('DocumentDetached', { documentId })),
+  who.map((id) => fact('SignatoryAdded', { ...facts.signatory(id), name: null, email: null })),
+  fc.tuple(who, text).map(([signatoryId, email]) => fact('SignatoryChanged', { signatoryId, email })),
+  who.map((signatoryId) => fact('SignatoryRemoved', { signatoryId })),
+  fc
+    .tuple(who, fc.constantFrom(facts.opened, facts.signed, facts.linked, facts.linkClosed))
+    .map(([id, make]) => make(id)),
+  fc.tuple(who, fc.constantFrom(facts.bounced, facts.delayed)).map(([id, make]) => make(id)),
+  fc.tuple(who, fc.constantFrom('invitation', 'completed', 'cancelled')).map(([id, why]) => facts.mailed(id, why)),
+  fc.tuple(what, some).map(([id, by]) => facts.sealed(id, ...by)),
+  fc.tuple(fc.nat(3), fc.nat(3)).map(([n, attempt]) => facts.sealingFailed(n, attempt)),
+  fc.constant(fact('OrganizationRegistered', { organizationId: 'o', name: 'Acme', businessId: '1' })),
+  who.map((clientId) => fact('ApiClientCreated', { clientId, name: 'ERP', secretHash: 'h', scopes: [], delivery: {} })),
+  who.map((clientId) => fact('ApiClientSecretRotated', { clientId, secretHash: 'h2' })),
+  who.map((clientId) => fact('ApiClientRevoked', { clientId })),
+);
+
+/** Mostly of an invitation that was drafted and sent; sometimes anything. */
+const starts: Fact[][] = [[], [facts.drafted, facts.sentTo(['a', 'b', 'c'])]];
+const anyLog = fc.tuple(fc.constantFrom(...starts), fc.array(anyFact)).map(([start, rest]) => log(...start, ...rest));
+
+function foldAtOnce(projection: Projection, log: readonly Logged[]): unknown {
+  const mine = log.filter(({ meta }) => projection.categories.includes(categoryOf(meta.stream)));
+  return mine.reduce(projection.fold, null);
+}
+
+/** As a runner does: what it has seen is skipped, and between two batches the view is a stored text. */
+function foldInBatches(projection: Projection, batches: readonly (readonly Logged[])[]): unknown {
+  let stored = { json: 'null', position: '' };
+  for (const batch of batches) {
+    let view: unknown = JSON.parse(stored.json);
+    let { position } = stored;
+    for (const event of batch) {
+      if (event.meta.position <= position || !projection.categories.includes(categoryOf(event.meta.stream))) continue;
+      view = projection.fold(view, event);
+      position = event.meta.position;
+    }
+    stored = { json: JSON.stringify(view), position };
+  }
+  return JSON.parse(stored.json);
+}
+
+/** Batches that go back a few events each time. */
+const deliveriesOf = (log: readonly Logged[]) =>
+  fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.nat(5))).map((steps) => {
+    const batches: Logged[][] = [];
+    let next = 0;
+    for (const [size, back] of steps) {
+      const from = Math.max(0, next - back);
+      batches.push(log.slice(from, from + size));
+      next = Math.max(next, from + size);
+    }
+    return [...batches, log.slice(next)];
+  });
+
+describe.each(projections.map((projection) => [projection.name, projection] as const))('%s', (_, projection) => {
+  it('shows the same however the log is cut into batches, and however often an event comes again', () => {
+    const deliveries = anyLog.chain((log) => fc.tuple(fc.constant(log), deliveriesOf(log)));
+    fc.assert(
+      fc.property(deliveries, ([log, batches]) => {
+        const atOnce = JSON.parse(JSON.stringify(foldAtOnce(projection, log)));
+        expect(foldInBatches(projection, batches)).toEqual(atOnce);
+      }),
+    );
+  });
+
+  it('is found, whatever has happened and whatever was erased', () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        const view = foldAtOnce(projection, log);
+        for (const entry of view === null ? [] : projection.entries(view)) {
+          expect(typeof entry.member).toBe('string');
+          expect(typeof entry.sort).toBe('string');
+        }
+      }),
+    );
+  });
+
+  it('leaves the view that it was given as it was', () => {
+    fc.assert(
+      fc.property(anyLog, anyFact, (history, next) => {
+        const view = foldAtOnce(projection, history);
+        const before = JSON.stringify(view);
+        projection.fold(view, log(next)[0] as Logged);
+        expect(JSON.stringify(view)).toBe(before);
+      }),
+    );
+  });
+});
