@@ -5,13 +5,23 @@
  * A projection's views live in a *generation*. One generation serves; a rebuild fills a fresh one and then swaps.
  */
 export interface ReadModel {
-  /** The generation that serves; creates the first, empty one when the projection is new or its version has changed. */
+  /**
+   * The generation that serves; creates the first, empty one when the projection is new or its version has changed. That
+   * drops earlier versions' views, never a later version's.
+   */
   serving(projection: string, version: number): Promise<Generation>;
 
-  /** A fresh, empty generation beside the serving one. An unfinished one of an earlier rebuild is dropped. */
+  /**
+   * A fresh, empty generation beside the serving one. An unfinished one of an earlier rebuild is dropped: its writer gets
+   * StaleWriterError. Only the process that began a rebuild fills it, and only by its swap is it there to stay.
+   */
   startRebuild(projection: string, version: number): Promise<Generation>;
 
-  /** Makes a generation the serving one, in one step, and drops the one before it. */
+  /**
+   * Makes a generation the serving one, in one step, and drops the one before it: its writer gets StaleWriterError, its
+   * readers are answered from the one that serves now. A repeat changes nothing.
+   * @throws StaleWriterError when the generation was dropped
+   */
   swap(generation: Generation): Promise<void>;
 
   /** The position up to which (inclusive) the generation has seen the log; null: nothing yet. */
@@ -23,14 +33,18 @@ export interface ReadModel {
   /**
    * Writes a batch: each view once, its index entries replaced, and the checkpoint, all or none (or guarded so that a
    * repeat ends in the same state). A write whose position isn't newer than the stored view's is skipped.
-   * @throws StaleWriterError when the generation's checkpoint isn't `expectedCheckpoint`: another runner is ahead
+   * @throws StaleWriterError when the generation's checkpoint isn't `expectedCheckpoint`: another runner is ahead; or when
+   * the generation was dropped
    */
   commit(generation: Generation, batch: ViewBatch): Promise<void>;
 
-  /** Views by an index: those whose entries hold `member`, in the order of their `sort` text (then id), a page at a time. */
+  /**
+   * Views by an index: those whose entries hold `member`, once per entry, in the order of their `sort` text (by code
+   * points, then id), a page at a time.
+   */
   find(generation: Generation, query: FindQuery): Promise<FindPage>;
 
-  /** SHA-256 (hex) over all live views, ordered by id: id and canonical JSON, without positions. Compares stores. */
+  /** SHA-256 (hex) over `id LF json LF` of all live views, ordered by id, without positions. Compares stores. */
   stateHash(generation: Generation): Promise<string>;
 
   /** How many live views there are. */

@@ -7,14 +7,10 @@ import { readModelContract } from '../read-model.contract.js';
 readModelContract('the SQLite read model', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'attestory-views-'));
   const file = join(folder, 'views.sqlite');
-  let model = await openSqliteReadModel({ file });
+  const model = await openSqliteReadModel({ file });
   return {
     model,
-    reopen: async () => {
-      await model.close();
-      model = await openSqliteReadModel({ file });
-      return model;
-    },
+    reopen: () => openSqliteReadModel({ file }),
     cleanup: async () => {
       await model.close();
       await rm(folder, { recursive: true });

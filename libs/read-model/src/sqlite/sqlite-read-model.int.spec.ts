@@ -1,94 +1,174 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteReadModel } from '../open-sqlite.js';
-import { view } from '../read-model.contract.js';
-import { ReadModelUnavailableError } from '../read-model.port.js';
+import { commit, entry, newProjection, tombstone, view } from '../read-model.fixture.js';
+import { type ReadModel, ReadModelUnavailableError } from '../read-model.port.js';
+import { pageQuery } from './view-reader.js';
 
 describe('the SQLite read model', () => {
   let folder: string;
   let file: string;
+  let opened: ReadModel[];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'attestory-views-'));
     file = join(folder, 'views.sqlite');
+    opened = [];
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(async () => {
+    for (const model of opened) await model.close();
+    await rm(folder, { recursive: true });
+  });
 
-  it('turns to an index for each page: no scan, no sorting', async () => {
-    await (await openSqliteReadModel({ file })).close();
-    const db = new DatabaseSync(file);
-    const plan = db
-      .prepare(
-        `EXPLAIN QUERY PLAN SELECT e.id, v.json FROM entries e JOIN views v ON v.generation = e.generation AND v.id = e.id
-         WHERE e.generation = ? AND e.index_name = ? AND e.member = ? AND (e.sort, e.id) < (?, ?) ORDER BY e.sort DESC, e.id DESC LIMIT ?`,
-      )
-      .all('g', 'i', 'm', 's', 'x', 10)
-      .map(({ detail }) => String(detail));
-    db.close();
-    expect(plan.every((step) => step.startsWith('SEARCH'))).toBe(true);
-    expect(plan.join()).not.toContain('TEMP B-TREE');
+  const open = async () => {
+    const model = await openSqliteReadModel({ file });
+    opened.push(model);
+    return model;
+  };
+  /** As another program sees it. */
+  const inFile = <T>(work: (db: DatabaseSync) => T): T => {
+    const db = new DatabaseSync(file, { timeout: 5_000 });
+    try {
+      return work(db);
+    } finally {
+      db.close();
+    }
+  };
+  const rows = (table: string) => inFile((db) => db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n);
+
+  it('turns to the key’s order for each page of 100,000 views: no scan, no sorting', async () => {
+    const model = await open();
+    const generation = await model.startRebuild('p', 1);
+    const name = (i: number) => String(i).padStart(6, '0');
+    for (let i = 0; i < 100_000; i += 10_000) {
+      const writes = Array.from({ length: 10_000 }, (_, n) => view(name(i + n), '1', [entry('m', name(i + n))]));
+      await commit(model, generation, name(i), ...writes);
+    }
+    await model.swap(generation);
+    expect(await model.count(generation)).toBe(100_000);
+    inFile((db) => {
+      db.exec('ANALYZE');
+      for (const [descending, fromCursor] of [
+        [false, false],
+        [true, false],
+        [false, true],
+        [true, true],
+      ] as const) {
+        const plan = db.prepare(`EXPLAIN QUERY PLAN ${pageQuery(descending, fromCursor)}`).all();
+        const bounds = 'generation=? AND index_name=? AND member=?';
+        expect(plan.map(({ detail }) => detail)).toEqual([
+          `SEARCH entry USING PRIMARY KEY (${bounds}${fromCursor ? ` AND (sort,id)${descending ? '<' : '>'}(?,?)` : ''})`,
+          'SEARCH view USING INDEX sqlite_autoindex_view_1 (generation=? AND id=?)',
+        ]);
+      }
+    });
+    const query = { index: 'members', member: 'm', limit: 3, descending: true };
+    const first = await model.find(generation, query);
+    const second = await model.find(generation, { ...query, cursor: first.nextCursor as string });
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(
+      [0, 1, 2, 3, 4, 5].map((i) => name(99_999 - i)),
+    );
   });
 
   it('opens no file that isn’t ours, or that a newer version wrote', async () => {
-    const foreign = new DatabaseSync(file);
-    foreign.exec('CREATE TABLE t (x)');
-    foreign.close();
-    await expect(openSqliteReadModel({ file })).rejects.toThrow(ReadModelUnavailableError);
-    const newer = join(folder, 'newer.sqlite');
-    await (await openSqliteReadModel({ file: newer })).close();
-    const db = new DatabaseSync(newer);
-    db.exec('PRAGMA user_version = 99');
-    db.close();
-    await expect(openSqliteReadModel({ file: newer })).rejects.toThrow('newer version');
-    await writeFile(join(folder, 'text'), 'not a database at all, but long enough to look at');
-    await expect(openSqliteReadModel({ file: join(folder, 'text') })).rejects.toThrow();
+    inFile((db) => db.exec('CREATE TABLE t (x)'));
+    await expect(open()).rejects.toThrow(ReadModelUnavailableError);
+    expect(rows('t')).toBe(0);
+    file = join(folder, 'newer.sqlite');
+    await (await open()).close();
+    inFile((db) => db.exec('PRAGMA user_version = 99'));
+    await expect(open()).rejects.toThrow(/version 99/);
+    file = join(folder, 'text');
+    await writeFile(file, 'not a database at all, but long enough to look at '.repeat(100));
+    await expect(open()).rejects.toThrow(ReadModelUnavailableError);
+    file = join(folder, 'missing', 'views.sqlite');
+    await expect(open()).rejects.toThrow(ReadModelUnavailableError);
+    file = folder;
+    await expect(open()).rejects.toThrow(ReadModelUnavailableError);
   });
 
-  it('says that it is unavailable once it is closed', async () => {
-    const model = await openSqliteReadModel({ file });
+  it('begins anew in the place of what an older version wrote', async () => {
+    const model = await open();
+    await commit(model, await newProjection(model), '1', view('a', '1'));
     await model.close();
-    await model.close();
-    await expect(model.serving('p', 1)).rejects.toThrow(ReadModelUnavailableError);
+    inFile((db) => db.exec('PRAGMA user_version = 1; ALTER TABLE view RENAME TO views'));
+    const anew = await open();
+    const generation = await newProjection(anew);
+    await commit(anew, generation, '1', view('a', '1'));
+    expect([await anew.count(generation), rows('view')]).toEqual([1, 1]);
   });
 
-  it('holds views and checkpoint that belong together after a writer was killed, round after round', async () => {
-    const program = `
-      const { openSqliteReadModel } = await import(${JSON.stringify(new URL('../../dist/open-sqlite.js', import.meta.url).href)});
-      const model = await openSqliteReadModel({ file: ${JSON.stringify(file)} });
-      const generation = await model.serving('p', 1);
-      let at = Number((await model.checkpoint(generation)) ?? 0);
-      for (;;) {
-        const expectedCheckpoint = at === 0 ? null : String(at).padStart(9, '0');
-        const position = String(++at).padStart(9, '0');
-        const writes = Array.from({ length: 50 }, (_, i) => ({ id: 'v' + i, json: JSON.stringify({ at }), position,
-          entries: [{ index: 'i', member: 'm', sort: position }] }));
-        await model.commit(generation, { expectedCheckpoint, checkpoint: position, writes });
-        if (at % 10 === 0) process.stdout.write('.');
-      }`;
-    for (let round = 0; round < 4; round++) {
-      const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      await once(child.stdout, 'data');
-      await new Promise((done) => setTimeout(done, 20 * Math.random()));
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      const model = await openSqliteReadModel({ file });
-      const generation = await model.serving('p', 1);
-      const checkpoint = await model.checkpoint(generation);
-      const { items } = await model.find(generation, { index: 'i', member: 'm', limit: 100 });
-      expect(items).toHaveLength(50);
-      expect(new Set(items.map(({ position }) => position))).toEqual(new Set([checkpoint]));
-      await model.commit(generation, {
-        expectedCheckpoint: checkpoint,
-        checkpoint: checkpoint as string,
-        writes: [view('v0', checkpoint as string)],
-      });
-      await model.close();
+  it('lets nobody else read its files', async () => {
+    const model = await open();
+    await commit(model, await newProjection(model), '1', view('a', '1'));
+    const names = await readdir(folder);
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps nothing of what its views no longer say, in no part of its files', async () => {
+    const model = await open();
+    const generation = await newProjection(model);
+    const secret = (i: number) => `Grace Hopper ${i} `.repeat(1 + ((i * 37) % 150));
+    for (let batch = 0; batch < 4; batch++) {
+      const writes = Array.from({ length: 200 }, (_, i) =>
+        view(`v${i}`, `${batch}`, [entry('grace@hopper.example', `${batch}`)], secret(i + 7 * batch)),
+      );
+      await commit(model, generation, String(batch), ...writes);
     }
+    const forgotten = Array.from({ length: 200 }, (_, i) => (i % 2 ? tombstone(`v${i}`, '9') : view(`v${i}`, '9')));
+    await commit(model, generation, '9', ...forgotten);
+    const found = async () => {
+      const files = (await readdir(folder)).map((name) => readFile(join(folder, name)));
+      return (await Promise.all(files)).some((bytes) => /hopper/i.test(bytes.toString('latin1')));
+    };
+    expect(await found()).toBe(true);
+    // Once nothing more is written, the write-ahead log is emptied too.
+    while (await found()) await sleep(50);
+  });
+
+  it('removes what dropped generations left, while others go on writing', async () => {
+    const model = await open();
+    const other = await open();
+    const old = await newProjection(model);
+    const many = Array.from({ length: 4_000 }, (_, i) => view(`v${i}`, '1', [entry('m', `${i}`), entry('n', `${i}`)]));
+    await commit(model, old, '1', ...many);
+    const abandoned = await model.startRebuild(old.projection, 1);
+    await commit(model, abandoned, '1', ...many);
+    await model.count(abandoned);
+    const rebuilt = await model.startRebuild(old.projection, 1);
+    await commit(model, rebuilt, '1', ...many.slice(0, 10));
+    await model.swap(rebuilt);
+    for (let i = 2; Number(rows('view')) > 10 || Number(rows('entry')) > 20 || Number(rows('generation')) > 1; i++)
+      await commit(other, rebuilt, String(i), view('v0', String(i), [entry('m', '0'), entry('n', '0')]));
+    expect([rows('view'), rows('entry')]).toEqual([10, 20]);
+  });
+
+  it('goes on removing when it is opened again', async () => {
+    const model = await open();
+    const generation = await newProjection(model);
+    await commit(model, generation, '1', view('a', '1', [entry('m', '1')]));
+    await model.close();
+    inFile((db) => db.exec(`UPDATE generation SET state = 'dropped'`));
+    await open();
+    while (rows('generation') !== 0) await sleep(20);
+    expect([rows('view'), rows('entry')]).toEqual([0, 0]);
+  });
+
+  it('writes no entry again that a view keeps', async () => {
+    const model = await open();
+    const generation = await newProjection(model);
+    await commit(model, generation, '1', view('a', '1', [entry('m', '1'), entry('n', '1')]));
+    inFile((db) =>
+      db.exec(`CREATE TRIGGER t BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'inserted'); END;
+               CREATE TRIGGER u BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'deleted'); END;`),
+    );
+    await commit(model, generation, '2', view('a', '2', [entry('n', '1'), entry('m', '1')], 'changed'));
+    await expect(commit(model, generation, '3', view('a', '3', [entry('m', '1')]))).rejects.toThrow('deleted');
+    await expect(commit(model, generation, '3', view('b', '3', [entry('m', '1')]))).rejects.toThrow('inserted');
+    expect(await model.checkpoint(generation)).toBe('2');
   });
 });

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type FindPage, type FindQuery, type Generation, ReadModelUnavailableError } from '../read-model.port.js';
+import { decodeCursor, encodeCursor } from './page-cursor.js';
+import { patiently } from './sqlite-failures.js';
+
+const hashedAtOnce = 500;
+
+/** The query of a page. It reads one row of the key's order per item, and no more. */
+export function pageQuery(descending: boolean, fromCursor: boolean): string {
+  const [beyond, order] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
+  return `
+    SELECT entry.id, entry.sort, view.json, view.position
+    FROM entry CROSS JOIN view ON view.generation = entry.generation AND view.id = entry.id
+    WHERE entry.generation = ? AND entry.index_name = ? AND entry.member = ?
+      ${fromCursor ? `AND (entry.sort, entry.id) ${beyond} (?, ?)` : ''}
+    ORDER BY entry.sort ${order}, entry.id ${order} LIMIT ?`;
+}
+
+/** What a transaction reads: the generation's number, and prepared statements. */
+export type Reading<T> = (generation: number, sql: (text: string) => StatementSync) => T;
+
+/** Reads from one connection, a snapshot at a time. */
+export class ViewReader {
+  private readonly statements = new Map<string, StatementSync>();
+  private readonly sql = (text: string) => {
+    const statement = this.statements.get(text) ?? this.db.prepare(text);
+    this.statements.set(text, statement);
+    return statement;
+  };
+
+  constructor(private readonly db: DatabaseSync) {}
+
+  /** The number of the serving generation; null: there is none. */
+  serving(projection: string, version: number): Promise<number | null> {
+    return patiently(() => this.servingNow(projection, version));
+  }
+
+  /** Whether it was dropped, and is only still being removed, or is gone. */
+  isDropped(generation: Generation): Promise<boolean> {
+    return patiently(() => this.standing(generation) === null);
+  }
+
+  /**
+   * Reads from a generation. From one that was dropped meanwhile, those asked for keep being read from the one that
+   * serves instead.
+   */
+  read<T>(generation: Generation, reading: Reading<T>): Promise<T> {
+    return patiently(() => this.snapshot(() => reading(this.resolve(generation), this.sql)));
+  }
+
+  find(generation: Generation, query: FindQuery): Promise<FindPage> {
+    const { index, member, descending = false, cursor, limit } = query;
+    const end = cursor === undefined ? null : decodeCursor(query, cursor);
+    return this.read(generation, (id, sql) => {
+      const bounds = end ? [end.sort, end.id] : [];
+      const rows = sql(pageQuery(descending, end !== null)).all(id, index, member, ...bounds, limit + 1);
+      return pageOf(query, rows as unknown as readonly PageRow[]);
+    });
+  }
+
+  /** Holds one snapshot, but the thread only for some rows at a time: for a connection of its own. */
+  async stateHash(generation: Generation): Promise<string> {
+    const hash = createHash('sha256');
+    this.db.exec('BEGIN');
+    const rows = this.sql('SELECT id, json FROM view WHERE generation = ? AND json IS NOT NULL ORDER BY id').iterate(
+      this.resolve(generation),
+    ) as Iterable<Record<string, SQLOutputValue>>;
+    let hashed = 0;
+    for (const { id, json } of rows) {
+      hash.update(`${id}\n${json}\n`);
+      if (++hashed % hashedAtOnce === 0) await breathe();
+    }
+    return hash.digest('hex');
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.db.close();
+  }
+
+  private snapshot<T>(work: () => T): T {
+    this.sql('BEGIN').run();
+    try {
+      return work();
+    } finally {
+      this.sql('COMMIT').run();
+    }
+  }
+
+  private resolve(generation: Generation): number {
+    const { projection, version } = generation;
+    const id = this.standing(generation) ?? this.servingNow(projection, version);
+    if (id === null)
+      throw new ReadModelUnavailableError(
+        `the views of ${projection}, version ${version}, were replaced by later ones`,
+      );
+    return id;
+  }
+
+  private standing({ name, projection, version }: Generation): number | null {
+    const row = this.sql(
+      `SELECT id FROM generation WHERE id = ? AND projection = ? AND version = ? AND state <> 'dropped'`,
+    ).get(Number(name), projection, version);
+    return (row?.id as number | undefined) ?? null;
+  }
+
+  private servingNow(projection: string, version: number): number | null {
+    const row = this.sql(`SELECT id FROM generation WHERE projection = ? AND version = ? AND state = 'serving'`).get(
+      projection,
+      version,
+    );
+    return (row?.id as number | undefined) ?? null;
+  }
+}
+
+interface PageRow {
+  readonly id: string;
+  readonly sort: string;
+  readonly json: string;
+  readonly position: string;
+}
+
+function pageOf(query: FindQuery, rows: readonly PageRow[]): FindPage {
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  return {
+    items: page.map(({ id, json, position }) => ({ id, json, position })),
+    nextCursor: last ? encodeCursor(query, last) : null,
+  };
+}
