@@ -241,5 +241,6 @@ describe('bad input gets a clear problem, and changes nothing', () => {
     const page = await new ApiClient(server.baseUrl).get('/problems/signatories-frozen');
     expect([page.status, page.body.includes('The signatories are frozen')]).toEqual([200, true]);
     expect(problem(await api.get('/v1/nothing-here'))).toEqual([404, '/problems/not-found']);
+    expect(problem(await api.get('/v1/%E0%A4%A'))).toEqual([400, '/problems/malformed-request']);
   });
 });

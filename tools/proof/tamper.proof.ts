@@ -52,7 +52,7 @@ const tamperings: Record<string, Tampering> = {
     return [id];
   },
   'drop a whole stream': (db, { stream, id }) => {
-    db.prepare('DELETE FROM events WHERE stream = ?').run(stream);
+    db.prepare('DELETE FROM events WHERE stream = (SELECT stream FROM streams WHERE name = ?)').run(stream);
     return [id];
   },
 };
@@ -107,11 +107,13 @@ function tamperCopy(folder: string, tamper: Tampering): string[] {
   const db = new DatabaseSync(join(folder, 'events.sqlite'));
   for (const { name } of db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all())
     db.exec(`DROP TRIGGER "${name}"`);
-  const heads = db.prepare("SELECT max(position) AS last FROM events WHERE stream = 'heads'").get() as { last: number };
   const rows = db
-    .prepare('SELECT position, id, stream, revision, data FROM events WHERE position < ? ORDER BY position')
-    .all(heads.last) as unknown as Row[];
-  const covered = rows.filter(({ stream }) => stream !== 'heads');
+    .prepare(
+      'SELECT e.position, e.id, s.name AS stream, e.revision, e.data FROM events e JOIN streams s USING (stream) ORDER BY e.position',
+    )
+    .all() as unknown as Row[];
+  const newestHead = rows.findLastIndex(({ stream }) => stream === 'heads');
+  const covered = rows.slice(0, newestHead).filter(({ stream }) => stream !== 'heads');
   const at = Math.floor(Math.random() * (covered.length - 1));
   const expected = tamper(db, covered[at] as Row, covered[at + 1] as Row);
   db.close();

@@ -4,11 +4,12 @@ import { type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { type Service, startService } from './composition/service.js';
 import type { ServerConfig } from './config.js';
 import { ProblemAnswer } from './http/dto/answers.dto.js';
-import { newRequestId } from './http/problem.filter.js';
+import { newRequestId, sendProblem } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
 import { structuredLog } from './log.js';
 import { version } from './version.js';
@@ -45,7 +46,14 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
 }
 
 async function createHttp(service: Service, config: ServerConfig, log: LoggerService): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: jsonBytes, genReqId: newRequestId, forceCloseConnections: 'idle' });
+  const adapter = new FastifyAdapter({
+    bodyLimit: jsonBytes,
+    genReqId: newRequestId,
+    forceCloseConnections: 'idle',
+    // What Fastify refuses before any route (an address that can't be decoded) is a problem document, too.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, reply, 'malformed-request'),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(service, config), adapter, {
     logger: log,
   });
@@ -96,6 +104,7 @@ function contentSecurityPolicy(config: ServerConfig) {
       defaultSrc: ["'self'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
       frameAncestors: ["'none'"],
       upgradeInsecureRequests: config.mode === 'production' ? [] : null,
     },

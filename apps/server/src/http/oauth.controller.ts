@@ -54,11 +54,13 @@ export class OauthController {
   @ApiOperation({ summary: 'Exchange a client’s id and secret for a token (1 h)' })
   @ApiOkResponse({ type: TokenAnswer })
   async token(@Body() body: TokenDto, @Req() request: FastifyRequest) {
-    if (body.grant_type !== 'client_credentials') throw new ProblemError('unsupported-grant-type');
+    if (body.grant_type !== 'client_credentials')
+      throw new ProblemError('unsupported-grant-type', { error: 'unsupported_grant_type' });
     const { id, secret } = credentialsOf(body, request);
     const token = await this.limiter.guard(request.ip, () => this.authenticate(id, secret));
     const wanted = body.scope?.split(' ').filter((scope) => scope !== '') ?? token.scopes;
-    if (!wanted.every((scope) => token.scopes.includes(scope))) throw new ProblemError('forbidden');
+    if (!wanted.every((scope) => token.scopes.includes(scope)))
+      throw new ProblemError('forbidden', { error: 'invalid_scope' });
     const expiresAt = later(this.app.clock.now(), hour * 1_000);
     const access_token = this.tokens.issue('api', { ...token, scopes: wanted }, expiresAt);
     return { access_token, token_type: 'Bearer', expires_in: hour, scope: wanted.join(' ') };
@@ -69,7 +71,7 @@ export class OauthController {
     const client = organization?.clients[clientId];
     const [given, right] = [Buffer.from(secretHashOf(secret)), Buffer.from(client?.secretHash ?? secretHashOf(''))];
     if (!timingSafeEqual(given, right) || !organization || !client || client.revoked || secret === '')
-      throw new ProblemError('invalid-client');
+      throw new ProblemError('invalid-client', { error: 'invalid_client' });
     return { organizationId: organization.id, clientId, scopes: client.scopes };
   }
 

@@ -29,12 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    const type: ProblemType = problems[code];
-    if (type.retryAfter !== undefined) void reply.header('Retry-After', String(type.retryAfter));
-    if (type.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-    const { status, title, detail } = type;
-    const body = { type: `/problems/${code}`, title, status, detail, instance: `urn:uuid:${request.id}`, ...members };
-    void reply.status(status).type('application/problem+json').send(JSON.stringify(body));
+    sendProblem(request, reply, code, members);
   }
 
   private problemOf(error: unknown): Problem {
@@ -59,6 +54,20 @@ export class ProblemFilter implements ExceptionFilter {
     this.logger.error(`${name}${told ? `: ${(error as Error).message}` : ''}\n${framesOf(error)}`);
     return { code: 'internal-error', members: {} };
   }
+}
+
+/** Answers with a problem document. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ProblemCode,
+  members: Readonly<Record<string, unknown>> = {},
+): void {
+  const { status, title, detail, retryAfter }: ProblemType = problems[code];
+  if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+  if (status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  const body = { type: `/problems/${code}`, title, status, detail, instance: `urn:uuid:${request.id}`, ...members };
+  void reply.status(status).type('application/problem+json').send(JSON.stringify(body));
 }
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
