@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type InvitationCommand, invitationDecider } from '@attestory/domain';
 import { EventStoreUnavailableError } from '@attestory/event-store';
 import { EventCodec } from './codec/event-codec.js';
@@ -28,9 +28,17 @@ const change = (title: string): InvitationCommand => ({ type: 'ChangeDraft', tit
 describe('transact', () => {
   let store: MemoryEventStore;
   let transactor: Transactor;
+  /** Of another process, over the same stores. */
+  let rival: Transactor;
   beforeEach(() => {
     store = new MemoryEventStore();
-    transactor = new Transactor(store, new EventCodec(new MemoryKeyVault()), systemClock, new Uint8Array(32));
+    const keys = new MemoryKeyVault();
+    const another = () => new Transactor(store, new EventCodec(keys), systemClock, new Uint8Array(32));
+    [transactor, rival] = [another(), another()];
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   const run = (name: string, command: InvitationCommand, more: { ifRevision?: number; content?: unknown } = {}) =>
@@ -78,9 +86,8 @@ describe('transact', () => {
 
   it('decides again when somebody was faster', async () => {
     await run('draft', draft);
-    const other = new Transactor(store, new EventCodec(new MemoryKeyVault()), systemClock, new Uint8Array(32));
     store.rival = async () => {
-      await other.transact({
+      await rival.transact({
         ...{ stream, decider: invitationDecider, command: { type: 'DiscardDraft' }, content: 'discard' },
         identity: processIdentity('rival', 'discard', null),
       });
@@ -130,5 +137,90 @@ describe('transact', () => {
     const results = await Promise.all(titles.map((title) => run(title, change(title))));
     expect(results.map(({ revision }) => revision)).toEqual(titles.map((_, i) => i + 1));
     expect(store.appends).toBe(21);
+  });
+
+  it('answers with what the log holds when a lost append arrives after all', async () => {
+    store.mishaps.push('late-and-unknown');
+    const result = await run('draft', draft);
+    expect(store.events).toHaveLength(1);
+    const [logged] = (await transactor.load(stream, invitationDecider)).events;
+    expect(result.events[0]?.meta).toEqual(logged?.meta);
+  });
+
+  it('gives a repeat the state after its command, whatever came later', async () => {
+    const first = await run('draft', draft);
+    await run('discard', { type: 'DiscardDraft' });
+    expect((await run('draft', draft)).state).toEqual(first.state);
+  });
+
+  it('says that it is busy when somebody is faster for 5 seconds', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+    let passed = 0;
+    const start = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => start + passed);
+    let rivals = 0;
+    store.rival = async () => {
+      passed += 900;
+      await rival.transact({
+        ...{ stream, decider: invitationDecider, command: change(`Rival ${rivals}`), content: rivals },
+        identity: processIdentity('rival', String(rivals++), null),
+      });
+    };
+    await run('draft', draft);
+    for (let i = 0; i < 20; i++) store.mishaps.push('somebody-was-faster', 'none');
+    expect(await rejection(run('change', change('Mine')))).toBe('busy');
+    expect(rivals).toBe(6);
+    expect(store.events).toHaveLength(1 + rivals);
+  });
+
+  it('says that the outcome is unknown when one of its tries may have been stored', async () => {
+    store.mishaps.push('lost-and-unknown', 'not-stored');
+    await expect(run('draft', draft)).rejects.toMatchObject({ outcome: 'unknown' });
+    store.mishaps.push('not-stored');
+    await expect(run('draft', draft)).rejects.toMatchObject({ outcome: 'not-stored' });
+  });
+
+  it('appends all facts of a command together, each with its own place', async () => {
+    const sendable = {
+      ...draft,
+      documents: [{ documentId: 'd1', fileName: 'a.pdf', sha256: 'h', bytes: 1, pages: 1, attachments: 0 }],
+      signatories: [{ signatoryId: 's1', name: 'Aino', email: 'aino@example.com', methods: ['light'] }],
+    } as unknown as InvitationCommand;
+    const { events, revision } = await run('draft', sendable);
+    expect(events.map(({ type, meta }) => [type, meta.revision])).toEqual([
+      ['InvitationDrafted', 0],
+      ['DocumentAttached', 1],
+      ['SignatoryAdded', 2],
+    ]);
+    expect([revision, store.appends]).toEqual([2, 1]);
+    const again = await run('draft', sendable);
+    expect(again.events.map(({ type, data, meta }) => [type, data, meta.id, meta.hash])).toEqual(
+      events.map(({ type, data, meta }) => [type, data, meta.id, meta.hash]),
+    );
+  });
+
+  it('leaves the log as it is when nothing has to change, and says where it is', async () => {
+    const { position } = await run('draft', draft);
+    const nothing = { ...invitationDecider, decide: () => ({ accepted: [] }) };
+    const identity = processIdentity('test', 'nothing', null);
+    const result = await transactor.transact({
+      stream,
+      decider: nothing,
+      command: draft,
+      content: 'nothing',
+      identity,
+    });
+    expect(result).toMatchObject({ revision: 0, position, events: [], repeated: false });
+    expect(store.appends).toBe(1);
+  });
+
+  it('lets a guard refuse first, a repeat too', async () => {
+    await run('draft', draft);
+    const guard = () => {
+      throw new CommandRejectedError({ code: 'not-found' });
+    };
+    const identity = processIdentity('test', 'draft', null);
+    const guarded = { stream, decider: invitationDecider, command: draft, content: draft, identity, guard };
+    expect(await rejection(transactor.transact(guarded))).toBe('not-found');
   });
 });

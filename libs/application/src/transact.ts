@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalize, type JsonValue } from '@attestory/audit';
-import type { Decider, DomainEvent, Logged } from '@attestory/domain';
+import { type Decider, type DomainEvent, foldAll, type Logged } from '@attestory/domain';
 import { type EventStore, EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
 import { type EventAbout, schemaVersion } from './codec/event-about.js';
 import type { EventCodec, EventDraft } from './codec/event-codec.js';
@@ -46,10 +46,13 @@ export interface TransactionResult<E extends DomainEvent, S> {
   readonly events: readonly Logged<E>[];
   /** The stream up to and with this command: what its answer is made from, so that a repeat gives the same one. */
   readonly history: readonly Logged<E>[];
+  /** They were there already: from an earlier call, or from a try of this one whose outcome was unknown. */
   readonly repeated: boolean;
 }
 
 const patience = 5_000;
+
+type Again = 'conflict' | EventStoreUnavailableError;
 
 /** Loads, folds, decides, appends: the one way into the log (architecture.md, decision 2). */
 export class Transactor {
@@ -62,19 +65,33 @@ export class Transactor {
     private readonly contentKey: Uint8Array,
   ) {}
 
-  /** @throws CommandRejectedError, EventStoreUnavailableError */
+  /**
+   * @throws CommandRejectedError when nothing of the command is stored
+   * @throws EventStoreUnavailableError (`outcome: 'unknown'` when one of its tries may have been stored)
+   */
   transact<C, E extends DomainEvent, S, R extends { readonly code: string }>(
     transaction: Transaction<C, E, S, R>,
   ): Promise<TransactionResult<E, S>> {
-    return this.queue.run(transaction.stream, async () => {
-      const deadline = Date.now() + patience;
-      for (let attempt = 0; ; attempt++) {
-        const result = await this.attempt(transaction);
-        if (result) return result;
-        if (Date.now() > deadline) throw new CommandRejectedError({ code: 'busy' });
-        await sleep(Math.random() * Math.min(10 * 2 ** attempt, 250));
-      }
-    });
+    return this.queue.run(transaction.stream, () => this.insist(transaction));
+  }
+
+  private async insist<C, E extends DomainEvent, S, R extends { readonly code: string }>(
+    transaction: Transaction<C, E, S, R>,
+  ): Promise<TransactionResult<E, S>> {
+    const deadline = Date.now() + patience;
+    let unsure: EventStoreUnavailableError | null = null;
+    for (let tries = 0; ; tries++) {
+      const tried = await this.attempt(transaction).catch((error: unknown) => {
+        if (!unsure || error instanceof CommandRejectedError) throw error;
+        throw new EventStoreUnavailableError(unsure.message, 'unknown', { cause: error });
+      });
+      // An append that succeeds after an unknown one may have found that one stored: the answer is what the log holds.
+      if (typeof tried === 'object' && 'state' in tried)
+        return unsure && !tried.repeated ? this.asStored(transaction, tried) : tried;
+      if (tried instanceof EventStoreUnavailableError) unsure = tried;
+      if (Date.now() > deadline) throw unsure ?? new CommandRejectedError({ code: 'busy' });
+      await sleep(Math.random() * Math.min(10 * 2 ** tries, 250));
+    }
   }
 
   /** A stream's state as the log has it now. */
@@ -83,7 +100,7 @@ export class Transactor {
     decider: Pick<Decider<never, E, S, unknown>, 'initial' | 'evolve'>,
   ) {
     const events = await this.read<E>(stream);
-    const state = events.reduce((s: S, event) => decider.evolve(s, event), decider.initial);
+    const state = foldAll<E, S>(decider.evolve, decider.initial, events);
     return { state, events, revision: events.length - 1 };
   }
 
@@ -93,16 +110,25 @@ export class Transactor {
     return events as readonly (Logged<E> & { readonly about: EventAbout })[];
   }
 
-  /** null: somebody was faster, or the outcome is unknown; look again. */
+  private async asStored<C, E extends DomainEvent, S>(
+    { stream, decider, identity }: Transaction<C, E, S, unknown>,
+    answer: TransactionResult<E, S>,
+  ): Promise<TransactionResult<E, S>> {
+    const { events } = await this.load<E, S>(stream, decider);
+    const own = events.filter((event) => event.meta.commandId === identity.commandId);
+    return own.length === 0 ? answer : { ...answer, events: own, history: events.slice(0, answer.revision + 1) };
+  }
+
+  /** `conflict`: somebody was faster. An error that is given, not thrown: the outcome is unknown. Look again. */
   private async attempt<C, E extends DomainEvent, S, R extends { readonly code: string }>(
     transaction: Transaction<C, E, S, R>,
-  ): Promise<TransactionResult<E, S> | null> {
+  ): Promise<TransactionResult<E, S> | Again> {
     const { stream, decider, identity, ifRevision } = transaction;
     const loaded = await this.load<E, S>(stream, decider);
     transaction.guard?.(loaded.state);
     const hash = contentHash(this.contentKey, transaction.content);
     const own = loaded.events.filter((event) => event.meta.commandId === identity.commandId);
-    if (own.length > 0) return repeat(own, hash, loaded);
+    if (own.length > 0) return repeat(decider, own, hash, loaded.events);
     if (ifRevision !== undefined && ifRevision !== loaded.revision) throw new CommandRejectedError({ code: 'stale' });
 
     const { command } = transaction;
@@ -119,7 +145,7 @@ export class Transactor {
     accepted: readonly E[],
     loaded: { readonly state: S; readonly events: readonly Logged<E>[]; readonly revision: number },
     commandHash: string,
-  ): Promise<TransactionResult<E, S> | null> {
+  ): Promise<TransactionResult<E, S> | Again> {
     const { commandId, actor, causationId, correlationId } = identity;
     const previousHash = loaded.events.at(-1)?.meta.hash ?? null;
     const common = { actor, causationId, commandHash, commandId, correlationId, previousHash, schemaVersion };
@@ -141,8 +167,8 @@ export class Transactor {
       });
       return { state, revision, position, events: logged, history: [...loaded.events, ...logged], repeated: false };
     } catch (error) {
-      if (error instanceof WrongExpectedRevisionError) return null;
-      if (error instanceof EventStoreUnavailableError && error.outcome === 'unknown') return null;
+      if (error instanceof WrongExpectedRevisionError) return 'conflict';
+      if (error instanceof EventStoreUnavailableError && error.outcome === 'unknown') return error;
       throw error;
     }
   }
@@ -157,15 +183,16 @@ function checkChain(stream: string, events: readonly (Logged & { readonly about:
 }
 
 function repeat<E extends DomainEvent, S>(
+  { initial, evolve }: Pick<Decider<never, E, S, unknown>, 'initial' | 'evolve'>,
   own: readonly (Logged<E> & { readonly about: EventAbout })[],
   hash: string,
-  loaded: { readonly state: S; readonly events: readonly Logged<E>[] },
+  events: readonly Logged<E>[],
 ): TransactionResult<E, S> {
   if (own[0]?.about.commandHash !== hash) throw new CommandRejectedError({ code: 'command-id-reused' });
   const last = own.at(-1) as Logged<E>;
   const { revision, position } = last.meta;
-  const history = loaded.events.slice(0, revision + 1);
-  return { state: loaded.state, revision, position, events: own, history, repeated: true };
+  const history = events.slice(0, revision + 1);
+  return { state: foldAll<E, S>(evolve, initial, history), revision, position, events: own, history, repeated: true };
 }
 
 function unchanged<E extends DomainEvent, S>(loaded: {

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalize, hashEvent, sealMetadata } from '@attestory/audit';
+import { sha256 } from '@attestory/audit/node';
 import type { DomainEvent, Instant } from '@attestory/domain';
 import type { RecordedEvent } from '@attestory/event-store';
+import { KeyDestroyedError } from '@attestory/key-vault';
 import { samples } from '../testing/events.sample.js';
 import { MemoryKeyVault } from '../testing/stores.sample.js';
 import { EventCodec } from './event-codec.js';
@@ -94,5 +97,34 @@ describe('the event codec', () => {
     await expect(codec.decode([newer])).rejects.toThrow('newer');
     const { events } = await codec.encode([{ event: sample('DraftDiscarded'), id: 'e', stream, revision: 0, about }]);
     expect(events).toHaveLength(1);
+  });
+
+  it('reads nothing of a type that it does not know', async () => {
+    const draft = { event: { type: 'MoonLanded', data: {} }, id: 'e', stream, revision: 0, about } as never;
+    await expect(codec.encode([draft])).rejects.toThrow();
+    const { id, data } = await store(sample('DraftDiscarded'));
+    const text = canonicalize(about);
+    const hash = hashEvent(sha256, { id, stream, revision: 0, type: 'MoonLanded', data, about: text });
+    const landed = {
+      id,
+      stream,
+      revision: 0,
+      position: '1',
+      type: 'MoonLanded',
+      data,
+      metadata: sealMetadata(text, hash),
+    };
+    await expect(codec.decode([landed])).rejects.toThrow('type MoonLanded is unknown');
+  });
+
+  it('stores what was erased as null, and makes no destroyed key again', async () => {
+    const subject = { scope: stream, subject: 'signatory-s1' };
+    const { data } = sample('SignatoryAdded') as Extract<DomainEvent, { type: 'SignatoryAdded' }>;
+    await keys.ensure([subject]);
+    await keys.destroy([subject]);
+    const erased = { type: 'SignatoryAdded', data: { ...data, name: null, email: null } } as const;
+    const [decoded] = await codec.decode([await store(erased)]);
+    expect(decoded?.data).toEqual(erased.data);
+    await expect(store({ type: 'SignatoryAdded', data })).rejects.toThrow(KeyDestroyedError);
   });
 });

@@ -64,9 +64,10 @@ export class EventCodec {
 
   private async keysFor(drafts: readonly EventDraft[]): Promise<Map<string, Uint8Array>> {
     const wanted = new Map<string, { scope: string; subject: string }>();
+    // What was erased needs no key: it is gone, and is never made again.
     for (const { event, stream } of drafts)
       for (const field of personalFieldsOf(event))
-        if (valueAt(event.data, field) !== undefined)
+        if ((valueAt(event.data, field) ?? null) !== null)
           wanted.set(`${stream}/${field.subject}`, { scope: stream, subject: field.subject });
     if (wanted.size === 0) return new Map();
     const keys = await this.keys.ensure([...wanted.values()]);

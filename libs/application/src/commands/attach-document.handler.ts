@@ -37,7 +37,7 @@ export class AttachDocumentHandler implements ICommandHandler<AttachDocumentComm
       const attach = { type: 'AttachDocument' as const, document, limits };
       return { ...(await transactInvitation(this.app, context, invitationId, attach, content)), document };
     } catch (error) {
-      await discardStored(this.app, stored);
+      await discardStored(this.app, stored, error);
       throw error;
     }
   }

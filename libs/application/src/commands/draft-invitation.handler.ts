@@ -77,7 +77,7 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
         { ...draft, documents: documents.map(({ fileName, sha256 }) => ({ fileName, sha256 })) },
       );
     } catch (error) {
-      for (const one of stored) await discardStored(this.app, one);
+      for (const one of stored) await discardStored(this.app, one, error);
       throw error;
     }
   }

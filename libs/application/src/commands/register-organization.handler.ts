@@ -50,7 +50,8 @@ export class RegisterOrganizationHandler implements ICommandHandler<RegisterOrga
     const organizationId = newIdOf(identity.commandId, 'organization') as OrganizationId;
     const clientId = newIdOf(identity.commandId, 'client') as ApiClientId;
     const clientSecret = randomBytes(32).toString('base64url');
-    const { position, repeated } = await this.app.transactor.transact({
+    const secretHash = secretHashOf(clientSecret);
+    const { position, events } = await this.app.transactor.transact({
       stream: streams.organization(organizationId),
       decider: organizationDecider,
       command: {
@@ -60,7 +61,7 @@ export class RegisterOrganizationHandler implements ICommandHandler<RegisterOrga
         client: {
           clientId,
           name: 'first client',
-          secretHash: secretHashOf(clientSecret),
+          secretHash,
           scopes,
           delivery: defaultDeliverySettings,
         },
@@ -68,6 +69,8 @@ export class RegisterOrganizationHandler implements ICommandHandler<RegisterOrga
       identity,
       content: organization,
     });
-    return { organizationId, clientId, clientSecret: repeated ? null : clientSecret, position: position as string };
+    // Ours only if the log says so: an earlier call, whose answer was lost, has recorded another one.
+    const recorded = events.some((event) => event.type === 'ApiClientCreated' && event.data.secretHash === secretHash);
+    return { organizationId, clientId, clientSecret: recorded ? clientSecret : null, position: position as string };
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AttachedDocument, type DocumentId, documentDecider, type Sha256, streams } from '@attestory/domain';
-import { BlobTooLargeError } from '@attestory/document-vault';
+import { type BlobRef, BlobTooLargeError } from '@attestory/document-vault';
+import { EventStoreUnavailableError } from '@attestory/event-store';
 import type { Application, CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
 import { CommandRejectedError } from '../transact.js';
@@ -28,38 +29,50 @@ export async function storeDocument(
 ): Promise<StoredDocument> {
   const documentId = newIdOf(identity.commandId, name) as DocumentId;
   const [key] = (await app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
-  const blobId = `original-${randomUUID()}`;
+  const blob = { id: `original-${randomUUID()}`, key };
   try {
-    const { sha256, size, pages, attachments } = await putAndInspect(app, { id: blobId, key }, bytes);
+    const { sha256, size, pages, attachments } = await putAndInspect(app, blob, bytes);
     const facts = { documentId, sha256: sha256 as Sha256, bytes: size, pages, attachments };
-    const { repeated } = await app.transactor.transact({
+    const { events } = await app.transactor.transact({
       stream: streams.document(documentId),
       decider: documentDecider,
       command: {
         type: 'StoreDocument',
-        document: { ...facts, blobId, organizationId: tenant.organizationId, invitationId } as never,
+        document: { ...facts, blobId: blob.id, organizationId: tenant.organizationId, invitationId } as never,
       },
       identity,
       content: { sha256, invitationId, fileName },
     });
-    if (repeated) await app.vault.delete(blobId);
-    return { document: { ...facts, fileName }, fresh: repeated ? null : blobId };
+    const recorded = events[0]?.data.blobId ?? blob.id;
+    if (recorded !== blob.id) await keepOne(app, blob, recorded, sha256);
+    return { document: { ...facts, fileName }, fresh: recorded === blob.id ? blob.id : null };
   } catch (error) {
-    await app.vault.delete(blobId);
+    if (nothingStored(error)) await app.vault.delete(blob.id);
     throw error;
   }
 }
 
-/** Takes back the bytes of a document that found no place in an invitation. Its record stays in the log. */
-export async function discardStored(app: Application, { fresh }: StoredDocument): Promise<void> {
-  if (fresh) await app.vault.delete(fresh);
+/** An earlier call has recorded another blob: these bytes go there if it was taken back meanwhile, or nowhere. */
+async function keepOne(app: Application, blob: BlobRef, recorded: string, sha256: string): Promise<void> {
+  const there = await app.vault.stat(recorded);
+  if (!there) await app.vault.put({ id: recorded, key: blob.key }, app.vault.get(blob, { sha256 }));
+  await app.vault.delete(blob.id);
 }
 
-async function putAndInspect(
-  app: Application,
-  blob: { readonly id: string; readonly key: Uint8Array },
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-) {
+/**
+ * Takes back the bytes of a document that found no place in an invitation, when that is certain. Its record stays in the
+ * log; a repeat of the command puts the bytes back.
+ */
+export async function discardStored(app: Application, { fresh }: StoredDocument, error: unknown): Promise<void> {
+  if (fresh && nothingStored(error)) await app.vault.delete(fresh);
+}
+
+/** Only then may bytes be deleted: what the log may refer to is kept. */
+function nothingStored(error: unknown): boolean {
+  return !(error instanceof EventStoreUnavailableError && error.outcome === 'unknown');
+}
+
+async function putAndInspect(app: Application, blob: BlobRef, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
   const { documentBytes } = app.settings.limits;
   const digest = await app.vault.put(blob, asAsync(bytes), { maxBytes: documentBytes }).catch((error: unknown) => {
     if (error instanceof BlobTooLargeError)

@@ -7,16 +7,18 @@ import {
   type RecordedEvent,
   WrongExpectedRevisionError,
 } from '@attestory/event-store';
-import type { KeyRef, KeyVault } from '@attestory/key-vault';
+import { KeyDestroyedError, type KeyRef, type KeyVault } from '@attestory/key-vault';
 
 const nameOf = ({ scope, subject }: KeyRef) => `${scope}/${subject}`;
 
 /** A key vault in memory. */
 export class MemoryKeyVault implements KeyVault {
   readonly keys = new Map<string, Uint8Array>();
+  private readonly destroyed = new Set<string>();
 
   async ensure(refs: readonly KeyRef[]) {
     return refs.map((ref) => {
+      if (this.destroyed.has(nameOf(ref))) throw new KeyDestroyedError(ref);
       const key = this.keys.get(nameOf(ref)) ?? randomBytes(32);
       this.keys.set(nameOf(ref), key);
       return key;
@@ -28,20 +30,31 @@ export class MemoryKeyVault implements KeyVault {
   }
 
   async destroy(refs: readonly KeyRef[]) {
-    for (const ref of refs) this.keys.delete(nameOf(ref));
+    for (const ref of refs) {
+      this.keys.delete(nameOf(ref));
+      this.destroyed.add(nameOf(ref));
+    }
   }
 
   async close() {}
 }
 
 /** What the next append does instead of appending as it should. */
-export type Mishap = 'stored-but-unknown' | 'lost-and-unknown' | 'not-stored' | 'somebody-was-faster';
+export type Mishap =
+  | 'none'
+  | 'stored-but-unknown'
+  | 'lost-and-unknown'
+  | 'late-and-unknown'
+  | 'not-stored'
+  | 'somebody-was-faster';
 
 /** An event store in memory, with mishaps to order. */
 export class MemoryEventStore implements EventStore {
   readonly events: RecordedEvent[] = [];
   readonly mishaps: Mishap[] = [];
   appends = 0;
+  /** What `late-and-unknown` held back; it arrives just before the next append. */
+  private late: (() => Promise<unknown>) | undefined;
   /** Appended by somebody else when `somebody-was-faster`. */
   rival: (() => Promise<void>) | undefined;
 
@@ -51,6 +64,16 @@ export class MemoryEventStore implements EventStore {
     if (mishap === 'not-stored') throw new EventStoreUnavailableError('disk full', 'not-stored');
     if (mishap === 'lost-and-unknown') throw new EventStoreUnavailableError('cut off', 'unknown');
     if (mishap === 'somebody-was-faster') await this.rival?.();
+    if (mishap === 'late-and-unknown') {
+      this.late = () => this.append(stream, expected, added);
+      throw new EventStoreUnavailableError('cut off', 'unknown');
+    }
+    const late = this.late;
+    this.late = undefined;
+    await late?.();
+    const last = this.events.filter((event) => event.stream === stream).slice(-added.length);
+    if (added.length > 0 && added.every(({ id }, i) => id === last[i]?.id))
+      return { revision: last.at(-1)?.revision as number, position: last.at(-1)?.position as string };
     const revision = this.events.filter((event) => event.stream === stream).length - 1;
     if (revision !== (expected === 'no-stream' ? -1 : expected))
       throw new WrongExpectedRevisionError(stream, expected, revision < 0 ? 'no-stream' : revision);
