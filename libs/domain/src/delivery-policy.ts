@@ -18,7 +18,10 @@ export const defaultDeliverySettings: DeliverySettings = {
 /** The version of the shipped delivery policy; frozen into each `InvitationSent`. */
 export const deliveryPolicyVersion = '2025-04-25';
 
-/** What holds for an invitation: each setting only where both the client and the invitation allow it. */
+/**
+ * What holds for an invitation: links and saving only where both the client and the invitation allow them; copies to
+ * light signatories as the sender chose for this invitation, else as the client has it.
+ */
 export function narrowDelivery(
   client: DeliverySettings,
   wish: Partial<DeliverySettings> | undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Instant, LinkId } from '../ids.js';
 import { given } from '../testing/given.sample.js';
 import { checkLink, type DeliveryCommand, deliveryDecider } from './decider.js';
@@ -87,6 +88,83 @@ describe('a link', () => {
       .when(record(later))
       .thenRejected('link-closed', { reason: 'expired' });
     delivery().when(record(now)).thenRejected('link-unknown');
+  });
+});
+
+describe('a link that is none', () => {
+  const record = (linkId: string, documentId = 'd') =>
+    ({
+      type: 'RecordDownload',
+      download: { linkId, documentId, sha256: 'x' },
+      now,
+    }) as unknown as DeliveryCommand;
+
+  it('downloads nothing: one to sign, or one to another document', () => {
+    delivery(issue(link('a')))
+      .when(record('a'))
+      .thenRejected('link-unknown');
+    delivery(issue(download('c')))
+      .when(record('c', 'other'))
+      .thenRejected('link-unknown');
+  });
+
+  it('is unknown also under a name that every object has', () => {
+    for (const id of ['constructor', '__proto__', 'toString']) {
+      expect(checkLink(stateOf(), id as LinkId, now)).toEqual({ code: 'link-unknown' });
+      delivery()
+        .when(issue(link(id)))
+        .thenAccepted('LinkIssued');
+      expect(checkLink(stateOf(issue(link(id))), id as LinkId, now)).toBeNull();
+    }
+  });
+});
+
+describe('over any history of a delivery', () => {
+  const id = fc.constantFrom('a', 'b', 'c');
+  const messages = fc.constantFrom('m1', 'm2');
+  const time = fc.constantFrom(now, later);
+  const reason = fc.constantFrom('cancelled', 'expired', 'completed');
+  const command = fc.oneof(
+    id.map((one) => issue(link(one), download(`download-${one}`))),
+    reason.map((why) => ({ type: 'CloseLinks', reason: why }) as DeliveryCommand),
+    messages.map(
+      (messageId) => ({ type: 'RecordHandOver', mail: { ...mail, messageId } }) as unknown as DeliveryCommand,
+    ),
+    messages.map((messageId) => ({ type: 'RecordBounce', mail: { ...mail, messageId } }) as unknown as DeliveryCommand),
+    messages.map((messageId) => ({ type: 'RecordDelay', mail: { ...mail, messageId } }) as unknown as DeliveryCommand),
+    fc.constantFrom('x', 'y').map(shown),
+    fc.tuple(id, time).map(([one, at]) => {
+      const what = { linkId: `download-${one}`, documentId: 'd', sha256: 'x' };
+      return { type: 'RecordDownload', download: what, now: at } as unknown as DeliveryCommand;
+    }),
+  );
+
+  it('a closed link stays closed, each link is issued once, and each Message-ID ends once', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+        const events: DeliveryEvent[] = [];
+        const closed = new Set<string>();
+        for (const one of commands) {
+          const state = events.reduce(deliveryDecider.evolve, deliveryDecider.initial);
+          for (const linkId of closed)
+            expect(checkLink(state, linkId as LinkId, now)).toMatchObject({ code: 'link-closed' });
+          const decision = deliveryDecider.decide(one, state);
+          if (!('accepted' in decision)) continue;
+          events.push(...decision.accepted);
+          for (const event of decision.accepted) if (event.type === 'LinkClosed') closed.add(event.data.linkId);
+        }
+        const issued = events.flatMap((e) =>
+          e.type === 'LinkIssued' || e.type === 'DownloadLinkIssued' ? [e.data.linkId] : [],
+        );
+        expect(new Set(issued).size).toBe(issued.length);
+        const ended = events.flatMap((e) =>
+          e.type === 'EmailHandedOver' || e.type === 'EmailBounced' ? [e.data.messageId] : [],
+        );
+        expect(new Set(ended).size).toBe(ended.length);
+        expect([...closed].every((linkId) => !linkId.startsWith('download-'))).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

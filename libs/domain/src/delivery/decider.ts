@@ -44,9 +44,14 @@ export interface DeliveryState {
   readonly shown: Readonly<Record<SessionId, Readonly<Record<DocumentId, Sha256>>>>;
 }
 
+/** The link of an id; what every object has by nature (`constructor`) is none. */
+function linkOf(state: DeliveryState, linkId: LinkId): Link | undefined {
+  return Object.hasOwn(state.links, linkId) ? state.links[linkId] : undefined;
+}
+
 /** Whether a link works at a time, or why not. */
 export function checkLink(state: DeliveryState, linkId: LinkId, now: Instant): DeliveryRejection | null {
-  const link = state.links[linkId];
+  const link = linkOf(state, linkId);
   if (!link) return { code: 'link-unknown' };
   if (link.closed) return { code: 'link-closed', reason: link.closed };
   return now >= link.expiresAt ? { code: 'link-closed', reason: 'expired' } : null;
@@ -55,7 +60,7 @@ export function checkLink(state: DeliveryState, linkId: LinkId, now: Instant): D
 function decide(command: DeliveryCommand, state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
   switch (command.type) {
     case 'IssueLinks':
-      return accept(...command.links.filter((l) => !state.links[l.linkId]).map(issued));
+      return accept(...command.links.filter((l) => !linkOf(state, l.linkId)).map(issued));
     case 'CloseLinks':
       return accept(
         ...(Object.entries(state.links) as [LinkId, Link][])
@@ -76,6 +81,10 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
     case 'RecordDownload': {
       const refusal = checkLink(state, command.download.linkId, command.now);
       if (refusal) return reject(refusal);
+      // Only a link to download this very document leads to it; any other is as good as none.
+      const link = linkOf(state, command.download.linkId);
+      if (link?.purpose !== 'download' || link.documentId !== command.download.documentId)
+        return reject({ code: 'link-unknown' });
       return accept<DeliveryEvent>({ type: 'DocumentDownloaded', data: command.download });
     }
     case 'RecordSealingFailure':
@@ -103,7 +112,7 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
       return withLink(state, linkId, { purpose: 'download', signatoryId, documentId, expiresAt, closed: null });
     }
     case 'LinkClosed': {
-      const link = state.links[event.data.linkId];
+      const link = linkOf(state, event.data.linkId);
       return link ? withLink(state, event.data.linkId, { ...link, closed: event.data.reason }) : state;
     }
     case 'EmailHandedOver':

@@ -55,6 +55,7 @@ export interface DiscardDraft {
   readonly type: 'DiscardDraft';
 }
 
+/** A document under an id that is attached already changes nothing. */
 export interface AttachDocument {
   readonly type: 'AttachDocument';
   readonly document: AttachedDocument;
@@ -66,6 +67,7 @@ export interface DetachDocument {
   readonly documentId: DocumentId;
 }
 
+/** A signatory under an id that is there already changes nothing. */
 export interface AddSignatory {
   readonly type: 'AddSignatory';
   readonly signatory: InvitedSignatory;

@@ -26,26 +26,27 @@ type DraftCommand =
 /** Decides what may be done to a draft. */
 export function decideDraft(command: DraftCommand, state: DraftState): InvitationDecision {
   switch (command.type) {
-    case 'ChangeDraft': {
-      const { type: _, ...data } = command;
-      return accept<InvitationEvent>({ type: 'DraftChanged', data });
-    }
+    case 'ChangeDraft':
+      return accept<InvitationEvent>({ type: 'DraftChanged', data: only(command, details) });
     case 'DiscardDraft':
       return accept<InvitationEvent>({ type: 'DraftDiscarded', data: {} });
     case 'AttachDocument':
+      if (attached(state, command.document)) return accept<InvitationEvent>();
       return state.documents.length >= command.limits.documents
         ? reject({ code: 'too-many-documents', limit: command.limits.documents })
         : accept<InvitationEvent>({ type: 'DocumentAttached', data: command.document });
     case 'DetachDocument':
-      return state.documents.some((d) => d.documentId === command.documentId)
+      return attached(state, command)
         ? accept<InvitationEvent>({ type: 'DocumentDetached', data: { documentId: command.documentId } })
         : reject({ code: 'document-unknown' });
     case 'AddSignatory':
+      // Two under one id would be marked as signed together, and the invitation never be complete.
+      if (knows(state, command.signatory)) return accept<InvitationEvent>();
       return state.signatories.length >= command.limits.signatories
         ? reject({ code: 'too-many-signatories', limit: command.limits.signatories })
         : accept<InvitationEvent>({ type: 'SignatoryAdded', data: command.signatory });
     case 'ChangeSignatory': {
-      const { type: _, ...data } = command;
+      const data = { signatoryId: command.signatoryId, ...only(command, ['name', 'email', 'methods']) };
       return knows(state, command) ? accept<InvitationEvent>({ type: 'SignatoryChanged', data }) : unknownSignatory;
     }
     case 'RemoveSignatory':
@@ -57,7 +58,21 @@ export function decideDraft(command: DraftCommand, state: DraftState): Invitatio
   }
 }
 
+const details = ['title', 'message', 'language', 'order', 'expiresAt', 'delivery'] as const;
+
+/** The named members that are there: no other that a command may carry gets into the log, or to another owner's draft. */
+function only<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]])) as Pick<
+    T,
+    K
+  >;
+}
+
 const unknownSignatory = reject({ code: 'signatory-unknown' as const });
+
+function attached(state: DraftState, { documentId }: { readonly documentId: string }): boolean {
+  return state.documents.some((d) => d.documentId === documentId);
+}
 
 function knows(state: DraftState, { signatoryId }: { readonly signatoryId: string }): boolean {
   return state.signatories.some((s) => s.signatoryId === signatoryId);

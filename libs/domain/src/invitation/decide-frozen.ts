@@ -55,7 +55,11 @@ function seal(command: SealDocuments, state: FrozenState): InvitationDecision {
   if (!newest) return reject({ code: 'seal-overtaken' });
   if (command.seals.some((s) => !state.documents.some((d) => d.documentId === s.documentId)))
     return reject({ code: 'document-unknown' });
-  const missing = command.seals.filter((s) => (state.sealed[s.documentId] ?? 0) < command.signedBy.length);
+  const missing = command.seals.filter(
+    ({ documentId }, i) =>
+      (state.sealed[documentId] ?? 0) < command.signedBy.length &&
+      command.seals.findIndex((s) => s.documentId === documentId) === i,
+  );
   return accept<InvitationEvent>(
     ...missing.map((s) => ({ type: 'DocumentSealed' as const, data: { ...s, signedBy: command.signedBy } })),
   );

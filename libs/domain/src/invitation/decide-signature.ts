@@ -22,7 +22,8 @@ function whyNot(command: SignDocument, state: FrozenState, signatory: SentSignat
   if (signatory.signed) return { code: 'already-signed' };
   if (state.status !== 'sent') return { code: `invitation-is-${state.status}` };
   if (command.now >= state.expiresAt) return { code: 'invitation-is-expired' };
-  if (signatory.openedOver.length === 0) return { code: 'not-opened' };
+  // Over this very link: the signature names it, so it must be one over which this person has opened.
+  if (!signatory.openedOver.includes(command.linkId)) return { code: 'not-opened' };
   if (!inTurn(state, signatory)) return { code: 'not-your-turn' };
   const changed = state.documents.filter((d) => command.contentHashes[d.documentId] !== d.sha256);
   const extra = Object.keys(command.contentHashes).filter((id) => !state.documents.some((d) => d.documentId === id));

@@ -70,6 +70,31 @@ describe('a draft', () => {
     invitation(four, remove).when(add('e')).thenAccepted('SignatoryAdded');
   });
 
+  it('has each document and each signatory once, however often they come', () => {
+    const whole = draft({ documents: ['a'], signatories: [signatory('a')] });
+    invitation(whole).when(attach('a')).thenAccepted();
+    invitation(whole).when(add('a')).thenAccepted();
+    const full = draft({ documents: ['a', 'b', 'c'], signatories: ['a', 'b', 'c', 'd'].map((id) => signatory(id)) });
+    invitation(full).when(attach('a')).thenAccepted();
+    invitation(full).when(add('a')).thenAccepted();
+  });
+
+  it('takes from a change only what a draft says about itself: never another owner, document or signatory', () => {
+    const smuggled = { organizationId: 'other', documents: [], signatories: [], status: 'sent' };
+    invitation(draft())
+      .when({ type: 'ChangeDraft', title: 'New', ...smuggled } as InvitationCommand)
+      .thenAccepted({ type: 'DraftChanged', data: { title: 'New' } });
+    invitation(draft({ signatories: [signatory('a')] }))
+      .when({ type: 'ChangeSignatory', signatoryId: 'a', name: 'New', ...smuggled } as unknown as InvitationCommand)
+      .thenAccepted({ type: 'SignatoryChanged', data: { signatoryId: 'a' as never, name: 'New' } });
+  });
+
+  it('may have its message and its expiry taken away again', () => {
+    invitation(draft({ expiresAt: inAMonth }))
+      .when({ type: 'ChangeDraft', message: null, expiresAt: null })
+      .thenAccepted({ type: 'DraftChanged', data: { message: null, expiresAt: null } });
+  });
+
   it('is sent only with something to sign, somebody to sign and time to do so', () => {
     const both = { documents: ['d1'], signatories: [signatory('aino')] };
     invitation(draft({ signatories: both.signatories }))

@@ -5,12 +5,13 @@ import type { DraftState, FrozenState, InvitationState } from './state.js';
 export function evolveInvitation(state: InvitationState, event: InvitationEvent): InvitationState {
   switch (event.type) {
     case 'InvitationDrafted': {
+      if (state.status !== 'none') return state;
       const { invitationId, organizationId, title, message, language, order, expiresAt, delivery } = event.data;
       const draft = { invitationId, organizationId, title, message, language, order, expiresAt, delivery };
       return { status: 'draft', ...draft, documents: [], signatories: [] };
     }
     case 'DraftDiscarded':
-      return state.status === 'none' ? state : { status: 'discarded', organizationId: state.organizationId };
+      return state.status === 'draft' ? { status: 'discarded', organizationId: state.organizationId } : state;
     case 'DraftChanged':
     case 'DocumentAttached':
     case 'DocumentDetached':

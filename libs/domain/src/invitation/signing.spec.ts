@@ -25,6 +25,10 @@ describe('opening', () => {
     invitation(sent(), expire(inAMonth)).when(open('aino')).thenRejected('link-closed', { reason: 'expired' });
     invitation(sent()).when(open('aino', justBefore)).thenAccepted('InvitationOpened');
     invitation(sent()).when(open('aino', inAMonth)).thenRejected('link-closed', { reason: 'expired' });
+    const all = ['aino', 'bo', 'carla'].flatMap((id) => [open(id), sign(id)]);
+    invitation(sent(), ...all)
+      .when(open('aino'))
+      .thenRejected('link-closed', { reason: 'completed' });
     invitation(draft()).when(open('aino')).thenRejected('invitation-is-draft');
     const discarded = invitation(draft(), { type: 'DiscardDraft' });
     discarded.when(open('aino')).thenRejected('link-closed', { reason: 'discarded' });
@@ -60,6 +64,34 @@ describe('signing', () => {
     opened.when(sign('aino', { contentHashes: more })).thenRejected('content-changed', { documentIds: ['d3'] });
     opened.when(sign('aino', { contentHashes: { d1: hashOf('x'), d2: hashOf('d2') } })).thenRejected('content-changed');
     opened.when(sign('aino', { shown: { d1: hashOf('x'), d2: hashOf('d2') } })).thenRejected('documents-not-shown');
+  });
+
+  it('is refused over a link that this person has not opened, be it another person’s', () => {
+    const both = invitation(sent(), open('aino'), open('bo'));
+    both.when(sign('aino', { linkId: 'link-bo' as never })).thenRejected('not-opened');
+    both.when(sign('aino', { linkId: 'newer-link' as never })).thenRejected('not-opened');
+    invitation(sent(), open('aino'), open('aino', undefined, 'newer-link'))
+      .when(sign('aino', { linkId: 'newer-link' as never }))
+      .thenAccepted('DocumentSigned');
+  });
+
+  it('records the bytes, the consent and the role exactly as they were', () => {
+    const role = { kind: 'otherOrganization', name: 'Virtanen & Co' } as const;
+    const { linkId, consent, light } = sign('aino');
+    const documents = ['d1', 'd2'].map((id) => ({ documentId: id as never, sha256: hashOf(id) }));
+    const data = { signatoryId: 'aino' as never, linkId, documents, consent, role, method: 'light', light };
+    invitation(sent(), open('aino'))
+      .when(sign('aino', { role }))
+      .thenAccepted({ type: 'DocumentSigned', data: { ...data, assurance: 'none' } as never });
+  });
+
+  it('may be light where the sender allows both methods', () => {
+    const either = draft({
+      documents: ['d1', 'd2'],
+      signatories: [signatory('aino', ['strong', 'light'])],
+      send: true,
+    });
+    invitation(either, open('aino')).when(sign('aino')).thenAccepted('DocumentSigned', 'InvitationCompleted');
   });
 
   it('needs a drawing and a name, where light signatures are allowed at all', () => {
@@ -152,6 +184,21 @@ describe('sealing', () => {
     invitation(...bySome)
       .when(seal('bo', 'aino'))
       .thenRejected('seal-overtaken');
+  });
+
+  it('makes one seal of each document for a set, and another one when somebody else has signed', () => {
+    const command = seal('aino', 'bo') as Extract<InvitationCommand, { type: 'SealDocuments' }>;
+    const [first] = command.seals;
+    const twice = { ...command, seals: [first!, first!, { ...first!, documentId: 'd2' as never }] };
+    invitation(...bySome)
+      .when(twice)
+      .thenAccepted('DocumentSealed', 'DocumentSealed');
+    invitation(...bySome, command)
+      .when(twice)
+      .thenAccepted('DocumentSealed');
+    invitation(...bySome, twice, open('carla'), sign('carla'))
+      .when(seal('aino', 'bo', 'carla'))
+      .thenAccepted('DocumentSealed');
   });
 
   it('needs a signature, and a document of the invitation', () => {

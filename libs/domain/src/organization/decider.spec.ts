@@ -46,6 +46,16 @@ describe('an organization', () => {
     for (const command of [create('c'), rotate, revoke]) history().when(command).thenRejected('not-found');
   });
 
+  it('knows no client under a name that every object has', () => {
+    for (const clientId of ['constructor', '__proto__', 'toString']) {
+      history(register)
+        .when({ ...revoke, clientId } as OrganizationCommand)
+        .thenRejected('client-unknown');
+      history(register).when(create(clientId)).thenAccepted('ApiClientCreated');
+      history(register, create(clientId)).when(create(clientId)).thenRejected('client-exists');
+    }
+  });
+
   it('gets more API clients, each under an id of its own', () => {
     history(register).when(create('second')).thenAccepted('ApiClientCreated');
     history(register).when(create('first')).thenRejected('client-exists');

@@ -59,7 +59,8 @@ type OrganizationDecision = Decision<OrganizationEvent, OrganizationRejection>;
 function decide(command: OrganizationCommand, state: OrganizationState): OrganizationDecision {
   if (command.type === 'RegisterOrganization') return register(command, state);
   if (state.status === 'none') return reject({ code: 'not-found' });
-  const client = state.clients[command.clientId];
+  // What every object has by nature (`constructor`) is no client.
+  const client = Object.hasOwn(state.clients, command.clientId) ? state.clients[command.clientId] : undefined;
   if (command.type === 'CreateApiClient') {
     if (client) return reject({ code: 'client-exists' });
     const { type: _, ...data } = command;

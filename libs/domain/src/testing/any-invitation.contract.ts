@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { Instant, LinkId } from '../ids.js';
+import type { InvitationCommand } from '../invitation/commands.js';
+import { invitationDecider } from '../invitation/decider.js';
+import type { InvitationEvent } from '../invitation/events.js';
+import type { InvitationState } from '../invitation/state.js';
+import {
+  document,
+  draft,
+  hashOf,
+  inAMonth,
+  limits,
+  now,
+  open,
+  seal,
+  sent,
+  sign,
+  signatory,
+} from './invitation.sample.js';
+
+const people = ['aino', 'bo', 'carla'];
+const person = fc.constantFrom(...people, 'stranger');
+const time = fc.constantFrom(now, '2026-12-24T09:59:59.999Z' as Instant, inAMonth);
+const hashes = fc.constantFrom(
+  { d1: hashOf('d1'), d2: hashOf('d2') },
+  { d1: hashOf('d1') },
+  { d1: hashOf('x'), d2: hashOf('d2') },
+);
+
+/** Commands as they may come, sensible or not; signing and opening are frequent, so that invitations do complete. */
+const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ id: person, at: time }).map(({ id, at }) => open(id, at)) },
+  { weight: 10, arbitrary: person.map((id) => sign(id)) },
+  { weight: 2, arbitrary: fc.tuple(person, person).map(([id, of]) => sign(id, { linkId: `link-${of}` as LinkId })) },
+  { weight: 1, arbitrary: fc.tuple(person, person).map(([id, of]) => open(id, now, `link-${of}`)) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ id: person, now: time, contentHashes: hashes, shown: hashes, lightIsComplete: fc.boolean() })
+      .map(({ id, ...rest }) => sign(id, rest as never)),
+  },
+  { weight: 1, arbitrary: fc.constant({ type: 'CancelInvitation', reason: 'Because' } as InvitationCommand) },
+  { weight: 1, arbitrary: time.map((at) => ({ type: 'ExpireInvitation', now: at }) as InvitationCommand) },
+  { weight: 2, arbitrary: fc.shuffledSubarray(people).map((ids) => seal(...ids)) },
+  {
+    weight: 2,
+    arbitrary: person.map((id) => ({ type: 'AddSignatory', signatory: signatory(id), limits }) as InvitationCommand),
+  },
+  { weight: 1, arbitrary: person.map((id) => ({ type: 'RemoveSignatory', signatoryId: id }) as InvitationCommand) },
+  {
+    weight: 1,
+    arbitrary: person.map((id) => ({ type: 'ChangeSignatory', signatoryId: id, name: 'New' }) as InvitationCommand),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('d1', 'd2', 'd3')
+      .map((id) => ({ type: 'AttachDocument', document: document(id), limits }) as InvitationCommand),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('d1', 'd2')
+      .map((id) => ({ type: 'DetachDocument', documentId: id }) as InvitationCommand),
+  },
+  { weight: 1, arbitrary: fc.constant({ type: 'ChangeDraft', title: 'New' } as InvitationCommand) },
+  { weight: 1, arbitrary: fc.constantFrom<InvitationCommand>({ type: 'DiscardDraft' }, draft()) },
+  {
+    weight: 1,
+    arbitrary: time.map(
+      (at) =>
+        ({ type: 'SendInvitation', now: at, defaultExpiresAt: inAMonth, policyVersion: '1' }) as InvitationCommand,
+    ),
+  },
+);
+const start = fc.constantFrom(
+  sent(),
+  sent('sequential'),
+  draft({ documents: ['d1', 'd2'], signatories: people.map((id) => signatory(id)) }),
+);
+/** Half of the histories are of people who just open and sign. */
+const signers = fc.constantFrom(...people).chain((id) => fc.constantFrom(open(id), sign(id) as InvitationCommand));
+const courses = fc.oneof(fc.array(command, { maxLength: 40 }), fc.array(signers, { minLength: 10, maxLength: 40 }));
+/** A draft or a sent invitation, and what people then try with it. */
+export const histories = fc.tuple(start, courses).map(([first, rest]) => [first, ...rest]);
+
+/** A command, what it met and what came of it. */
+export interface Step {
+  readonly command: InvitationCommand;
+  readonly state: InvitationState;
+  readonly events: readonly InvitationEvent[];
+  readonly code: string | null;
+}
+
+const { decide, evolve, initial } = invitationDecider;
+
+/** Plays commands one after another; `seen` is how each fact reads when it is folded. */
+export function play(
+  commands: readonly InvitationCommand[],
+  seen: (event: InvitationEvent) => InvitationEvent = (e) => e,
+): Step[] {
+  let state = initial;
+  return commands.map((one) => {
+    const decision = decide(one, state);
+    const events = 'accepted' in decision ? decision.accepted : [];
+    const step = { command: one, state, events, code: 'rejected' in decision ? decision.rejected.code : null };
+    state = events.map(seen).reduce(evolve, state);
+    return step;
+  });
+}

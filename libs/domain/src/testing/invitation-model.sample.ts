@@ -1,0 +1,106 @@
+import type { InvitationCommand } from '../invitation/commands.js';
+import type { FrozenState } from '../invitation/state.js';
+import { hashOf, inAMonth } from './invitation.sample.js';
+
+/**
+ * A sent invitation as plain sets and counters, written from domain.md alone, to compare with
+ * (quality.md, R10). What may be done to a draft is the tables’ matter.
+ */
+export class InvitationModel {
+  status: 'sent' | 'completed' | 'cancelled' | 'expired' = 'sent';
+  readonly signed: string[] = [];
+  private readonly opened = new Set<string>();
+  private readonly sealedFor = new Map<string, number>();
+
+  private readonly people: readonly string[];
+  private readonly documents: readonly string[];
+  private readonly order: 'parallel' | 'sequential';
+
+  /** As it was sent. */
+  constructor(sent: Pick<FrozenState, 'signatories' | 'documents' | 'order'>) {
+    this.people = sent.signatories.map((s) => s.signatoryId);
+    this.documents = sent.documents.map((d) => d.documentId);
+    this.order = sent.order;
+  }
+
+  /** What comes of a command: the facts' types, or the code of the refusal. */
+  take(command: InvitationCommand): readonly string[] | string {
+    switch (command.type) {
+      case 'OpenInvitation':
+        return this.open(command);
+      case 'SignDocument':
+        return this.sign(command);
+      case 'CancelInvitation':
+        return this.close('cancelled', 'InvitationCancelled');
+      case 'ExpireInvitation':
+        if (this.status === 'sent' && command.now < inAMonth) return 'not-yet-expired';
+        return this.close('expired', 'InvitationExpired');
+      case 'SealDocuments':
+        return this.seal(command);
+      case 'DraftInvitation':
+        return 'invitation-exists';
+      case 'AttachDocument':
+      case 'DetachDocument':
+        return 'documents-frozen';
+      case 'AddSignatory':
+      case 'ChangeSignatory':
+      case 'RemoveSignatory':
+        return 'signatories-frozen';
+      case 'ChangeDraft':
+      case 'DiscardDraft':
+      case 'SendInvitation':
+        return `invitation-is-${this.status}`;
+    }
+  }
+
+  private open({ signatoryId, linkId, now }: Extract<InvitationCommand, { type: 'OpenInvitation' }>) {
+    if (this.status !== 'sent' || now >= inAMonth) return 'link-closed';
+    if (!this.people.includes(signatoryId)) return 'signatory-unknown';
+    const again = this.opened.has(`${signatoryId} ${linkId}`);
+    this.opened.add(`${signatoryId} ${linkId}`);
+    return again ? [] : ['InvitationOpened'];
+  }
+
+  private sign(command: Extract<InvitationCommand, { type: 'SignDocument' }>) {
+    const refusal = this.refusesToSign(command);
+    if (refusal) return refusal;
+    this.signed.push(command.signatoryId);
+    if (this.signed.length < this.people.length) return ['DocumentSigned'];
+    this.status = 'completed';
+    return ['DocumentSigned', 'InvitationCompleted'];
+  }
+
+  private refusesToSign(command: Extract<InvitationCommand, { type: 'SignDocument' }>): string | null {
+    const { signatoryId, linkId, now, contentHashes, shown, lightIsComplete } = command;
+    if (!this.people.includes(signatoryId)) return 'signatory-unknown';
+    if (this.signed.includes(signatoryId)) return 'already-signed';
+    if (this.status !== 'sent') return `invitation-is-${this.status}`;
+    if (now >= inAMonth) return 'invitation-is-expired';
+    if (!this.opened.has(`${signatoryId} ${linkId}`)) return 'not-opened';
+    const first = this.people.find((id) => !this.signed.includes(id));
+    if (this.order === 'sequential' && signatoryId !== first) return 'not-your-turn';
+    const right = (hashes: Readonly<Record<string, string>>) => this.documents.every((id) => hashes[id] === hashOf(id));
+    if (!right(contentHashes) || Object.keys(contentHashes).length > this.documents.length) return 'content-changed';
+    if (!right(shown)) return 'documents-not-shown';
+    return lightIsComplete ? null : 'drawing-required';
+  }
+
+  private close(status: 'cancelled' | 'expired', fact: string) {
+    if (this.status !== 'sent') return `invitation-is-${this.status}`;
+    this.status = status;
+    return [fact];
+  }
+
+  private seal({ signedBy, seals }: Extract<InvitationCommand, { type: 'SealDocuments' }>) {
+    if (this.signed.length === 0) return 'nothing-to-seal';
+    if (signedBy.join() !== this.signed.join()) return 'seal-overtaken';
+    if (seals.some((seal) => !this.documents.includes(seal.documentId))) return 'document-unknown';
+    const facts = [];
+    for (const { documentId } of seals)
+      if (this.sealedFor.get(documentId) !== this.signed.length) {
+        this.sealedFor.set(documentId, this.signed.length);
+        facts.push('DocumentSealed');
+      }
+    return facts;
+  }
+}
