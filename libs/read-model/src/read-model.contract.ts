@@ -248,6 +248,12 @@ function generationsContract(opened: () => OpenedReadModel): void {
     expect(await model.checkpoint(firstAgain)).toBeNull();
     expect(await model.serving(first.projection, 2)).toEqual(second);
     expect(await model.count(second)).toBe(1);
+    await model.swap(await model.startRebuild(first.projection, 1));
+    expect(await model.serving(first.projection, 2)).toEqual(second);
+    const later = await model.startRebuild(first.projection, 2);
+    await model.swap(later);
+    expect(await model.serving(first.projection, 2)).toEqual(later);
+    await expect(model.count(firstAgain)).rejects.toThrow(ReadModelUnavailableError);
   });
 
   it('makes one first generation when several ask at once', async () => {

@@ -61,7 +61,7 @@ describe('Two processes on one log', () => {
     const stores = await Promise.all(Array.from({ length: 6 }, () => openSqliteEventStore({ file: fresh })));
     const appends = stores.map((one, at) => one.append(`stream-${at}`, 'no-stream', freshEvents(1)));
     const positions = (await Promise.all(appends)).map(({ position }) => Number(position));
-    expect(positions.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(positions.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
     await Promise.all(stores.map((one) => one.close()));
   });
 });

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteReadModel } from '../open-sqlite.js';
 import { commit, entry, newProjection, tombstone, view } from '../read-model.fixture.js';
-import { type ReadModel, ReadModelUnavailableError } from '../read-model.port.js';
+import { type ReadModel, ReadModelUnavailableError, StaleWriterError } from '../read-model.port.js';
 import { pageQuery } from './view-reader.js';
 
 describe('the SQLite read model', () => {
@@ -155,6 +155,17 @@ describe('the SQLite read model', () => {
     inFile((db) => db.exec(`UPDATE generation SET state = 'dropped'`));
     await open();
     while (rows('generation') !== 0) await sleep(20);
+    expect([rows('view'), rows('entry')]).toEqual([0, 0]);
+  });
+
+  it('writes nothing into a generation that was dropped meanwhile', async () => {
+    const model = await open();
+    const { projection } = await newProjection(model);
+    const abandoned = await model.startRebuild(projection, 1);
+    await commit(model, abandoned, '1', view('a', '1', [entry('m', '1')]));
+    await (await open()).startRebuild(projection, 1);
+    while (rows('generation') !== 2) await sleep(20);
+    await expect(model.swap(abandoned)).rejects.toThrow(StaleWriterError);
     expect([rows('view'), rows('entry')]).toEqual([0, 0]);
   });
 
