@@ -91,7 +91,7 @@ async function runIn(
   try {
     await feed(child, job, bytes);
     guard.startClock();
-    return await Promise.race([answered, guard.broken]);
+    return await Promise.race([guard.broken, answered]);
   } finally {
     guard.stop();
   }

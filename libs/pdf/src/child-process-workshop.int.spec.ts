@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SealingFailedError } from '@attestory/application';
+import { ChildFailedError, ChildPool } from './child/child-pool.js';
+import { createPdfWorkshop } from './child-process-workshop.js';
+import { createDemoSealIdentity } from './cms/demo-seal-identity.js';
+import { loadSealIdentity } from './cms/seal-identity.js';
+import { soundPdf, tablePdf } from './made-pdf.sample.js';
+import { sampleContent } from './signature-page/content.sample.js';
+
+async function* chunks(bytes: Uint8Array, size = 65_536): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+const hashOf = (...bytes: Uint8Array[]) =>
+  bytes.reduce((hash, one) => hash.update(one), createHash('sha256')).digest('hex');
+/** Children of this process that run the child's program. */
+const children = () =>
+  readdirSync('/proc').filter((pid) => {
+    try {
+      const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+      return Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('pdf-child');
+    } catch {
+      return false;
+    }
+  });
+
+describe('the workshop in child processes', () => {
+  const workshop = (async () => {
+    const files = await createDemoSealIdentity({ now: new Date().toISOString() });
+    return createPdfWorkshop({ seal: loadSealIdentity(files), limits: { pages: 10 } });
+  })();
+  afterAll(async () => (await workshop).close());
+
+  const inspect = async (bytes: Uint8Array) => (await workshop).inspect(chunks(bytes), bytes.length);
+  const request = (original: Uint8Array, sha256 = hashOf(original)) => ({
+    original: { bytes: () => chunks(original), size: original.length, sha256 },
+    page: sampleContent(2),
+  });
+
+  it('gives verdicts, several at once', async () => {
+    const tree = '<< /Type /Pages /Kids [2 0 R] /Count 1 >>';
+    const looping = tablePdf(['<< /Type /Catalog /Pages 2 0 R >>', tree]);
+    const verdicts = await Promise.all([
+      ...[soundPdf(), looping, new Uint8Array(), Buffer.from('no')].map(inspect),
+      ...[soundPdf(), soundPdf(), soundPdf(), soundPdf()].map(inspect),
+    ]);
+    const codes = verdicts.map((one) => ('rejected' in one ? one.rejected.code : 'accepted'));
+    const accepted = Array(4).fill('accepted');
+    expect(codes).toEqual(['accepted', 'document-damaged', 'not-a-pdf', 'not-a-pdf', ...accepted]);
+  });
+
+  it('seals: the increment’s hash, size and certificate are those of what comes out', async () => {
+    const original = soundPdf();
+    const sealed = await (await workshop).seal(request(original));
+    const certificate = await (await workshop).sealingCertificate();
+    expect(sealed).toMatchObject({
+      level: 'B-B',
+      bytes: original.length + sealed.increment.length,
+      sha256: hashOf(original, sealed.increment),
+      certificateSha256: certificate.sha256,
+    });
+    const text = Buffer.from(sealed.increment).toString('latin1');
+    expect(text).toMatch(/\/Contents <30[0-9a-f]+/);
+  });
+
+  it('refuses, for good, to seal bytes that are not those that were signed', async () => {
+    const sealing = (await workshop).seal(request(soundPdf(), hashOf(Buffer.from('others'))));
+    await expect(sealing).rejects.toMatchObject({ name: 'SealingFailedError', transient: false });
+  });
+
+  it('says why when the document cannot carry a seal', async () => {
+    const broken = soundPdf().subarray(0, 100);
+    await expect((await workshop).seal(request(broken))).rejects.toBeInstanceOf(SealingFailedError);
+  });
+});
+
+describe('a child', () => {
+  let pool: ChildPool;
+  beforeAll(() => {
+    pool = new ChildPool(1);
+  });
+  afterAll(() => pool.close());
+
+  const roomy = { time: 20_000, memory: 512 * 2 ** 20 };
+  const job = (size: number) => ({ kind: 'inspect' as const, size, limits: { pages: 10 } });
+  /** Four million numbers take a second or more to read, and some hundred megabytes. */
+  const heavy = () => {
+    const numbers = `[${'1 '.repeat(3_500_000)}]`;
+    return soundPdf({ 1: '<< /Type /Catalog /Pages 2 0 R /X 4 0 R >>', 4: numbers });
+  };
+
+  it('that takes too long is ended, and the next job is served', async () => {
+    const bytes = heavy();
+    const late = pool.run(job(bytes.length), chunks(bytes), { ...roomy, time: 20 });
+    await expect(late).rejects.toEqual(new ChildFailedError('time'));
+    const sound = soundPdf();
+    const { answer } = await pool.run(job(sound.length), chunks(sound), roomy);
+    expect(answer).toMatchObject({ kind: 'verdict', verdict: { accepted: { pages: 1 } } });
+  });
+
+  it('that takes too much memory is ended', async () => {
+    const bytes = heavy();
+    const fat = pool.run(job(bytes.length), chunks(bytes), { ...roomy, memory: 60 * 2 ** 20 });
+    await expect(fat).rejects.toEqual(new ChildFailedError('memory'));
+  });
+
+  it('that answers nothing has failed', async () => {
+    const nothing = pool.run({ kind: 'inspect' } as never, chunks(Buffer.from('x')), roomy);
+    await expect(nothing).rejects.toEqual(new ChildFailedError('crash'));
+  });
+
+  it('has no environment, may not touch files, and cannot start programs', () => {
+    const [pid] = children();
+    expect(pid).toBeDefined();
+    expect(readFileSync(`/proc/${pid}/environ`, 'utf8')).toBe('');
+    const flags = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    expect(flags).toContain('--permission');
+    expect(flags.filter((flag) => flag.startsWith('--allow'))).toEqual([
+      expect.stringMatching(/^--allow-fs-read=.*libs\/pdf$/),
+      expect.stringMatching(/^--allow-fs-read=.*node_modules$/),
+    ]);
+  });
+
+  it('is gone when the pool is closed', async () => {
+    const own = new ChildPool(1);
+    const before = children().length;
+    own.close();
+    for (let tries = 0; tries < 100 && children().length >= before; tries++)
+      await new Promise((r) => setTimeout(r, 20));
+    expect(children().length).toBe(before - 1);
+  });
+});
