@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, release, tmpdir, totalmem, type } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** One published figure: a ratio against a peer or limit measured in the same run. */
@@ -72,7 +72,7 @@ function machine() {
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.versions.node,
     sqlite: process.versions.sqlite,
-    kernel: execFileSync('uname', ['-sr']).toString().trim(),
+    kernel: `${type()} ${release().split('.').slice(0, 2).join('.')}`,
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim(),
   };
 }

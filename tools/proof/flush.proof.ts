@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
@@ -21,7 +22,7 @@ export async function proveFlushes(): Promise<Proof> {
     const { api } = await ApiClient.register(server);
     const trace = join(folder, 'trace');
     const calls = 'pwrite64,pwritev,fdatasync,fsync,write,writev,sendto,sendmsg';
-    const args = ['-f', '-y', '-ttt', '-s', '64', '-e', `trace=${calls}`, '-o', trace, '-p', String(server.pid)];
+    const args = ['-f', '-y', '-ttt', '-s', '5000', '-e', `trace=${calls}`, '-o', trace, '-p', String(server.pid)];
     const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
     await once(strace.stderr, 'data');
     const pdf = await samplePdf('Flush');
@@ -32,7 +33,10 @@ export async function proveFlushes(): Promise<Proof> {
     }
     strace.kill('SIGINT');
     await once(strace, 'exit');
-    const { commands, covered } = judge(readFileSync(trace, 'utf8'));
+    const { commands, covered } = judge(
+      readFileSync(trace, 'utf8'),
+      eventIds(join(server.dataFolder, 'events.sqlite')),
+    );
     return {
       id: 'R2',
       what,
@@ -45,33 +49,47 @@ export async function proveFlushes(): Promise<Proof> {
   }
 }
 
+/** A call as strace saw it: the lines on which it began and ended. */
+interface Call {
+  readonly begun: number;
+  readonly ended: number;
+}
+
 /**
- * Reads the trace in time order. An answer to a command carries its log position in a header, so it is known which answers
- * have appended. Before it, everything written to the log's write-ahead file must have been flushed: no write to that file
- * may stand between the last completed flush and the answer's own append. As answers of others overlap (processes append,
- * too), an answer counts as covered when a flush was begun after the append's last write and ended before the answer.
+ * Reads the trace in time order. The answer to a command says its log position; the id of the event at that position is
+ * looked for in the pages written to the log. The answer is covered when a flush of the log was begun after that page was
+ * written and ended before the answer was.
  */
-function judge(trace: string): { commands: number; covered: number } {
-  let [dirtySince, lastFlushed, commands, covered] = [0, -1, 0, 0];
-  const unfinished = new Map<string, number>();
-  let order = 0;
-  for (const line of trace.split('\n')) {
-    order++;
-    const thread = line.slice(0, line.indexOf(' '));
-    const log = line.includes('events.sqlite-wal') || line.includes('events.sqlite>');
-    if (/ (pwrite64|pwritev|write)\(/.test(line) && log) dirtySince = order;
-    if (/ (fdatasync|fsync)\(/.test(line) && log) {
-      if (line.includes('unfinished')) unfinished.set(thread, order);
-      else lastFlushed = order;
-    }
-    if (/<\.\.\. (fdatasync|fsync) resumed>/.test(line) && unfinished.has(thread)) {
-      lastFlushed = unfinished.get(thread) as number;
-      unfinished.delete(thread);
-    }
-    if (/ (write|writev|sendto|sendmsg)\(/.test(line) && /"HTTP\/1\.1 20[01]/.test(line)) {
-      commands++;
-      if (lastFlushed > dirtySince || dirtySince === 0) covered++;
-    }
+function judge(trace: string, eventIdAt: (position: number) => string): { commands: number; covered: number } {
+  const lines = trace.split('\n');
+  const flushes = lines.flatMap((line, at) => flushOfLog(lines, line, at));
+  const pages = lines.flatMap((line, at) => (/ pwrite(64|v)\(/.test(line) && isLog(line) ? [{ line, at }] : []));
+  let [commands, covered] = [0, 0];
+  for (const [at, line] of lines.entries()) {
+    const position = /"HTTP\/1\.1 20[01] .*?attestory-position: (\d+)/i.exec(line)?.[1];
+    if (position === undefined || !/ (write|writev|sendto|sendmsg)\(/.test(line)) continue;
+    commands++;
+    const id = eventIdAt(Number(position));
+    const written = pages.find((page) => page.line.includes(id))?.at ?? Number.POSITIVE_INFINITY;
+    if (flushes.some(({ begun, ended }) => begun > written && ended < at)) covered++;
   }
   return { commands, covered };
+}
+
+const isLog = (line: string) => line.includes('events.sqlite-wal>') || line.includes('events.sqlite>');
+
+function flushOfLog(lines: readonly string[], line: string, begun: number): Call[] {
+  if (!/ (fdatasync|fsync)\(/.test(line) || !isLog(line)) return [];
+  if (!line.includes('<unfinished')) return [{ begun, ended: begun }];
+  const thread = line.slice(0, line.indexOf(' ') + 1);
+  const ended = lines.findIndex(
+    (other, at) => at > begun && other.startsWith(thread) && other.includes('sync resumed>'),
+  );
+  return ended < 0 ? [] : [{ begun, ended }];
+}
+
+function eventIds(file: string): (position: number) => string {
+  const log = new DatabaseSync(file, { readOnly: true });
+  const id = log.prepare('SELECT id FROM events WHERE position = ?');
+  return (position) => String(id.get(position)?.id);
 }
