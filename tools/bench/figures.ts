@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { cpus, release, tmpdir, totalmem, type } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -104,6 +104,7 @@ function write(name: string, title: string, table: readonly string[], rows: read
   const on = `Measured ${about.at.slice(0, 10)} on ${about.cores} × ${about.cpu}, ${about.memoryGiB} GiB, ${about.kernel}, Node ${about.node}, SQLite ${about.sqlite}, commit ${about.commit}.`;
   const text = `${title}\n\n${on} Machines are noisy: only ratios within one run mean something.\n\n${table.join('\n')}\n`;
   process.stdout.write(`\n${text}`);
+  mkdirSync(join(root, 'docs/figures'), { recursive: true });
   writeFileSync(join(root, `docs/figures/${name}.json`), `${JSON.stringify({ machine: about, rows }, null, 2)}\n`);
   writeFileSync(join(root, `docs/figures/${name}.md`), text);
 }

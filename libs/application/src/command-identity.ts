@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, type KeyObject, randomUUID } from 'node:crypto';
 import { canonicalize, type JsonValue } from '@attestory/audit';
 import { v5 } from 'uuid';
 
@@ -39,7 +39,7 @@ export function processIdentity(process: string, about: string, causationId: str
 }
 
 /** Keyed hash over a command's content: tells a repeat from another command without keeping the content. */
-export function contentHash(key: Uint8Array, content: unknown): string {
+export function contentHash(key: KeyObject, content: unknown): string {
   const text = canonicalize(JSON.parse(JSON.stringify(content)) as JsonValue);
   return createHmac('sha256', key).update('attestory.command.v1\n').update(text, 'utf8').digest('hex');
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { parse, stringify } from 'uuid';
 
 /** What a link in an e-mail names: never stored with its secret, which is derived (architecture.md, decision 8). */
@@ -12,7 +12,12 @@ const idBytes = 16;
 
 /** Derives and checks the secrets of links: both ids and 256 bits of HMAC over them, base64url. */
 export class LinkSecrets {
-  constructor(private readonly key: Uint8Array) {}
+  private readonly key: KeyObject;
+
+  /** @param key 256 bits */
+  constructor(key: Uint8Array) {
+    this.key = createSecretKey(key);
+  }
 
   /** The secret of a link; the same each time. */
   secretOf(purpose: 'sign' | 'download', { linkId, invitationId }: LinkName): string {

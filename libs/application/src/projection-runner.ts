@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { canonicalize, type JsonValue } from '@attestory/audit';
 import type { Logged } from '@attestory/domain';
 import type { EventStore, RecordedEvent, Subscription } from '@attestory/event-store';
@@ -12,7 +12,8 @@ export type LookupHash = (member: string) => string;
 
 /** A LookupHash under a 256-bit key. */
 export function lookupHash(key: Uint8Array): LookupHash {
-  return (member) => createHmac('sha256', key).update('attestory.lookup.v1\n').update(member, 'utf8').digest('hex');
+  const secret = createSecretKey(key);
+  return (member) => createHmac('sha256', secret).update('attestory.lookup.v1\n').update(member, 'utf8').digest('hex');
 }
 
 export interface ProjectionTools {

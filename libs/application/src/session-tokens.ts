@@ -1,8 +1,13 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** Tokens that carry their content, signed with a key of the service: nothing is stored for them. */
 export class SessionTokens {
-  constructor(private readonly key: Uint8Array) {}
+  private readonly key: KeyObject;
+
+  /** @param key 256 bits */
+  constructor(key: Uint8Array) {
+    this.key = createSecretKey(key);
+  }
 
   issue(kind: 'api' | 'signing', content: object, expiresAt: string): string {
     const body = Buffer.from(JSON.stringify({ ...content, expiresAt })).toString('base64url');

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalize, type JsonValue } from '@attestory/audit';
 import { type Decider, type DomainEvent, foldAll, type Logged } from '@attestory/domain';
@@ -57,13 +58,16 @@ type Again = 'conflict' | EventStoreUnavailableError;
 /** Loads, folds, decides, appends: the one way into the log (architecture.md, decision 2). */
 export class Transactor {
   private readonly queue = new SerialQueue();
+  private readonly contentKey: KeyObject;
 
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly clock: Clock,
-    private readonly contentKey: Uint8Array,
-  ) {}
+    contentKey: Uint8Array,
+  ) {
+    this.contentKey = createSecretKey(contentKey);
+  }
 
   /**
    * @throws CommandRejectedError when nothing of the command is stored

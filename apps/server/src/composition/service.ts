@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import {
   type Application,
   contentHash,
@@ -33,11 +34,12 @@ export async function startService(
   const pdf = await openPdfWorkshop(config);
   const { mail, catcher } = await openMail(config);
   const { app, runners, close } = await openApplication(config, keys, { pdf, mail }, onError);
+  const commandKey = createSecretKey(keys.commands);
   const heads = new HeadProcess(
     {
       ...app,
       signer: keys.heads,
-      contentHash: (content) => contentHash(keys.commands, content),
+      contentHash: (content) => contentHash(commandKey, content),
       every: config.settings.headEvery,
     },
     (error) => onError('heads', error),

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 /** A personal value as it lies in the log, in the place of the clear one. */
 export interface HiddenValue {
@@ -21,33 +28,45 @@ export class HiddenValueDamagedError extends Error {
 
 const tagBytes = 16;
 
-const commitments = new WeakMap<Uint8Array, string>();
+/** A data key as the cipher takes it fastest: raw bytes cost Node 10 µs at each use. */
+interface PreparedKey {
+  readonly secret: KeyObject;
+  readonly commitment: string;
+}
+
+const preparedKeys = new WeakMap<Uint8Array, PreparedKey>();
+
+function prepared(key: Uint8Array): PreparedKey {
+  const known = preparedKeys.get(key);
+  if (known) return known;
+  const fresh = { secret: createSecretKey(key), commitment: keyCommitment(key) };
+  preparedKeys.set(key, fresh);
+  return fresh;
+}
 
 /** SHA-256 over a label and the key: commits to the key without telling it. */
 export function keyCommitment(key: Uint8Array): string {
-  const known = commitments.get(key);
-  if (known) return known;
-  const commitment = createHash('sha256').update('attestory.key-commitment.v1\n').update(key).digest('hex');
-  commitments.set(key, commitment);
-  return commitment;
+  return createHash('sha256').update('attestory.key-commitment.v1\n').update(key).digest('hex');
 }
 
 /** Hides a JSON value of an event. The event's id and the field's path are bound to it. */
 export function hide(value: unknown, key: Uint8Array, subject: string, eventId: string, pointer: string): HiddenValue {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad(eventId, pointer));
+  const { secret, commitment } = prepared(key);
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(aad(eventId, pointer));
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  const hidden = { subject, key: keyCommitment(key), nonce: nonce.toString('base64'), text: text.toString('base64') };
+  const hidden = { subject, key: commitment, nonce: nonce.toString('base64'), text: text.toString('base64') };
   return { $personal: hidden };
 }
 
 /** Opens what `hide` hid. @throws HiddenValueDamagedError */
 export function reveal({ $personal: hidden }: HiddenValue, key: Uint8Array, eventId: string, pointer: string): unknown {
-  if (keyCommitment(key) !== hidden.key)
+  const { secret, commitment } = prepared(key);
+  if (commitment !== hidden.key)
     throw new HiddenValueDamagedError(`event ${eventId}: the key of ${pointer} isn't the one that it commits to`);
   try {
     const bytes = Buffer.from(hidden.text, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(hidden.nonce, 'base64'), {
+    const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(hidden.nonce, 'base64'), {
       authTagLength: tagBytes,
     });
     decipher.setAAD(aad(eventId, pointer)).setAuthTag(bytes.subarray(-tagBytes));
