@@ -1,6 +1,7 @@
 import {
   APPLICATION,
   AttachDocumentHandler,
+  CopyInvitationHandler,
   DraftInvitationHandler,
   EditInvitationHandler,
   GetArchivedHandler,
@@ -9,6 +10,7 @@ import {
   ListArchiveHandler,
   ListInvitationsHandler,
   RegisterOrganizationHandler,
+  RemindSignatoriesHandler,
   SendInvitationHandler,
   SignDocumentHandler,
 } from '@attestory/application';
@@ -69,7 +71,8 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: InProgressInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerHeadersInterceptor },
         ...[DraftInvitationHandler, AttachDocumentHandler, EditInvitationHandler, SendInvitationHandler],
-        ...[SignDocumentHandler, RegisterOrganizationHandler],
+        ...[SignDocumentHandler, CopyInvitationHandler, RemindSignatoriesHandler],
+        RegisterOrganizationHandler,
         ...[GetInvitationHandler, ListInvitationsHandler, GetSignatureHistoryHandler],
         ...[ListArchiveHandler, GetArchivedHandler],
       ],

@@ -54,6 +54,7 @@ export function loadConfig(env: Environment): ServerConfig {
       },
       defaultOpenFor: integer(env, 'ATTESTORY_OPEN_FOR_DAYS', 30, 1, 3_650) * day,
       downloadLinkFor: integer(env, 'ATTESTORY_DOWNLOAD_LINK_DAYS', 30, 1, 3_650) * day,
+      reminders: remindersOf(env),
       headEvery: integer(env, 'ATTESTORY_HEAD_EVERY_SECONDS', 60, 1, 86_400) * 1_000,
     },
   };
@@ -80,6 +81,18 @@ function checkProduction(env: Environment, baseUrl: URL, smtp: ServerConfig['smt
       'Production mode needs ATTESTORY_KEYS, a folder with keys of your own; see docs/how-to/keys.md.',
     );
   if (!env.ATTESTORY_DATA) throw new ConfigError('Production mode needs ATTESTORY_DATA, the folder of the stores.');
+}
+
+function remindersOf(env: Environment): ServerConfig['settings']['reminders'] {
+  const timeZone = env.ATTESTORY_TIME_ZONE ?? 'Europe/Helsinki';
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new ConfigError(`ATTESTORY_TIME_ZONE is "${timeZone}"; it must be an IANA name like Europe/Helsinki.`);
+  }
+  const afterDays = integer(env, 'ATTESTORY_REMIND_AFTER_DAYS', 3, 0, 365);
+  const everyDays = integer(env, 'ATTESTORY_REMIND_EVERY_DAYS', 7, 1, 365);
+  return afterDays === 0 ? null : { afterDays, everyDays, timeZone };
 }
 
 function smtpOf(env: Environment): ServerConfig['smtp'] {

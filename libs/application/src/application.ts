@@ -1,4 +1,4 @@
-import type { DeliverySettings, InvitationLimits } from '@attestory/domain';
+import type { DeliverySettings, InvitationLimits, ReminderSchedule } from '@attestory/domain';
 import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore, TreeStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
@@ -58,6 +58,8 @@ export interface ApplicationSettings {
   readonly defaultOpenFor: number;
   /** How long a download link works, in milliseconds. */
   readonly downloadLinkFor: number;
+  /** How often pending signatories are reminded by themselves; null: never. */
+  readonly reminders: ReminderSchedule | null;
   /** The shortest time between two signed heads, in milliseconds. */
   readonly headEvery: number;
 }

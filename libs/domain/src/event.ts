@@ -37,6 +37,8 @@ export interface EventMeta {
   /** Who caused it: a kind and an id (`client:…`, `signatory:…`, `process:…`), never a name. */
   readonly actor: string;
   readonly commandId: string;
+  /** The event that led to it; null when a request did. */
+  readonly causationId: string | null;
   /** The event's hash in its stream's chain. */
   readonly hash: Sha256;
 }

@@ -1,4 +1,4 @@
-import type { CancelledMail, CompletedMail, InvitationMail, Mail } from '@attestory/application';
+import type { ClosedMail, CompletedMail, InvitationMail, Mail } from '@attestory/application';
 import { type Block, renderHtml, renderText } from './mail-layout.js';
 import { type MailTexts, mailTexts } from './mail-texts.js';
 import { multiLine, shortened, singleLine } from './safe-text.js';
@@ -50,19 +50,22 @@ interface Body {
 function bodyOf(mail: Mail, words: Words): Body {
   switch (mail.kind) {
     case 'invitation':
+    case 'reminder':
       return invitation(mail, words);
     case 'completed':
       return completed(mail, words);
     case 'cancelled':
-      return cancelled(mail, words);
+    case 'declined':
+    case 'expired':
+      return closed(mail, words);
   }
 }
 
 function invitation(mail: InvitationMail, { texts, organization, title }: Words): Body {
   const says = texts.invitation;
   return {
-    subject: says.subject(organization, title),
-    heading: says.heading(organization),
+    subject: texts[mail.kind].subject(organization, title),
+    heading: texts[mail.kind].heading(organization),
     blocks: [
       { kind: 'title', text: title },
       ...quote(says.message(organization), mail.message),
@@ -92,12 +95,15 @@ function completed(mail: CompletedMail, words: Words): Body {
   };
 }
 
-function cancelled(mail: CancelledMail, words: Words): Body {
+function closed(mail: ClosedMail, words: Words): Body {
   const { texts, organization, title } = words;
   const says = texts.cancelled;
+  const head =
+    mail.kind === 'cancelled'
+      ? { subject: says.subject(organization, title), heading: says.heading(organization) }
+      : { subject: texts[mail.kind].subject(title), heading: texts[mail.kind].heading };
   return {
-    subject: says.subject(organization, title),
-    heading: says.heading(organization),
+    ...head,
     blocks: [
       { kind: 'title', text: title },
       { kind: 'paragraph', text: says.linkClosed },
@@ -140,7 +146,7 @@ function fileNameOf(fileName: string, texts: MailTexts): string {
 
 function genuine(mail: Mail, { texts, organization }: Words): Block[] {
   const says = texts.genuine;
-  const link = mail.kind === 'invitation' ? mail.link : mail.documents?.find((d) => d.downloadLink)?.downloadLink;
+  const link = 'link' in mail ? mail.link : mail.documents?.find((d) => d.downloadLink)?.downloadLink;
   const points = [
     ...(link === undefined ? [] : [says.link(new URL(link).origin)]),
     says.noSecrets,

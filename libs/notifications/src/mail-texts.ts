@@ -15,6 +15,10 @@ export interface MailTexts {
     readonly until: (time: string) => string;
     readonly personal: string;
   };
+  readonly reminder: {
+    readonly subject: (organization: string, title: string) => string;
+    readonly heading: (organization: string) => string;
+  };
   readonly completed: {
     readonly subject: (title: string) => string;
     readonly heading: string;
@@ -27,6 +31,14 @@ export interface MailTexts {
     readonly reason: (organization: string) => string;
     readonly signatureStaysValid: string;
     readonly nothingSigned: string;
+  };
+  readonly declined: {
+    readonly subject: (title: string) => string;
+    readonly heading: string;
+  };
+  readonly expired: {
+    readonly subject: (title: string) => string;
+    readonly heading: string;
   };
   readonly download: {
     readonly button: string;
@@ -63,6 +75,10 @@ const en: MailTexts = {
     until: (time) => `You can sign until ${time}.`,
     personal: 'The link is personal: whoever has it can act as you. Do not forward this e-mail.',
   },
+  reminder: {
+    subject: (organization, title) => `Reminder: ${organization} asks you to sign: ${title}`,
+    heading: (organization) => `${organization} is waiting for your signature`,
+  },
   completed: {
     subject: (title) => `All have signed: ${title}`,
     heading: 'All have signed',
@@ -75,6 +91,14 @@ const en: MailTexts = {
     reason: (organization) => `Reason, in the words of ${organization}`,
     signatureStaysValid: 'You had signed before: your signature stays valid.',
     nothingSigned: 'You had not signed, and nothing was signed in your name.',
+  },
+  declined: {
+    subject: (title) => `Not everybody signs: ${title}`,
+    heading: 'One of the people who were asked has declined to sign',
+  },
+  expired: {
+    subject: (title) => `The time to sign is over: ${title}`,
+    heading: 'The time to sign is over, and not everybody has signed',
   },
   download: {
     button: 'Download',

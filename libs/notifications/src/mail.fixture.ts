@@ -1,4 +1,4 @@
-import type { CancelledMail, CompletedMail, InvitationMail } from '@attestory/application';
+import type { ClosedMail, CompletedMail, InvitationMail } from '@attestory/application';
 
 const base = {
   messageId: '5d3f9d0e-4a0b-5b57-9a53-0c3c8f7f0f51@sign.acme.example',
@@ -28,7 +28,7 @@ export const completedMail = (change: Partial<CompletedMail> = {}): CompletedMai
   ...change,
 });
 
-export const cancelledMail = (change: Partial<CancelledMail> = {}): CancelledMail => ({
+export const cancelledMail = (change: Partial<ClosedMail> = {}): ClosedMail => ({
   ...base,
   kind: 'cancelled',
   reason: 'The flat was let to somebody else.',

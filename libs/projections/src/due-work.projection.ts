@@ -1,44 +1,10 @@
 import type { Logged, MailReason } from '@attestory/domain';
+import type { ClosedFor, DueTask, DueWork } from './due-work.js';
 import { aggregateIdOf, type Projection } from './projection.js';
-
-/**
- * Something that a process has still to do for an invitation, and from when on. A task stands until an event says that
- * it is done, so a crash between doing and saying means that it is looked at again.
- */
-export type Task =
-  | { readonly kind: 'mail'; readonly reason: MailReason; readonly signatoryId: string; readonly attempt: number }
-  | { readonly kind: 'seal'; readonly signatures: number; readonly attempt: number }
-  | { readonly kind: 'close-links'; readonly reason: 'completed' | 'cancelled' | 'expired' }
-  | { readonly kind: 'expire' };
-
-export type DueTask = Task & {
-  /** RFC 3339: not before. */
-  readonly dueAt: string;
-  /** The event that asks for it. */
-  readonly causedBy: string;
-};
-
-/** What is due for one invitation (architecture.md, decision 4: timers are views of what is due). */
-export interface DueWork {
-  readonly id: string;
-  readonly order: 'parallel' | 'sequential';
-  readonly documents: readonly string[];
-  readonly signatories: readonly string[];
-  readonly signedBy: readonly string[];
-  /** Documents sealed for all signatures so far. */
-  readonly sealed: readonly string[];
-  /** Links to sign that are open. */
-  readonly openLinks: readonly string[];
-  /** Why links to sign are to be closed; null while the invitation is open. */
-  readonly closed: 'completed' | 'cancelled' | 'expired' | null;
-  /** To whom the invitation e-mail went. */
-  readonly asked: readonly string[];
-  readonly tasks: Readonly<Record<string, DueTask>>;
-}
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 1,
+  version: 2,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
@@ -54,13 +20,14 @@ function sent(event: Extract<Logged, { type: 'InvitationSent' }>): DueWork {
     signatories: signatories.map((s) => s.signatoryId),
     signedBy: [],
     sealed: [],
-    openLinks: [],
+    openLinks: {},
     closed: null,
+    asks: {},
     asked: [],
     tasks: { expire: { kind: 'expire', dueAt: expiresAt, causedBy: event.meta.id } },
   };
   const first = order === 'parallel' ? view.signatories : view.signatories.slice(0, 1);
-  return withMails(view, first, 'invitation', event);
+  return asking(view, first, event);
 }
 
 function change(view: DueWork, event: Logged): DueWork {
@@ -73,6 +40,16 @@ function change(view: DueWork, event: Logged): DueWork {
       return closed(view, event, 'cancelled');
     case 'InvitationExpired':
       return closed(view, event, 'expired');
+    case 'InvitationDeclined':
+      return closed(view, event, 'declined');
+    case 'InvitationExtended': {
+      const { expire } = view.tasks;
+      return expire ? withTasks(view, { expire: { ...expire, dueAt: event.data.expiresAt } }) : view;
+    }
+    case 'SignatoryReminded':
+      return reminded(view, event);
+    case 'SignatoryContactCorrected':
+      return corrected(view, event);
     case 'DocumentSealed':
       return sealed(view, event);
     case 'SealingFailed': {
@@ -82,19 +59,19 @@ function change(view: DueWork, event: Logged): DueWork {
       return withTasks(view, { seal: { ...seal, attempt, dueAt: nextTryAt } });
     }
     case 'LinkIssued':
-      return closingLinks({ ...view, openLinks: [...view.openLinks, event.data.linkId] }, event);
+      return closingLinks(withLink(view, event), event);
     case 'LinkClosed': {
-      const openLinks = view.openLinks.filter((id) => id !== event.data.linkId);
-      return openLinks.length === 0 ? without({ ...view, openLinks }, 'close-links') : { ...view, openLinks };
+      const { [event.data.linkId]: _, ...openLinks } = view.openLinks;
+      return closingLinks(without({ ...view, openLinks }, 'close-links'), event);
     }
     case 'EmailHandedOver':
       return handedOver(view, event);
     case 'EmailBounced':
-      return without(view, mailKey(event.data.reason, event.data.signatoryId));
+      return isStale(view, event) ? view : without(view, mailKey(event.data.reason, event.data.signatoryId));
     case 'EmailDelayed': {
       const key = mailKey(event.data.reason, event.data.signatoryId);
       const task = view.tasks[key];
-      if (task?.kind !== 'mail') return view;
+      if (task?.kind !== 'mail' || isStale(view, event)) return view;
       const { attempt, nextTryAt } = event.data;
       return withTasks(view, { [key]: { ...task, attempt, dueAt: nextTryAt } });
     }
@@ -104,13 +81,56 @@ function change(view: DueWork, event: Logged): DueWork {
 }
 
 function handedOver(view: DueWork, event: Extract<Logged, { type: 'EmailHandedOver' }>): DueWork {
+  if (isStale(view, event)) return view;
   const { reason, signatoryId } = event.data;
   const next = without(view, mailKey(reason, signatoryId));
   if (reason !== 'invitation') return next;
   const known = view.asked.includes(signatoryId) || view.signedBy.includes(signatoryId);
-  const asked = { ...next, asked: unique([...view.asked, signatoryId]) };
+  const asked = remindLater(
+    { ...next, asked: unique([...view.asked, signatoryId]) },
+    signatoryId,
+    event,
+    event.data.remindAt,
+  );
   // Asked while the sender cancelled: they hold an e-mail whose link is closed, and hear why.
-  return view.closed === 'cancelled' && !known ? withMails(asked, [signatoryId], 'cancelled', event) : asked;
+  const tells = view.closed === 'cancelled' || view.closed === 'declined' ? view.closed : null;
+  return tells && !known ? withMails(asked, [signatoryId], tells, event) : asked;
+}
+
+/** An e-mail of an ask that another one has overtaken says nothing about the newer one. */
+function isStale(
+  view: DueWork,
+  event: Extract<Logged, { type: 'EmailHandedOver' | 'EmailBounced' | 'EmailDelayed' }>,
+): boolean {
+  const { reason, signatoryId } = event.data;
+  return reason === 'invitation' && view.asks[signatoryId] !== event.meta.causationId;
+}
+
+function reminded(view: DueWork, event: Extract<Logged, { type: 'SignatoryReminded' }>): DueWork {
+  const { signatoryId } = event.data;
+  // While the invitation itself still waits to be sent, it is reminder enough.
+  const waits = view.tasks[mailKey('invitation', signatoryId)] !== undefined;
+  const mailed = waits ? view : withMails(view, [signatoryId], 'reminder', event);
+  return remindLater(mailed, signatoryId, event, event.data.nextAt);
+}
+
+function remindLater(view: DueWork, signatoryId: string, event: Logged, dueAt: string | undefined): DueWork {
+  if (dueAt === undefined || view.closed || view.signedBy.includes(signatoryId)) return view;
+  return withTasks(view, { [remindKey(signatoryId)]: { kind: 'remind', signatoryId, dueAt, causedBy: event.meta.id } });
+}
+
+/** Whoever had been asked at the old address is asked at the new one, over a new link. */
+function corrected(view: DueWork, event: Extract<Logged, { type: 'SignatoryContactCorrected' }>): DueWork {
+  const { signatoryId } = event.data;
+  if (!view.asks[signatoryId]) return view;
+  const asked = view.asked.filter((id) => id !== signatoryId);
+  const quiet = without(without({ ...view, asked }, remindKey(signatoryId)), mailKey('reminder', signatoryId));
+  return closingLinks(asking(quiet, [signatoryId], event), event);
+}
+
+function withLink(view: DueWork, event: Extract<Logged, { type: 'LinkIssued' }>): DueWork {
+  const link = { signatoryId: event.data.signatoryId, causedBy: event.meta.causationId };
+  return { ...view, openLinks: { ...view.openLinks, [event.data.linkId]: link } };
 }
 
 function signed(view: DueWork, event: Extract<Logged, { type: 'DocumentSigned' }>): DueWork {
@@ -123,30 +143,39 @@ function signed(view: DueWork, event: Extract<Logged, { type: 'DocumentSigned' }
     causedBy: event.meta.id,
   };
   // Whoever has signed needs no invitation any more, should it still be waiting to be sent.
-  const next = without({ ...view, signedBy, sealed: [] }, mailKey('invitation', event.data.signatoryId));
+  const done = [mailKey('invitation', event.data.signatoryId), mailKey('reminder', event.data.signatoryId)];
+  const next = [...done, remindKey(event.data.signatoryId)].reduce(without, { ...view, signedBy, sealed: [] });
   const turn = next.signatories.find((id) => !signedBy.includes(id));
   const asked = withTasks(next, { seal });
-  return view.order === 'sequential' && turn ? withMails(asked, [turn], 'invitation', event) : asked;
+  return view.order === 'sequential' && turn ? asking(asked, [turn], event) : asked;
 }
 
 function closed(
   view: DueWork,
-  event: Extract<Logged, { type: 'InvitationCompleted' | 'InvitationCancelled' | 'InvitationExpired' }>,
-  reason: 'completed' | 'cancelled' | 'expired',
+  event: Extract<
+    Logged,
+    { type: 'InvitationCompleted' | 'InvitationCancelled' | 'InvitationDeclined' | 'InvitationExpired' }
+  >,
+  reason: ClosedFor,
 ): DueWork {
   const kept = Object.entries(view.tasks).filter(([, task]) => task.kind === 'seal');
   const closing = closingLinks({ ...view, closed: reason, tasks: Object.fromEntries(kept) }, event);
-  // Those who have signed hear of it; of a cancellation also those who were only asked.
-  if (reason === 'completed') return withMails(closing, view.signedBy, 'completed', event);
-  if (reason === 'cancelled') return withMails(closing, unique([...view.asked, ...view.signedBy]), 'cancelled', event);
-  return closing;
+  // Those who have signed hear of it; of a cancellation or refusal also those who were only asked.
+  if (reason === 'completed' || reason === 'expired') return withMails(closing, view.signedBy, reason, event);
+  const declinedBy = event.type === 'InvitationDeclined' ? event.data.declinedBy : null;
+  const others = unique([...view.asked, ...view.signedBy]).filter((id) => id !== declinedBy);
+  return withMails(closing, others, reason, event);
 }
 
-/** A link that was issued while the invitation closed is closed too. */
+/** Of a closed invitation all links are closed, also one that was issued meanwhile; of an open one those of stale asks. */
 function closingLinks(view: DueWork, event: Logged): DueWork {
-  if (view.closed === null || view.openLinks.length === 0) return view;
+  const linkIds = Object.entries(view.openLinks)
+    .filter(([, link]) => view.closed !== null || view.asks[link.signatoryId] !== link.causedBy)
+    .map(([linkId]) => linkId);
+  if (linkIds.length === 0) return view;
   const { time: dueAt, id: causedBy } = event.meta;
-  return withTasks(view, { 'close-links': { kind: 'close-links', reason: view.closed, dueAt, causedBy } });
+  const reason = view.closed ?? 'replaced';
+  return withTasks(view, { 'close-links': { kind: 'close-links', reason, linkIds, dueAt, causedBy } });
 }
 
 function sealed(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
@@ -154,6 +183,16 @@ function sealed(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }
   const done = unique([...view.sealed, event.data.documentId]);
   const next = { ...view, sealed: done };
   return view.documents.every((id) => done.includes(id)) ? without(next, 'seal') : next;
+}
+
+/** Asks signatories to sign, because of an event. */
+function asking(view: DueWork, to: readonly string[], event: Logged): DueWork {
+  const asks = { ...view.asks, ...Object.fromEntries(to.map((id) => [id, event.meta.id])) };
+  return withMails({ ...view, asks }, to, 'invitation', event);
+}
+
+function remindKey(signatoryId: string): string {
+  return `remind/${signatoryId}`;
 }
 
 function mailKey(reason: MailReason, signatoryId: string): string {

@@ -5,12 +5,17 @@ import {
   bounced,
   cancelled,
   completed,
+  corrected,
+  declined,
   delayed,
   expired,
+  extended,
   linkClosed,
   linked,
   log,
   mailed,
+  refused,
+  reminded,
   sealed,
   sealingFailed,
   sentTo,
@@ -79,13 +84,25 @@ describe('what is due', () => {
 
   it('is to tell those who were asked of a cancellation, and nobody else', () => {
     const sent = sentTo(['a', 'b', 'c'], 'sequential');
-    const told = tasks(sent, linked('a'), mailed('a'), signed('a'), linked('b'), mailed('b'), cancelled);
+    const told = tasks(
+      sent,
+      linked('a'),
+      mailed('a'),
+      signed('a'),
+      linked('b', 'event-3'),
+      mailed('b', 'invitation', 'event-3'),
+      cancelled,
+    );
     expect(told).toEqual(['close-links', 'mail/cancelled/a', 'mail/cancelled/b', 'seal']);
     expect(tasks(sentTo(['a']), cancelled)).toEqual([]);
   });
 
-  it('leaves nothing standing after the expiry but seals and open links', () => {
-    expect(tasks(sentTo(['a', 'b']), linked('a'), signed('a'), expired)).toEqual(['close-links', 'seal']);
+  it('leaves nothing standing after the expiry but seals, open links, and to tell those who had signed', () => {
+    expect(tasks(sentTo(['a', 'b']), linked('a'), signed('a'), expired)).toEqual([
+      'close-links',
+      'mail/expired/a',
+      'seal',
+    ]);
   });
 
   it('closes a link, too, that was issued while the invitation closed', () => {
@@ -117,5 +134,81 @@ describe('what is due', () => {
   it('is one e-mail of a cancellation, however late it is known who was asked', () => {
     const told = [sentTo(['a', 'b']), signed('a'), sealed('d1', 'a'), cancelled, mailed('a', 'cancelled'), mailed('a')];
     expect(tasks(...told)).toEqual([]);
+  });
+});
+
+describe('what is due when somebody declines', () => {
+  it('is to tell the others who were asked or had signed, and to close the links', () => {
+    const asked = [sentTo(['a', 'b', 'c', 'd']), mailed('a'), mailed('b'), linked('b'), mailed('c'), signed('c')];
+    const told = ['close-links', 'mail/declined/a', 'mail/declined/c', 'seal'];
+    expect(tasks(...asked, refused('b'), declined('b'))).toEqual(told);
+    expect(tasks(sentTo(['a', 'b']), mailed('a'), declined('a'), mailed('b'))).toEqual(['mail/declined/b']);
+  });
+});
+
+describe('what is due when the time to sign moves', () => {
+  it('is the expiry at its new time', () => {
+    expect(view(sentTo(['a']), extended(at(9_000)))?.tasks.expire).toMatchObject({ kind: 'expire', dueAt: at(9_000) });
+    expect(tasks(sentTo(['a']), cancelled, extended(at(9_000)))).toEqual([]);
+  });
+});
+
+describe('reminders', () => {
+  const sent = sentTo(['a', 'b']);
+  const asked = mailed('a', 'invitation', 'event-0', at(3_000));
+  const remindAt = (...events: Parameters<typeof log>) => view(sent, ...events)?.tasks['remind/a']?.dueAt;
+
+  it('come when the schedule says, from the invitation e-mail on, and from each reminder on', () => {
+    expect(remindAt()).toBeUndefined();
+    expect(remindAt(asked)).toBe(at(3_000));
+    expect(remindAt(asked, reminded('a'))).toBe(at(7_000));
+    expect(remindAt(mailed('a'))).toBeUndefined();
+  });
+
+  it('are e-mails of their own, where the invitation has gone out', () => {
+    expect(tasks(sent, mailed('a'), reminded('a'), reminded('b'))).toEqual([
+      'expire',
+      'mail/invitation/b',
+      'mail/reminder/a',
+      'remind/a',
+      'remind/b',
+    ]);
+    expect(tasks(sentTo(['a']), mailed('a'), reminded('a'), mailed('a', 'reminder', 'event-2'))).toEqual([
+      'expire',
+      'remind/a',
+    ]);
+  });
+
+  it('end when the person has signed, or the invitation has closed', () => {
+    expect(tasks(sent, asked, reminded('a'), signed('a'))).toEqual(['expire', 'mail/invitation/b', 'seal']);
+    expect(tasks(sent, asked, reminded('a'), expired)).toEqual([]);
+    expect(tasks(sent, asked, expired, reminded('a'))).not.toContain('remind/a');
+  });
+});
+
+describe('a corrected contact', () => {
+  it('is asked at the new address, and the link to the old one is closed', () => {
+    const asked = [sentTo(['a', 'b']), linked('a'), mailed('a'), linked('b'), mailed('b'), corrected('a')];
+    expect(view(...asked)?.tasks['close-links']).toMatchObject({ reason: 'replaced', linkIds: ['l-a'] });
+    expect(tasks(...asked)).toEqual(['close-links', 'expire', 'mail/invitation/a']);
+    const done = [linkClosed('a'), linked('a', 'event-5', 'new'), mailed('a', 'invitation', 'event-5')];
+    expect(tasks(...asked, ...done)).toEqual(['expire']);
+  });
+
+  it('is asked anew whatever a late word about the old e-mail says', () => {
+    for (const late of [mailed('a'), bounced('a'), delayed('a')])
+      expect(view(sentTo(['a']), corrected('a'), late)?.tasks['mail/invitation/a']).toMatchObject({
+        attempt: 0,
+        causedBy: 'event-1',
+      });
+    expect(view(sentTo(['a']), corrected('a'), linked('a'))?.tasks['close-links']).toMatchObject({ linkIds: ['l-a'] });
+  });
+
+  it('waits for its turn where that has not come', () => {
+    expect(tasks(sentTo(['a', 'b'], 'sequential'), corrected('b'))).toEqual(['expire', 'mail/invitation/a']);
+  });
+
+  it('is no longer reminded at the old address', () => {
+    expect(tasks(sentTo(['a']), mailed('a'), reminded('a'), corrected('a'))).toEqual(['expire', 'mail/invitation/a']);
   });
 });

@@ -1,3 +1,4 @@
+export * from './due-work.js';
 export * from './due-work.projection.js';
 export * from './invitation-details.js';
 export * from './invitation-details.projection.js';

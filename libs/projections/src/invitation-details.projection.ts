@@ -1,10 +1,17 @@
-import type { DocumentSigned, DomainEvent, InvitationSent, InvitedSignatory, Logged } from '@attestory/domain';
+import type {
+  DocumentSigned,
+  DomainEvent,
+  InvitationSent,
+  InvitedSignatory,
+  Logged,
+  SignatoryContactCorrected,
+} from '@attestory/domain';
 import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
-  version: 1,
+  version: 2,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     const next = event.type === 'InvitationDrafted' ? drafted(event) : view && change(view, event);
@@ -67,6 +74,18 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
       return { ...closed(view, 'cancelled', at), cancelReason: event.data.reason };
     case 'InvitationExpired':
       return closed(view, 'expired', at);
+    case 'SignatoryDeclined': {
+      const { signatoryId, reason: declineReason } = event.data;
+      return withSignatory(view, signatoryId, { state: 'declined', declinedAt: at, declineReason });
+    }
+    case 'InvitationDeclined':
+      return closed(view, 'declined', at);
+    case 'InvitationExtended':
+      return { ...view, expiresAt: event.data.expiresAt };
+    case 'SignatoryReminded':
+      return withSignatory(view, event.data.signatoryId, { remindedAt: at });
+    case 'SignatoryContactCorrected':
+      return corrected(view, event.data);
     default:
       return delivered(view, event);
   }
@@ -136,6 +155,15 @@ function signed(view: InvitationDetails, data: DocumentSigned['data'], at: strin
     return { ...d, seal: { ...seal, state: 'waiting' as const } };
   });
   return { ...view, signatories, documents, signedBy };
+}
+
+/** Whoever had been asked at the old address waits for an e-mail at the new one. */
+function corrected(
+  view: InvitationDetails,
+  { signatoryId, email }: SignatoryContactCorrected['data'],
+): InvitationDetails {
+  const asked = view.signatories.find((s) => s.id === signatoryId)?.mail.state !== 'none';
+  return withSignatory(view, signatoryId, { email, ...(asked ? { mail: { state: 'waiting' as const } } : {}) });
 }
 
 function closed(view: InvitationDetails, state: InvitationStatus, closedAt: string): InvitationDetails {

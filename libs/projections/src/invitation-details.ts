@@ -1,6 +1,6 @@
 import type { DeliverySettings, SigningRole } from '@attestory/domain';
 
-export type InvitationStatus = 'draft' | 'discarded' | 'sent' | 'completed' | 'cancelled' | 'expired';
+export type InvitationStatus = 'draft' | 'discarded' | 'sent' | 'completed' | 'cancelled' | 'declined' | 'expired';
 /** `none`: nobody has signed. `waiting`: will be sealed. `retrying`: it failed, for `reason`. `done`: for all signatures so far. */
 export type SealState = 'none' | 'waiting' | 'retrying' | 'done';
 
@@ -8,12 +8,15 @@ export interface SignatoryView {
   readonly id: string;
   readonly name: string | null;
   readonly email: string | null;
-  readonly state: 'pending' | 'opened' | 'signed';
+  readonly state: 'pending' | 'opened' | 'signed' | 'declined';
   readonly methods: readonly string[];
   readonly role?: SigningRole;
   readonly assurance?: string;
   readonly openedAt?: string;
   readonly signedAt?: string;
+  readonly declinedAt?: string;
+  readonly declineReason?: string | null;
+  readonly remindedAt?: string;
   /** The invitation e-mail: waiting, retrying (why), handed over, or refused by the mail server. */
   readonly mail: { readonly state: 'none' | 'waiting' | 'retrying' | 'done' | 'bounced'; readonly reason?: string };
 }

@@ -7,7 +7,7 @@ export interface ArchivedInvitation {
   readonly id: string;
   readonly organizationId: string;
   readonly title: string | null;
-  readonly state: 'completed' | 'cancelled' | 'expired';
+  readonly state: 'completed' | 'cancelled' | 'declined' | 'expired';
   readonly sentAt: string;
   readonly closedAt: string;
   readonly signatories: readonly { readonly name: string | null; readonly signedAt: string | null }[];
@@ -33,7 +33,7 @@ export const organizationArchive: Projection<InvitationDetails> = {
 export function archivedInvitation(view: InvitationDetails): ArchivedInvitation | null {
   const { id, organizationId, title, state, sentAt, closedAt } = view;
   if (closedAt === undefined || sentAt === undefined || view.signedBy.length === 0) return null;
-  if (state !== 'completed' && state !== 'cancelled' && state !== 'expired') return null;
+  if (state !== 'completed' && state !== 'cancelled' && state !== 'declined' && state !== 'expired') return null;
   return {
     ...{ id, organizationId, title, state, sentAt, closedAt },
     signatories: view.signatories.map(({ name, signedAt }) => ({ name, signedAt: signedAt ?? null })),

@@ -29,6 +29,10 @@ const text = fc.option(fc.string());
 /** Any fact, also one that makes no sense where it comes, also with its texts erased: a fold never refuses. */
 const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   fc.constantFrom(facts.drafted, facts.cancelled, facts.expired, facts.completed, fact('DraftDiscarded', {})),
+  fc
+    .tuple(who, fc.constantFrom(facts.declined, facts.refused, facts.reminded, facts.corrected))
+    .map(([id, make]) => make(id)),
+  fc.nat(9_000).map((minute) => facts.extended(facts.at(minute))),
   text.map((title) => fact('DraftChanged', { title })),
   fc
     .tuple(some, fc.constantFrom('parallel', 'sequential'))

@@ -6,7 +6,7 @@ export interface SignerInboxItem {
   readonly id: string;
   readonly organizationId: string;
   readonly title: string | null;
-  readonly state: 'sent' | 'completed' | 'cancelled' | 'expired';
+  readonly state: 'sent' | 'completed' | 'cancelled' | 'declined' | 'expired';
   readonly order: 'parallel' | 'sequential';
   readonly sentAt: string;
   readonly expiresAt: string;
@@ -14,7 +14,7 @@ export interface SignerInboxItem {
   readonly signatories: readonly {
     readonly id: string;
     readonly email: string | null;
-    readonly state: 'pending' | 'signed';
+    readonly state: 'pending' | 'signed' | 'declined';
     /** In sequential order only the first pending one. */
     readonly turn: boolean;
     readonly signedAt?: string;
@@ -23,7 +23,7 @@ export interface SignerInboxItem {
 
 export const signerInbox: Projection<SignerInboxItem> = {
   name: 'signer-inbox',
-  version: 1,
+  version: 2,
   categories: ['invitation'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
@@ -61,6 +61,14 @@ function change(view: SignerInboxItem, event: Logged): SignerInboxItem {
       return close(view, 'cancelled');
     case 'InvitationExpired':
       return close(view, 'expired');
+    case 'SignatoryDeclined':
+      return withSignatory(view, event.data.signatoryId, { state: 'declined' });
+    case 'InvitationDeclined':
+      return close(view, 'declined');
+    case 'InvitationExtended':
+      return { ...view, expiresAt: event.data.expiresAt };
+    case 'SignatoryContactCorrected':
+      return withSignatory(view, event.data.signatoryId, { email: event.data.email });
     default:
       return view;
   }
@@ -73,6 +81,14 @@ function signed(view: SignerInboxItem, id: string, signedAt: string): SignerInbo
   if (view.order === 'parallel') return { ...view, signatories };
   const next = signatories.findIndex((s) => s.state === 'pending');
   return { ...view, signatories: signatories.map((s, i) => ({ ...s, turn: i === next })) };
+}
+
+function withSignatory(
+  view: SignerInboxItem,
+  id: string,
+  changes: Partial<SignerInboxItem['signatories'][number]>,
+): SignerInboxItem {
+  return { ...view, signatories: view.signatories.map((s) => (s.id === id ? { ...s, ...changes } : s)) };
 }
 
 function close(view: SignerInboxItem, state: SignerInboxItem['state']): SignerInboxItem {

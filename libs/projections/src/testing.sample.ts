@@ -8,7 +8,7 @@ export const at = (minute: number) =>
   `2026-11-${24 + Math.floor(minute / 1_440)}T${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}:00.000Z` as Instant;
 
 /** A fact whose branded ids and hashes are written as plain texts. */
-export type Fact = { readonly type: DomainEvent['type']; readonly data: object };
+export type Fact = { readonly type: DomainEvent['type']; readonly data: object; readonly causedBy?: string };
 
 /** Facts as the log would hold them, one a minute, each in the stream that its type belongs to. */
 export function log(...events: Fact[]): Logged[] {
@@ -19,7 +19,12 @@ export function log(...events: Fact[]): Logged[] {
     revisions.set(stream, revision);
     const meta = {
       ...{ id: `event-${i}`, stream, revision, position: String(i).padStart(4, '0'), time: at(i) },
-      ...{ actor: 'client:c', commandId: `command-${i}`, hash: 'a'.repeat(64) as Sha256 },
+      ...{
+        actor: 'client:c',
+        commandId: `command-${i}`,
+        hash: 'a'.repeat(64) as Sha256,
+        causationId: event.causedBy ?? null,
+      },
     };
     return { ...event, meta } as unknown as Logged;
   });
@@ -101,6 +106,26 @@ export const expired = {
   type: 'InvitationExpired' as const,
   data: { expiresAt: at(10_000), signedBy: [], pending: [] },
 };
+export const declined = (id: string) => ({
+  type: 'InvitationDeclined' as const,
+  data: { declinedBy: id, signedBy: [], pending: [] },
+});
+export const refused = (id: string) => ({
+  type: 'SignatoryDeclined' as const,
+  data: { signatoryId: id, linkId: `l-${id}`, reason: 'No' },
+});
+export const reminded = (id: string) => ({
+  type: 'SignatoryReminded' as const,
+  data: { signatoryId: id, trigger: 'sender', notAgainBefore: at(0), nextAt: at(7_000) },
+});
+export const corrected = (id: string) => ({
+  type: 'SignatoryContactCorrected' as const,
+  data: { signatoryId: id, previousEmail: `${id}@Example.com`, email: 'new@example.com' },
+});
+export const extended = (expiresAt: string) => ({
+  type: 'InvitationExtended' as const,
+  data: { previousExpiresAt: at(10_000), expiresAt },
+});
 export const sealed = (documentId: string, ...signedBy: string[]) => ({
   type: 'DocumentSealed' as const,
   data: {
@@ -119,23 +144,28 @@ export const sealingFailed = (signatures: number, attempt = 1) => ({
   type: 'SealingFailed' as const,
   data: { documentId: 'd1', signatures, reason: 'no space', attempt, nextTryAt: at(500) },
 });
-export const mailed = (id: string, reason = 'invitation') => ({
+/** Asked by the first event of the log, unless another one is named. */
+export const mailed = (id: string, reason = 'invitation', causedBy = 'event-0', remindAt?: string) => ({
   type: 'EmailHandedOver' as const,
-  data: { signatoryId: id, reason, messageId: `${reason}-${id}`, to: 'x' },
+  causedBy,
+  data: { signatoryId: id, reason, messageId: `${reason}-${id}`, to: 'x', ...(remindAt ? { remindAt } : {}) },
 });
-export const bounced = (id: string) => ({
+export const bounced = (id: string, causedBy = 'event-0') => ({
   type: 'EmailBounced' as const,
+  causedBy,
   data: { signatoryId: id, reason: 'invitation', messageId: 'm', to: 'x', answer: '550 5.1.1' },
 });
-export const delayed = (id: string) => ({
+export const delayed = (id: string, causedBy = 'event-0') => ({
   type: 'EmailDelayed' as const,
+  causedBy,
   data: { signatoryId: id, reason: 'invitation', messageId: 'm', answer: '450', attempt: 2, nextTryAt: at(500) },
 });
-export const linked = (id: string) => ({
+export const linked = (id: string, causedBy = 'event-0', linkId = `l-${id}`) => ({
   type: 'LinkIssued' as const,
-  data: { invitationId: 'i', linkId: `l-${id}`, purpose: 'sign', signatoryId: id, expiresAt: at(10_000) },
+  causedBy,
+  data: { invitationId: 'i', linkId, purpose: 'sign', signatoryId: id, expiresAt: at(10_000) },
 });
-export const linkClosed = (id: string) => ({
+export const linkClosed = (id: string, linkId = `l-${id}`) => ({
   type: 'LinkClosed' as const,
-  data: { linkId: `l-${id}`, reason: 'cancelled' },
+  data: { linkId, reason: 'cancelled' },
 });

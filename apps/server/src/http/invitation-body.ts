@@ -32,6 +32,7 @@ function nextSteps(view: InvitationDetails): string {
     case 'discarded':
       return 'The draft was discarded.';
     case 'cancelled':
+    case 'declined':
     case 'expired':
       return view.signedBy.length > 0
         ? 'Closed; the documents with the signatures made so far can be downloaded.'

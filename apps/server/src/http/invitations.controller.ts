@@ -1,10 +1,12 @@
 import {
   type CommandContext,
+  CopyInvitationCommand,
   DraftInvitationCommand,
   EditInvitationCommand,
   GetInvitation,
   GetSignatureHistory,
   ListInvitations,
+  RemindSignatoriesCommand,
   SendInvitationCommand,
   type TenantContext,
 } from '@attestory/application';
@@ -15,7 +17,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse
 import { CommandView, HistoryAnswer, InvitationPageView, InvitationView } from './dto/answers.dto.js';
 import { ForClients } from './access.js';
 import { After, Context, Tenant } from './command-context.js';
-import { CancelDto, ChangeDraftDto, DraftInvitationDto } from './dto/invitation.dto.js';
+import { CancelDto, ChangeDraftDto, DraftInvitationDto, ExtendDto, RemindersDto } from './dto/invitation.dto.js';
 import { commandBody, invitationBody } from './invitation-body.js';
 import { InvitationPageDto, pageOf } from './page.dto.js';
 import { invalid } from './validation.pipe.js';
@@ -132,5 +134,37 @@ export class InvitationsController {
       { cancel: id, reason },
     );
     return commandBody(await this.commands.execute(command));
+  }
+
+  @Post(':id/reminders')
+  @HttpCode(200)
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Remind pending signatories by e-mail, each at most once a day' })
+  @ApiOkResponse({ type: CommandView })
+  async remind(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: RemindersDto) {
+    const command = new RemindSignatoriesCommand(context, id, body?.signatoryIds ?? null);
+    return commandBody(await this.commands.execute(command));
+  }
+
+  @Post(':id/extend')
+  @HttpCode(200)
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Give the signatories more time' })
+  @ApiOkResponse({ type: CommandView })
+  async extend(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body: ExtendDto) {
+    const expiresAt = body.expiresAt as Instant;
+    const command = new EditInvitationCommand(context, id, (now) => ({ type: 'ExtendInvitation', expiresAt, now }), {
+      extend: id,
+      expiresAt,
+    });
+    return commandBody(await this.commands.execute(command));
+  }
+
+  @Post(':id/copy')
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'A new draft with the same documents and signatories' })
+  @ApiCreatedResponse({ type: CommandView })
+  async copy(@Context() context: CommandContext, @Param('id', UuidPipe) id: string) {
+    return commandBody(await this.commands.execute(new CopyInvitationCommand(context, id)));
   }
 }

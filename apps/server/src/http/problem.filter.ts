@@ -64,10 +64,16 @@ export function sendProblem(
   members: Readonly<Record<string, unknown>> = {},
 ): void {
   const { status, title, detail, retryAfter }: ProblemType = problems[code];
-  if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+  const { availableAt } = members;
+  const wait = typeof availableAt === 'string' ? secondsUntil(availableAt) : retryAfter;
+  if (wait !== undefined) void reply.header('Retry-After', String(wait));
   if (status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   const body = { type: `/problems/${code}`, title, status, detail, instance: `urn:uuid:${request.id}`, ...members };
   void reply.status(status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+function secondsUntil(time: string): number {
+  return Math.max(1, Math.ceil((Date.parse(time) - Date.now()) / 1_000));
 }
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {

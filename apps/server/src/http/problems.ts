@@ -113,6 +113,7 @@ export const problems = {
   'invitation-is-sent': closed('sent'),
   'invitation-is-completed': closed('completed'),
   'invitation-is-cancelled': closed('cancelled'),
+  'invitation-is-declined': closed('declined'),
   'invitation-is-expired': closed('expired'),
   'invitation-exists': { status: 409, title: 'The invitation exists', detail: 'Read it, or start another one.' },
   'organization-exists': { status: 409, title: 'The organization exists', detail: 'Use it, or register another one.' },
@@ -190,6 +191,27 @@ export const problems = {
     status: 409,
     title: 'These are not the documents of this invitation',
     detail: 'The hashes differ from those of the documents to sign. Fetch the documents again and sign those.',
+  },
+  'already-opened': {
+    status: 409,
+    title: 'Already opened',
+    detail:
+      'Whoever has opened the invitation can be reached. Cancel it and send a new one if it was the wrong person.',
+  },
+  'not-asked-yet': {
+    status: 409,
+    title: 'Not asked yet',
+    detail: 'Others sign before this signatory, who will get an e-mail when it is their turn.',
+  },
+  'reminded-too-recently': {
+    status: 429,
+    title: 'Reminded too recently',
+    detail: 'Each signatory can be reminded once a day; `availableAt` says when again.',
+  },
+  'not-an-extension': {
+    status: 422,
+    title: 'Not later than the expiry so far',
+    detail: 'Choose a later time than `expiresAt`, or cancel the invitation to end it sooner.',
   },
   'not-yet-expired': { status: 409, title: 'Not yet expired', detail: 'The invitation is still open.' },
   'nothing-to-seal': {

@@ -1,12 +1,12 @@
 import { type CommandContext, EditInvitationCommand, newIdOf } from '@attestory/application';
 import type { SignatoryId } from '@attestory/domain';
-import { Body, Controller, Delete, Inject, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { AddedSignatoryView, CommandView } from './dto/answers.dto.js';
 import { ForClients } from './access.js';
 import { Context } from './command-context.js';
-import { ChangeSignatoryDto, SignatoryDto } from './dto/invitation.dto.js';
+import { ChangeSignatoryDto, ContactDto, SignatoryDto } from './dto/invitation.dto.js';
 import { commandBody } from './invitation-body.js';
 import { InvitationLimitsToken, type Limits } from './tokens.js';
 import { UuidPipe } from './uuid.pipe.js';
@@ -50,6 +50,26 @@ export class SignatoriesController {
   ) {
     const change = { type: 'ChangeSignatory' as const, signatoryId: signatoryId as SignatoryId, ...body };
     const command = new EditInvitationCommand(context, id, change, { id, signatoryId, ...body });
+    return commandBody(await this.commands.execute(command));
+  }
+
+  @Post(':signatoryId/contact')
+  @HttpCode(200)
+  @ForClients('invitations:write')
+  @ApiOperation({ summary: 'Correct the e-mail address of a signatory who has not opened: new link, old one closed' })
+  @ApiOkResponse({ type: CommandView })
+  async correct(
+    @Context() context: CommandContext,
+    @Param('id', UuidPipe) id: string,
+    @Param('signatoryId', UuidPipe) signatoryId: string,
+    @Body() { email }: ContactDto,
+  ) {
+    const command = new EditInvitationCommand(
+      context,
+      id,
+      (now) => ({ type: 'CorrectSignatoryContact', signatoryId: signatoryId as SignatoryId, email, now }),
+      { correct: id, signatoryId, email },
+    );
     return commandBody(await this.commands.execute(command));
   }
 

@@ -1,6 +1,7 @@
 import {
   APPLICATION,
   type Application,
+  declineToSign,
   later,
   openInvitation,
   type SessionTokens,
@@ -15,11 +16,11 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res 
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OpenedAnswer, SessionAnswer, SignedAnswer } from './dto/answers.dto.js';
+import { DeclinedAnswer, OpenedAnswer, SessionAnswer, SignedAnswer } from './dto/answers.dto.js';
 import { ForEverybody, ForSignatories } from './access.js';
 import { SESSION_TOKENS, signingCookie } from './access.guard.js';
 import { Signing, type SigningCommand, SigningContext } from './command-context.js';
-import { type RoleDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
+import { DeclineDto, type RoleDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
 import { pdfReply } from './pdf-reply.js';
 import { SecretLimiter } from './secret-limiter.js';
 import { UuidPipe } from './uuid.pipe.js';
@@ -86,6 +87,22 @@ export class SigningController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return pdfReply(reply, await showDocument(this.app, session, documentId));
+  }
+
+  @Post('decline')
+  @HttpCode(200)
+  @ForSignatories()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Decline to sign; this closes the invitation' })
+  @ApiOkResponse({ type: DeclinedAnswer })
+  async decline(
+    @Signing() session: SigningSession,
+    @SigningContext() context: SigningCommand,
+    @Body() body?: DeclineDto,
+  ) {
+    const { revision, position } = await declineToSign(this.app, session, body?.reason ?? null, context);
+    const { invitationId, signatoryId } = session;
+    return { invitationId, signatoryId, state: 'declined', revision, position };
   }
 
   @Post('signature')

@@ -7,15 +7,15 @@ const state = (status: FrozenState['status'], signedBy: string[]) =>
 const rels = (...args: Parameters<typeof state>) => waysOut(state(...args)).map(({ rel }) => rel);
 
 describe('the ways out of a frozen invitation', () => {
-  it('are a new invitation and cancelling, while nobody has signed', () => {
-    expect(rels('sent', [])).toEqual(['new-invitation', 'cancel']);
+  it('are a copy, a new invitation and cancelling, while nobody has signed', () => {
+    expect(rels('sent', [])).toEqual(['copy', 'new-invitation', 'cancel']);
   });
 
   it('hold the sealed document as soon as somebody has signed', () => {
-    expect(rels('sent', ['s'])).toEqual(['new-invitation', 'sealed-document', 'cancel']);
+    expect(rels('sent', ['s'])).toEqual(['copy', 'new-invitation', 'sealed-document', 'cancel']);
   });
 
   it('have nothing to cancel once it is closed', () => {
-    expect(rels('cancelled', ['s'])).toEqual(['new-invitation', 'sealed-document']);
+    expect(rels('cancelled', ['s'])).toEqual(['copy', 'new-invitation', 'sealed-document']);
   });
 });

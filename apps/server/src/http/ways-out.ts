@@ -11,6 +11,12 @@ export interface WayOut {
 /** The ways out of an invitation that was sent. */
 export function waysOut(state: FrozenState): readonly WayOut[] {
   const invitation = `/v1/invitations/${state.invitationId}`;
+  const copy: WayOut = {
+    rel: 'copy',
+    title: 'Make a copy as a draft, put its signatories right and send it',
+    method: 'POST',
+    href: `${invitation}/copy`,
+  };
   const anew: WayOut = {
     rel: 'new-invitation',
     title: 'Send a completely new invitation with the right signatories',
@@ -37,5 +43,5 @@ export function waysOut(state: FrozenState): readonly WayOut[] {
           },
         ]
       : [];
-  return [anew, ...sealed, ...cancel];
+  return [copy, anew, ...sealed, ...cancel];
 }

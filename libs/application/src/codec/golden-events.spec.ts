@@ -13,6 +13,9 @@ const goldens = readdirSync(folder).map((name) => {
   return [name.replace('.json', ''), golden] as const;
 });
 
+/** What was read of the first of them, and what is read of them since. */
+const metaOf = ({ read }: GoldenEvent) => ({ ...read.meta, causationId: read.about.causationId });
+
 describe('events as version 1 stored them', () => {
   it.each(Object.keys(personalFields))('include %s', async (type) => {
     if (goldens.some(([name]) => name === type)) return;
@@ -26,7 +29,7 @@ describe('events as version 1 stored them', () => {
 
   it.each(goldens)('are read as they were meant: %s', async (type, golden) => {
     const [read] = await new EventCodec(vaultOf(golden)).decode([golden.stored]);
-    expect(read).toEqual(golden.read);
+    expect(read).toEqual({ ...golden.read, meta: metaOf(golden) });
     expect(read?.type).toBe(type);
   });
 
@@ -35,7 +38,7 @@ describe('events as version 1 stored them', () => {
     const hidden = golden.stored.data.split('"$personal"').length - 1;
     const nulls = (value: unknown) => JSON.stringify(value).split(':null').length - 1;
     expect(nulls(read?.data)).toBe(nulls(golden.read.data) + hidden);
-    expect(read?.meta).toEqual(golden.read.meta);
+    expect(read?.meta).toEqual(metaOf(golden));
   });
 
   const clear = goldens.filter(([, { keys }]) => Object.keys(keys).length === 0);

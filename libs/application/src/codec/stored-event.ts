@@ -37,8 +37,8 @@ export function parseStored(recorded: RecordedEvent): ParsedEvent {
   const about = JSON.parse(split.about) as EventAbout;
   if (about.schemaVersion > schemaVersion)
     throw new EventDamagedError(`${where}: schema version ${about.schemaVersion} is newer than ${schemaVersion}`);
-  const { time, actor, commandId } = about;
-  const meta = { id, stream, revision, position, time, actor, commandId, hash: hash as Sha256 };
+  const { time, actor, commandId, causationId } = about;
+  const meta = { id, stream, revision, position, time, actor, commandId, causationId, hash: hash as Sha256 };
   const value: unknown = JSON.parse(data);
   const hidden = data.includes('"$personal"') ? findHidden(value, []) : [];
   return { type, data: value, hidden, meta, about };

@@ -86,5 +86,6 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
 /** What sending needs to know beside the draft. */
 export function sending(app: Application, now: Instant) {
   const defaultExpiresAt = later(now, app.settings.defaultOpenFor);
-  return { now, defaultExpiresAt, policyVersion: deliveryPolicyVersion };
+  const { reminders } = app.settings;
+  return { now, defaultExpiresAt, policyVersion: deliveryPolicyVersion, ...(reminders ? { reminders } : {}) };
 }

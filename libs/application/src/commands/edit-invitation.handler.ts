@@ -1,4 +1,4 @@
-import type { InvitationCommand, InvitationState } from '@attestory/domain';
+import type { Instant, InvitationCommand } from '@attestory/domain';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
@@ -15,16 +15,21 @@ export type PlainInvitationCommand = Extract<
       | 'AddSignatory'
       | 'ChangeSignatory'
       | 'RemoveSignatory'
-      | 'CancelInvitation';
+      | 'CancelInvitation'
+      | 'CorrectSignatoryContact'
+      | 'ExtendInvitation';
   }
 >;
 
-/** Changes or discards a draft, detaches a document, adds, changes or removes a signatory, cancels an invitation. */
+/**
+ * Changes or discards a draft, detaches a document, adds, changes or removes a signatory; cancels or extends an invitation,
+ * corrects where a signatory is reached.
+ */
 export class EditInvitationCommand extends Command<InvitationAnswer> {
   constructor(
     readonly context: CommandContext,
     readonly invitationId: string,
-    readonly command: PlainInvitationCommand | ((state: InvitationState) => PlainInvitationCommand),
+    readonly command: PlainInvitationCommand | ((now: Instant) => PlainInvitationCommand),
     /** What was asked for, as the caller said it. */
     readonly content: unknown,
   ) {
@@ -37,6 +42,7 @@ export class EditInvitationHandler implements ICommandHandler<EditInvitationComm
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   execute({ context, invitationId, command, content }: EditInvitationCommand): Promise<InvitationAnswer> {
-    return transactInvitation(this.app, context, invitationId, command, content);
+    const made = typeof command === 'function' ? () => command(this.app.clock.now()) : command;
+    return transactInvitation(this.app, context, invitationId, made, content);
   }
 }

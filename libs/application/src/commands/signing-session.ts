@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  checkLink,
   deliveryDecider,
   documentDecider,
   type DocumentId,
@@ -47,6 +48,31 @@ export async function openInvitation(
     },
     identity,
     content: { open: linkId },
+  });
+}
+
+/** A refusal to sign, which closes the invitation. Again by the same command it changes nothing. */
+export async function declineToSign(
+  app: Application,
+  session: SigningSession,
+  reason: string | null,
+  { identity, ifRevision }: { readonly identity: CommandIdentity; readonly ifRevision?: number },
+): Promise<{ readonly revision: number; readonly position: string | null }> {
+  const { signatoryId, linkId, invitationId } = session;
+  const { state: delivery } = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
+  return app.transactor.transact({
+    stream: streams.invitation(invitationId),
+    decider: invitationDecider,
+    command: (state) => {
+      const now = app.clock.now();
+      const refusal = state.status === 'sent' ? checkLink(delivery, linkId as LinkId, now) : null;
+      if (refusal) throw new CommandRejectedError(refusal);
+      const who = { signatoryId: signatoryId as SignatoryId, linkId: linkId as LinkId };
+      return { type: 'DeclineToSign' as const, ...who, reason, now };
+    },
+    identity,
+    content: { decline: linkId, reason },
+    ...(ifRevision === undefined ? {} : { ifRevision }),
   });
 }
 

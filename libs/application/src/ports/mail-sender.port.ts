@@ -9,7 +9,7 @@ export interface MailSender {
   close(): Promise<void>;
 }
 
-export type Mail = InvitationMail | CompletedMail | CancelledMail;
+export type Mail = InvitationMail | CompletedMail | ClosedMail;
 
 interface MailBase {
   /** One per recipient and reason; the same when it is sent again. Without angle brackets. */
@@ -20,9 +20,9 @@ interface MailBase {
   readonly organizationName: string;
 }
 
-/** Asks a signatory to sign. */
+/** Asks a signatory to sign, for the first time or again. */
 export interface InvitationMail extends MailBase {
-  readonly kind: 'invitation';
+  readonly kind: 'invitation' | 'reminder';
   /** The sender's own words; untrusted text. */
   readonly message: string | null;
   readonly documents: readonly string[];
@@ -40,9 +40,10 @@ export interface CompletedMail extends MailBase {
   readonly linksExpireAt?: string;
 }
 
-/** Tells a signatory that the sender has cancelled. */
-export interface CancelledMail extends MailBase {
-  readonly kind: 'cancelled';
+/** Tells a signatory that the sender has cancelled, somebody has declined, or the time to sign is over. */
+export interface ClosedMail extends MailBase {
+  readonly kind: 'cancelled' | 'declined' | 'expired';
+  /** Of a cancellation, in the sender's own words; untrusted text. */
   readonly reason: string | null;
   /** Whether this signatory had signed before: the signature stays valid. */
   readonly hadSigned: boolean;

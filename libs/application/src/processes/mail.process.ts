@@ -6,7 +6,9 @@ import {
   type InvitationEvent,
   type InvitationId,
   type InvitationSent,
+  type Instant,
   invitationDecider,
+  isFrozen,
   type LinkId,
   type Logged,
   organizationDecider,
@@ -16,6 +18,7 @@ import {
 import type { DueTask, DueWork } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { newIdOf, processIdentity } from '../command-identity.js';
+import { daysLater } from '../daytime.js';
 import { later } from '../ports/clock.port.js';
 import { type Mail, MailRefusedError, MailUnavailableError } from '../ports/mail-sender.port.js';
 import { nextTry } from './back-off.js';
@@ -27,6 +30,8 @@ interface MailContext {
   readonly task: MailTask;
   readonly events: readonly Logged<InvitationEvent>[];
   readonly sent: InvitationSent['data'];
+  /** As it is now, extensions included. */
+  readonly expiresAt: string;
   readonly recipient: { readonly name: string; readonly email: string };
 }
 
@@ -34,7 +39,7 @@ interface MailContext {
 export function mailProcess(app: Application) {
   return async (task: MailTask, work: DueWork): Promise<void> => {
     // Whoever gets a sealed document waits for its seal.
-    if (task.reason !== 'invitation' && work.signedBy.includes(task.signatoryId) && work.tasks.seal) return;
+    if (!isRequest(task) && work.signedBy.includes(task.signatoryId) && work.tasks.seal) return;
     const context = await contextOf(app, task, work);
     if (!context) return;
     const mail = await compose(app, context);
@@ -42,20 +47,29 @@ export function mailProcess(app: Application) {
   };
 }
 
+/** Whether an e-mail asks somebody to sign. */
+function isRequest({ reason }: MailTask): boolean {
+  return reason === 'invitation' || reason === 'reminder';
+}
+
 async function contextOf(app: Application, task: MailTask, work: DueWork): Promise<MailContext | null> {
   const { events, state } = await app.transactor.load(streams.invitation(work.id), invitationDecider);
   const sent = events.find((event) => event.type === 'InvitationSent')?.data as InvitationSent['data'] | undefined;
   const signatory = sent?.signatories.find((s) => s.signatoryId === task.signatoryId);
   if (!sent || !signatory) return null;
-  if (task.reason === 'invitation' && state.status !== 'sent') return null;
-  const email = signatory.email;
+  if (isRequest(task) && state.status !== 'sent') return null;
+  const corrected = events.findLast(
+    (event) => event.type === 'SignatoryContactCorrected' && event.data.signatoryId === task.signatoryId,
+  );
+  const email = corrected?.type === 'SignatoryContactCorrected' ? corrected.data.email : signatory.email;
   // Erased while the mail was waiting: there is nobody to write to.
   if (email === null) return null;
-  return { work, task, events, sent, recipient: { name: signatory.name ?? '', email } };
+  const expiresAt = isFrozen(state) ? state.expiresAt : sent.expiresAt;
+  return { work, task, events, sent, expiresAt, recipient: { name: signatory.name ?? '', email } };
 }
 
 async function compose(app: Application, context: MailContext): Promise<Mail> {
-  const { work, task, sent, recipient } = context;
+  const { work, task, sent, expiresAt, recipient } = context;
   const organization = await app.transactor.load(streams.organization(sent.organizationId), organizationDecider);
   const base = {
     messageId: `${newIdOf(task.causedBy, `mail/${task.reason}/${task.signatoryId}`)}@${new URL(app.settings.baseUrl).hostname}`,
@@ -65,29 +79,34 @@ async function compose(app: Application, context: MailContext): Promise<Mail> {
     organizationName: organization.state.status === 'registered' ? organization.state.name : '',
   };
   switch (task.reason) {
-    case 'invitation': {
+    case 'invitation':
+    case 'reminder': {
       const link = await invitationLink(app, context);
       const documents = sent.documents.map((d) => d.fileName ?? '');
-      return { ...base, kind: 'invitation', message: sent.message, documents, link, expiresAt: sent.expiresAt };
+      return { ...base, kind: task.reason, message: sent.message, documents, link, expiresAt };
     }
     case 'completed':
       return { ...base, kind: 'completed', ...(await sealedDocuments(app, context)) };
-    case 'cancelled': {
+    case 'cancelled':
+    case 'declined':
+    case 'expired': {
       const cancelled = context.events.find((event) => event.type === 'InvitationCancelled');
       const reason = cancelled?.type === 'InvitationCancelled' ? cancelled.data.reason : null;
       const hadSigned = work.signedBy.includes(task.signatoryId);
       const delivered = hadSigned ? await sealedDocuments(app, context) : {};
-      return { ...base, kind: 'cancelled', reason, hadSigned, ...delivered };
+      return { ...base, kind: task.reason, reason, hadSigned, ...delivered };
     }
   }
 }
 
-async function invitationLink(app: Application, { work, task, sent }: MailContext): Promise<string> {
-  const linkId = newIdOf(task.causedBy, `link/${task.signatoryId}`) as LinkId;
+/** One link per ask; reminders repeat it. */
+async function invitationLink(app: Application, { work, task, expiresAt }: MailContext): Promise<string> {
+  const ask = work.asks[task.signatoryId] ?? task.causedBy;
+  const linkId = newIdOf(ask, `link/${task.signatoryId}`) as LinkId;
   const invitationId = work.id as InvitationId;
   const link = { invitationId, linkId, purpose: 'sign' as const, signatoryId: task.signatoryId as SignatoryId };
-  const links = [{ ...link, expiresAt: sent.expiresAt }];
-  await record(app, work, `issue/${linkId}`, task.causedBy, { type: 'IssueLinks', links });
+  const links = [{ ...link, expiresAt: expiresAt as Instant }];
+  await record(app, work, `issue/${linkId}`, ask, { type: 'IssueLinks', links });
   return `${app.settings.baseUrl}/s#${app.links.secretOf('sign', { linkId, invitationId: work.id })}`;
 }
 
@@ -124,7 +143,7 @@ async function sealedDocuments(app: Application, { work, task, events, sent }: M
   return { documents, linksExpireAt: expiresAt };
 }
 
-async function handOver(app: Application, { work, task, recipient }: MailContext, mail: Mail): Promise<void> {
+async function handOver(app: Application, { work, task, sent, recipient }: MailContext, mail: Mail): Promise<void> {
   const { messageId } = mail;
   const about = { signatoryId: task.signatoryId as SignatoryId, reason: task.reason, messageId };
   try {
@@ -141,7 +160,12 @@ async function handOver(app: Application, { work, task, recipient }: MailContext
     } else throw error;
     return;
   }
-  const handed = { ...about, to: recipient.email };
+  const { reminders } = sent;
+  const remindAt =
+    task.reason === 'invitation' && reminders
+      ? { remindAt: daysLater(app.clock.now(), reminders.afterDays, reminders.timeZone) }
+      : {};
+  const handed = { ...about, to: recipient.email, ...remindAt };
   await record(app, work, `handed/${messageId}`, task.causedBy, { type: 'RecordHandOver', mail: handed });
 }
 

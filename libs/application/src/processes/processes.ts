@@ -3,7 +3,7 @@ import type { DueWork } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { DueWorker } from './due-worker.js';
 import type { NewestHead } from './head.process.js';
-import { closeLinksProcess, expiryProcess } from './link.process.js';
+import { closeLinksProcess, expiryProcess, reminderProcess } from './link.process.js';
 import { mailProcess } from './mail.process.js';
 import { sealProcess } from './seal.process.js';
 
@@ -11,7 +11,7 @@ export interface Processes {
   stop(): Promise<void>;
 }
 
-/** Starts what the service does by itself: mails, seals, closing links, expiry. */
+/** Starts what the service does by itself: mails, seals, closing links, reminders, expiry. */
 export function startProcesses(
   app: Application,
   due: ProjectionRunner<DueWork>,
@@ -29,6 +29,7 @@ export function startProcesses(
       concurrency: 2,
     }),
     new DueWorker(app, { kind: 'close-links', handle: closeLinksProcess(app), onError: errors('close-links') }),
+    new DueWorker(app, { kind: 'remind', handle: reminderProcess(app), onError: errors('remind') }),
     new DueWorker(app, { kind: 'expire', handle: expiryProcess(app), onError: errors('expire') }),
   ];
   const unsubscribe = due.onProgress(() => {

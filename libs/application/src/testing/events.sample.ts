@@ -57,6 +57,14 @@ export const samples = [
   },
   { type: 'InvitationCompleted', data: { signedBy: ['s1'] } },
   { type: 'InvitationCancelled', data: { reason: 'PERSONAL-reason', signedBy: [], pending: ['s1'] } },
+  { type: 'SignatoryDeclined', data: { signatoryId: 's1', linkId: 'l1', reason: 'PERSONAL-refusal' } },
+  { type: 'InvitationDeclined', data: { declinedBy: 's1', signedBy: [], pending: ['s2'] } },
+  { type: 'SignatoryReminded', data: { signatoryId: 's1', trigger: 'sender', notAgainBefore: time, nextAt: time } },
+  {
+    type: 'SignatoryContactCorrected',
+    data: { signatoryId: 's1', previousEmail: 'PERSONAL-old@example.com', email: 'PERSONAL-new@example.com' },
+  },
+  { type: 'InvitationExtended', data: { previousExpiresAt: time, expiresAt: '2026-12-24T10:00:00.000Z' } },
   { type: 'InvitationExpired', data: { expiresAt: time, signedBy: [], pending: ['s1'] } },
   {
     type: 'DocumentSealed',

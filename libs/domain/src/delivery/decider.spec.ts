@@ -54,12 +54,13 @@ describe('a link', () => {
       .thenAccepted();
   });
 
-  it('works until it is closed or its time is over, to the millisecond', () => {
+  it('works until it is closed; one to download also until its time is over, to the millisecond', () => {
     const a = 'a' as LinkId;
     const just = '2026-12-24T09:59:59.999Z' as Instant;
     expect(checkLink(stateOf(), a, now)).toEqual({ code: 'link-unknown' });
-    expect(checkLink(stateOf(issue(link('a'))), a, just)).toBeNull();
-    expect(checkLink(stateOf(issue(link('a'))), a, later)).toEqual({ code: 'link-closed', reason: 'expired' });
+    expect(checkLink(stateOf(issue(download('a'))), a, just)).toBeNull();
+    expect(checkLink(stateOf(issue(download('a'))), a, later)).toEqual({ code: 'link-closed', reason: 'expired' });
+    expect(checkLink(stateOf(issue(link('a'))), a, later)).toBeNull();
     expect(checkLink(stateOf(issue(link('a')), close), a, now)).toEqual({ code: 'link-closed', reason: 'cancelled' });
   });
 
@@ -72,6 +73,13 @@ describe('a link', () => {
     delivery(issue(link('a')), close)
       .when(close)
       .thenAccepted();
+  });
+
+  it('can be closed alone, where another takes its place', () => {
+    const replace = { type: 'CloseLinks', reason: 'replaced', linkIds: ['a', 'c'] } as DeliveryCommand;
+    delivery(issue(link('a'), link('b'), download('c')))
+      .when(replace)
+      .thenAccepted({ type: 'LinkClosed', data: { linkId: 'a' as LinkId, reason: 'replaced' } });
   });
 
   it('to download records each download while it works', () => {

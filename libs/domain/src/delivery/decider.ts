@@ -16,7 +16,12 @@ import type {
 /** What the processes record about an invitation; nothing of it touches the invitation's own revision. */
 export type DeliveryCommand =
   | { readonly type: 'IssueLinks'; readonly links: readonly (LinkIssued['data'] | DownloadLinkIssued['data'])[] }
-  | { readonly type: 'CloseLinks'; readonly reason: LinkCloseReason }
+  | {
+      readonly type: 'CloseLinks';
+      readonly reason: LinkCloseReason;
+      /** Absent: all links to sign. */
+      readonly linkIds?: readonly string[];
+    }
   | { readonly type: 'RecordHandOver'; readonly mail: EmailHandedOver['data'] }
   | { readonly type: 'RecordBounce'; readonly mail: EmailBounced['data'] }
   | { readonly type: 'RecordDelay'; readonly mail: EmailDelayed['data'] }
@@ -49,12 +54,12 @@ function linkOf(state: DeliveryState, linkId: LinkId): Link | undefined {
   return Object.hasOwn(state.links, linkId) ? state.links[linkId] : undefined;
 }
 
-/** Whether a link works at a time, or why not. */
+/** Whether a link works at a time, or why not. A link to sign lives as long as its invitation, which may be extended. */
 export function checkLink(state: DeliveryState, linkId: LinkId, now: Instant): DeliveryRejection | null {
   const link = linkOf(state, linkId);
   if (!link) return { code: 'link-unknown' };
   if (link.closed) return { code: 'link-closed', reason: link.closed };
-  return now >= link.expiresAt ? { code: 'link-closed', reason: 'expired' } : null;
+  return link.purpose === 'download' && now >= link.expiresAt ? { code: 'link-closed', reason: 'expired' } : null;
 }
 
 function decide(command: DeliveryCommand, state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
@@ -65,6 +70,7 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
       return accept(
         ...(Object.entries(state.links) as [LinkId, Link][])
           .filter(([, link]) => link.purpose === 'sign' && !link.closed)
+          .filter(([linkId]) => command.linkIds?.includes(linkId) ?? true)
           .map(([linkId]) => ({ type: 'LinkClosed' as const, data: { linkId, reason: command.reason } })),
       );
     case 'RecordHandOver':

@@ -1,9 +1,9 @@
 import type { DocumentId, Instant, InvitationId, LinkId, Personal, SessionId, Sha256, SignatoryId } from '../ids.js';
 
 /** Why a link was closed before its time. */
-export type LinkCloseReason = 'cancelled' | 'expired' | 'completed' | 'replaced' | 'revoked';
+export type LinkCloseReason = 'cancelled' | 'declined' | 'expired' | 'completed' | 'replaced' | 'revoked';
 /** Why an e-mail was sent; with the recipient it makes the Message-ID. */
-export type MailReason = 'invitation' | 'completed' | 'cancelled';
+export type MailReason = 'invitation' | 'reminder' | 'completed' | 'cancelled' | 'declined' | 'expired';
 
 /** A link to sign exists. Its secret is derived from its id and stored nowhere. */
 export interface LinkIssued {
@@ -29,6 +29,8 @@ export interface EmailHandedOver {
     readonly reason: MailReason;
     readonly messageId: string;
     readonly to: Personal<string>;
+    /** When the invitation's schedule reminds first; absent: it doesn't. */
+    readonly remindAt?: Instant;
   };
 }
 /** A mail server has refused an e-mail for good. */

@@ -15,6 +15,7 @@ import type {
   DocumentSealed,
   InvitedSignatory,
   Language,
+  ReminderSchedule,
   SignatureDrawing,
   SigningMethodKind,
   SigningOrder,
@@ -37,6 +38,8 @@ export interface DraftInvitation {
   readonly signatories: readonly InvitedSignatory[];
   /** Present: send at once. */
   readonly send?: Omit<SendInvitation, 'type'>;
+  /** The invitation of which this is a copy. */
+  readonly replaces?: InvitationId;
   readonly limits: InvitationLimits;
 }
 
@@ -93,6 +96,7 @@ export interface SendInvitation {
   /** The expiry for a draft that names none. */
   readonly defaultExpiresAt: Instant;
   readonly policyVersion: string;
+  readonly reminders?: ReminderSchedule;
 }
 
 /** A deliberate act by the person; following a link is not one. */
@@ -129,6 +133,40 @@ export interface ExpireInvitation {
   readonly now: Instant;
 }
 
+/** A pending signatory refuses; that closes the invitation. */
+export interface DeclineToSign {
+  readonly type: 'DeclineToSign';
+  readonly signatoryId: SignatoryId;
+  readonly linkId: LinkId;
+  readonly reason: Personal<string>;
+  readonly now: Instant;
+}
+
+/** Reminds these, or all whose turn it is and who may be reminded again. The schedule's own pauses are longer. */
+export interface RemindSignatories {
+  readonly type: 'RemindSignatories';
+  readonly signatoryIds: readonly SignatoryId[] | null;
+  readonly trigger: 'sender' | 'schedule';
+  readonly now: Instant;
+  /** When the sender may remind the same person again. */
+  readonly notAgainBefore: Instant;
+  /** When the schedule reminds next; null: it doesn't. */
+  readonly nextAt: Instant | null;
+}
+
+export interface CorrectSignatoryContact {
+  readonly type: 'CorrectSignatoryContact';
+  readonly signatoryId: SignatoryId;
+  readonly email: Personal<string>;
+  readonly now: Instant;
+}
+
+export interface ExtendInvitation {
+  readonly type: 'ExtendInvitation';
+  readonly expiresAt: Instant;
+  readonly now: Instant;
+}
+
 /** Records sealed PDFs of a set of signatures, made outside. Refused when the set is no longer the newest. */
 export interface SealDocuments {
   readonly type: 'SealDocuments';
@@ -156,4 +194,8 @@ export type InvitationCommand =
   | SignDocument
   | CancelInvitation
   | ExpireInvitation
+  | DeclineToSign
+  | RemindSignatories
+  | CorrectSignatoryContact
+  | ExtendInvitation
   | SealDocuments;

@@ -85,5 +85,7 @@ function send(command: SendInvitation, state: DraftState): InvitationDecision {
   if (expiresAt <= command.now) return reject({ code: 'expiry-in-the-past' });
   const { organizationId, title, message, language, order, delivery, documents, signatories } = state;
   const frozen = { organizationId, title, message, language, order, expiresAt, delivery, documents, signatories };
-  return accept<InvitationEvent>({ type: 'InvitationSent', data: { ...frozen, policyVersion: command.policyVersion } });
+  const { policyVersion, reminders } = command;
+  const data = { ...frozen, policyVersion, ...(reminders ? { reminders } : {}) };
+  return accept<InvitationEvent>({ type: 'InvitationSent', data });
 }

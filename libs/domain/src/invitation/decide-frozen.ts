@@ -1,11 +1,12 @@
 import { accept, reject } from '../decider.js';
 import type { CancelInvitation, ExpireInvitation, OpenInvitation, SealDocuments, SignDocument } from './commands.js';
+import { decideSent, type SentCommand } from './decide-sent.js';
 import type { InvitationDecision } from './decide.js';
 import { decideSignature } from './decide-signature.js';
 import type { InvitationEvent } from './events.js';
 import type { FrozenState } from './state.js';
 
-type FrozenCommand = OpenInvitation | SignDocument | CancelInvitation | ExpireInvitation | SealDocuments;
+type FrozenCommand = OpenInvitation | SignDocument | CancelInvitation | ExpireInvitation | SealDocuments | SentCommand;
 
 /** Decides what may happen to an invitation that has been sent. */
 export function decideFrozen(command: FrozenCommand, state: FrozenState): InvitationDecision {
@@ -26,6 +27,11 @@ export function decideFrozen(command: FrozenCommand, state: FrozenState): Invita
         data: { expiresAt: state.expiresAt, ...who(state) },
       });
     }
+    case 'DeclineToSign':
+    case 'RemindSignatories':
+    case 'CorrectSignatoryContact':
+    case 'ExtendInvitation':
+      return decideSent(command, state);
     case 'SealDocuments':
       return seal(command, state);
   }

@@ -35,7 +35,8 @@ function whyNot(command: SignDocument, state: FrozenState, signatory: SentSignat
   return command.light && command.lightIsComplete ? null : { code: 'drawing-required' };
 }
 
-function inTurn(state: FrozenState, signatory: SentSignatory): boolean {
+/** Whether a signatory may sign now: in sequential order only the first who hasn't. */
+export function inTurn(state: FrozenState, signatory: SentSignatory): boolean {
   return state.order === 'parallel' || state.signatories.find((s) => !s.signed) === signatory;
 }
 

@@ -32,6 +32,10 @@ export function decideInvitation(command: InvitationCommand, state: InvitationSt
     case 'SignDocument':
     case 'CancelInvitation':
     case 'ExpireInvitation':
+    case 'DeclineToSign':
+    case 'RemindSignatories':
+    case 'CorrectSignatoryContact':
+    case 'ExtendInvitation':
     case 'SealDocuments':
       return isFrozen(state) ? decideFrozen(command, state) : reject({ code: `invitation-is-${state.status}` });
   }

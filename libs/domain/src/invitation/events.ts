@@ -120,7 +120,19 @@ export interface InvitationSent {
     readonly policyVersion: string;
     readonly documents: readonly AttachedDocument[];
     readonly signatories: readonly InvitedSignatory[];
+    /** When pending signatories are reminded by themselves; absent: never. */
+    readonly reminders?: ReminderSchedule;
   };
+}
+
+/** Reminders by themselves, by day in the recipients' time zone. */
+export interface ReminderSchedule {
+  /** Days from the invitation e-mail to the first reminder. */
+  readonly afterDays: number;
+  /** Days from each reminder to the next. */
+  readonly everyDays: number;
+  /** IANA name. */
+  readonly timeZone: string;
 }
 
 /** The first deliberate opening by a signatory over a link. */
@@ -186,6 +198,50 @@ export interface InvitationExpired {
   };
 }
 
+/** A signatory refused to sign. `reason` is for the sender. */
+export interface SignatoryDeclined {
+  readonly type: 'SignatoryDeclined';
+  readonly data: { readonly signatoryId: SignatoryId; readonly linkId: LinkId; readonly reason: Personal<string> };
+}
+
+/** One refusal closes the invitation. Appended together with SignatoryDeclined; signatures already made stay valid. */
+export interface InvitationDeclined {
+  readonly type: 'InvitationDeclined';
+  readonly data: {
+    readonly declinedBy: SignatoryId;
+    readonly signedBy: readonly SignatoryId[];
+    readonly pending: readonly SignatoryId[];
+  };
+}
+
+/** A pending signatory is reminded by e-mail: because the sender asked for it, or by the invitation's schedule. */
+export interface SignatoryReminded {
+  readonly type: 'SignatoryReminded';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly trigger: 'sender' | 'schedule';
+    /** Not by the sender again before this. */
+    readonly notAgainBefore: Instant;
+    /** When the schedule reminds next; absent: it doesn't. */
+    readonly nextAt?: Instant;
+  };
+}
+
+/** A mistyped address was put right before its owner opened; who is asked stays the same. */
+export interface SignatoryContactCorrected {
+  readonly type: 'SignatoryContactCorrected';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly previousEmail: Personal<string>;
+    readonly email: Personal<string>;
+  };
+}
+
+export interface InvitationExtended {
+  readonly type: 'InvitationExtended';
+  readonly data: { readonly previousExpiresAt: Instant; readonly expiresAt: Instant };
+}
+
 /** A sealed PDF of one document was made for a set of signatures. */
 export interface DocumentSealed {
   readonly type: 'DocumentSealed';
@@ -224,4 +280,9 @@ export type InvitationEvent =
   | InvitationCompleted
   | InvitationCancelled
   | InvitationExpired
+  | SignatoryDeclined
+  | InvitationDeclined
+  | SignatoryReminded
+  | SignatoryContactCorrected
+  | InvitationExtended
   | DocumentSealed;

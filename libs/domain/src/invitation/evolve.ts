@@ -1,5 +1,5 @@
 import type { InvitationEvent, InvitationSent } from './events.js';
-import type { DraftState, FrozenState, InvitationState } from './state.js';
+import type { DraftState, FrozenState, InvitationState, SentSignatory } from './state.js';
 
 /** Folds one fact into the state. Never refuses: a fact that doesn't fit leaves the state as it is. */
 export function evolveInvitation(state: InvitationState, event: InvitationEvent): InvitationState {
@@ -26,6 +26,11 @@ export function evolveInvitation(state: InvitationState, event: InvitationEvent)
     case 'InvitationCompleted':
     case 'InvitationCancelled':
     case 'InvitationExpired':
+    case 'SignatoryDeclined':
+    case 'InvitationDeclined':
+    case 'SignatoryReminded':
+    case 'SignatoryContactCorrected':
+    case 'InvitationExtended':
     case 'DocumentSealed':
       return isFrozen(state) ? evolveFrozen(state, event) : state;
   }
@@ -80,12 +85,15 @@ function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
     language: data.language,
     expiresAt: data.expiresAt,
     delivery: data.delivery,
+    reminders: data.reminders ?? null,
     documents: data.documents.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
-    signatories: data.signatories.map(({ signatoryId, methods }) => ({
+    signatories: data.signatories.map(({ signatoryId, methods, email }) => ({
       signatoryId,
       methods,
+      email,
       openedOver: [],
       signed: false,
+      notRemindedBefore: null,
     })),
     signedBy: [],
     sealed: {},
@@ -101,6 +109,11 @@ type FrozenEvent = Extract<
       | 'InvitationCompleted'
       | 'InvitationCancelled'
       | 'InvitationExpired'
+      | 'SignatoryDeclined'
+      | 'InvitationDeclined'
+      | 'SignatoryReminded'
+      | 'SignatoryContactCorrected'
+      | 'InvitationExtended'
       | 'DocumentSealed';
   }
 >;
@@ -108,18 +121,12 @@ type FrozenEvent = Extract<
 function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
   switch (event.type) {
     case 'InvitationOpened':
-      return {
-        ...state,
-        signatories: state.signatories.map((s) =>
-          s.signatoryId === event.data.signatoryId ? { ...s, openedOver: [...s.openedOver, event.data.linkId] } : s,
-        ),
-      };
+      return withSignatory(state, event.data.signatoryId, (s) => ({
+        openedOver: [...s.openedOver, event.data.linkId],
+      }));
     case 'DocumentSigned':
       return {
-        ...state,
-        signatories: state.signatories.map((s) =>
-          s.signatoryId === event.data.signatoryId ? { ...s, signed: true } : s,
-        ),
+        ...withSignatory(state, event.data.signatoryId, () => ({ signed: true })),
         signedBy: [...state.signedBy, event.data.signatoryId],
       };
     case 'InvitationCompleted':
@@ -128,7 +135,26 @@ function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
       return { ...state, status: 'cancelled' };
     case 'InvitationExpired':
       return { ...state, status: 'expired' };
+    case 'SignatoryDeclined':
+      return state;
+    case 'InvitationDeclined':
+      return { ...state, status: 'declined' };
+    case 'SignatoryReminded':
+      return withSignatory(state, event.data.signatoryId, () => ({ notRemindedBefore: event.data.notAgainBefore }));
+    case 'SignatoryContactCorrected':
+      return withSignatory(state, event.data.signatoryId, () => ({ email: event.data.email }));
+    case 'InvitationExtended':
+      return { ...state, expiresAt: event.data.expiresAt };
     case 'DocumentSealed':
       return { ...state, sealed: { ...state.sealed, [event.data.documentId]: event.data.signedBy.length } };
   }
+}
+
+function withSignatory(
+  state: FrozenState,
+  signatoryId: string,
+  change: (signatory: SentSignatory) => Partial<SentSignatory>,
+): FrozenState {
+  const signatories = state.signatories.map((s) => (s.signatoryId === signatoryId ? { ...s, ...change(s) } : s));
+  return { ...state, signatories };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../ids.js';
 import type { InvitationState } from './state.js';
 
 /** Why a command about an invitation is refused; each code is a problem type of the API (`/problems/{code}`). */
@@ -15,7 +16,7 @@ export type InvitationRejection =
   | { readonly code: 'nothing-to-sign' }
   | { readonly code: 'nobody-to-sign' }
   | { readonly code: 'expiry-in-the-past' }
-  | { readonly code: 'link-closed'; readonly reason: 'cancelled' | 'expired' | 'completed' | 'discarded' }
+  | { readonly code: 'link-closed'; readonly reason: 'cancelled' | 'declined' | 'expired' | 'completed' | 'discarded' }
   | { readonly code: 'already-signed' }
   | { readonly code: 'not-opened' }
   | { readonly code: 'documents-not-shown'; readonly documentIds: readonly string[] }
@@ -24,6 +25,11 @@ export type InvitationRejection =
   | { readonly code: 'drawing-required' }
   | { readonly code: 'content-changed'; readonly documentIds: readonly string[] }
   | { readonly code: 'not-yet-expired' }
+  | { readonly code: 'already-opened' }
+  /** Others sign before them; they have not been asked. */
+  | { readonly code: 'not-asked-yet' }
+  | { readonly code: 'reminded-too-recently'; readonly availableAt: Instant }
+  | { readonly code: 'not-an-extension'; readonly expiresAt: Instant }
   | { readonly code: 'nothing-to-seal' }
   /** Somebody has signed meanwhile: the newer set will be sealed instead. */
   | { readonly code: 'seal-overtaken' };

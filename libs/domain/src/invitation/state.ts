@@ -9,7 +9,14 @@ import type {
   Sha256,
   SignatoryId,
 } from '../ids.js';
-import type { AttachedDocument, InvitedSignatory, Language, SigningMethodKind, SigningOrder } from './events.js';
+import type {
+  AttachedDocument,
+  InvitedSignatory,
+  Language,
+  ReminderSchedule,
+  SigningMethodKind,
+  SigningOrder,
+} from './events.js';
 
 /** Before its first event. */
 export interface NoInvitation {
@@ -42,17 +49,22 @@ export interface SentSignatory {
   /** The links over which they have opened. */
   readonly openedOver: readonly LinkId[];
   readonly signed: boolean;
+  /** Carried for the record of a correction; nothing is decided by it. */
+  readonly email: Personal<string>;
+  /** Before this the sender can't remind them (again); null: not reminded yet. */
+  readonly notRemindedBefore: Instant | null;
 }
 
 /** Frozen: sent, and all that can follow. */
 export interface FrozenState {
-  readonly status: 'sent' | 'completed' | 'cancelled' | 'expired';
+  readonly status: 'sent' | 'completed' | 'cancelled' | 'declined' | 'expired';
   readonly invitationId: InvitationId;
   readonly organizationId: OrganizationId;
   readonly order: SigningOrder;
   readonly language: Language;
   readonly expiresAt: Instant;
   readonly delivery: DeliverySettings;
+  readonly reminders: ReminderSchedule | null;
   readonly documents: readonly { readonly documentId: DocumentId; readonly sha256: Sha256 }[];
   /** In the order of signing when that is sequential. */
   readonly signatories: readonly SentSignatory[];

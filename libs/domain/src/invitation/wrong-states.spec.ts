@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  correct,
+  decline,
   draft,
   document,
+  extend,
   historyOf,
   inAMonth,
   limits,
   now,
   open,
+  remind,
   seal,
   sent,
   sign,
@@ -23,6 +27,7 @@ const histories: Record<string, InvitationCommand[]> = {
   sent: [sent(), open('aino')],
   completed: [sent(), ...all],
   cancelled: [sent(), open('aino'), { type: 'CancelInvitation', reason: null }],
+  declined: [sent(), open('aino'), decline('bo')],
   expired: [sent(), open('aino'), { type: 'ExpireInvitation', now: inAMonth }],
 };
 const commands: Record<string, InvitationCommand> = {
@@ -39,11 +44,20 @@ const commands: Record<string, InvitationCommand> = {
   SignDocument: sign('aino'),
   CancelInvitation: { type: 'CancelInvitation', reason: null },
   ExpireInvitation: { type: 'ExpireInvitation', now: inAMonth },
+  DeclineToSign: decline('bo'),
+  RemindSignatories: remind(null),
+  CorrectSignatoryContact: correct('bo'),
+  ExtendInvitation: extend('2027-01-01T00:00:00.000Z' as never),
   SealDocuments: seal('aino'),
 };
 const is = (state: string) => `invitation-is-${state}`;
-const closed = { completed: is('completed'), cancelled: is('cancelled'), expired: is('expired') };
-const frozen = (code: string) => ({ sent: code, completed: code, cancelled: code, expired: code });
+const closed = {
+  completed: is('completed'),
+  cancelled: is('cancelled'),
+  declined: is('declined'),
+  expired: is('expired'),
+};
+const frozen = (code: string) => ({ sent: code, completed: code, cancelled: code, declined: code, expired: code });
 const draftOnly = { none: 'not-found', draft: 'ok', discarded: is('discarded') };
 const frozenOnly = { none: 'not-found', draft: is('draft'), discarded: is('discarded') };
 
@@ -70,6 +84,10 @@ const table: Record<string, Record<string, string>> = {
   SignDocument: { ...frozenOnly, sent: 'ok', ...closed, completed: 'already-signed' },
   CancelInvitation: { ...frozenOnly, sent: 'ok', ...closed },
   ExpireInvitation: { ...frozenOnly, sent: 'ok', ...closed },
+  DeclineToSign: { ...frozenOnly, sent: 'ok', ...closed },
+  RemindSignatories: { ...frozenOnly, sent: 'ok', ...closed },
+  CorrectSignatoryContact: { ...frozenOnly, sent: 'ok', ...closed },
+  ExtendInvitation: { ...frozenOnly, sent: 'ok', ...closed },
   SealDocuments: { ...frozenOnly, ...frozen('nothing-to-seal'), completed: 'seal-overtaken' },
 };
 

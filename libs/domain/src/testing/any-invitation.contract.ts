@@ -5,13 +5,17 @@ import { invitationDecider } from '../invitation/decider.js';
 import type { InvitationEvent } from '../invitation/events.js';
 import type { InvitationState } from '../invitation/state.js';
 import {
+  correct,
+  decline,
   document,
   draft,
+  extend,
   hashOf,
   inAMonth,
   limits,
   now,
   open,
+  remind,
   seal,
   sent,
   sign,
@@ -20,7 +24,18 @@ import {
 
 const people = ['aino', 'bo', 'carla'];
 const person = fc.constantFrom(...people, 'stranger');
-const time = fc.constantFrom(now, '2026-12-24T09:59:59.999Z' as Instant, inAMonth);
+const time = fc.constantFrom(
+  now,
+  '2026-12-24T09:59:59.999Z' as Instant,
+  inAMonth,
+  '2026-12-24T10:00:00.001Z' as Instant,
+);
+const reminderTime = fc.constantFrom(
+  now,
+  '2026-11-25T09:59:59.999Z' as Instant,
+  '2026-11-25T10:00:00.000Z' as Instant,
+  inAMonth,
+);
 const hashes = fc.constantFrom(
   { d1: hashOf('d1'), d2: hashOf('d2') },
   { d1: hashOf('d1') },
@@ -39,6 +54,15 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
       .record({ id: person, now: time, contentHashes: hashes, shown: hashes, lightIsComplete: fc.boolean() })
       .map(({ id, ...rest }) => sign(id, rest as never)),
   },
+  { weight: 1, arbitrary: fc.tuple(person, time).map(([id, at]) => decline(id, at)) },
+  { weight: 1, arbitrary: fc.tuple(person, time).map(([id, at]) => correct(id, 'new@example.com', at)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.option(fc.subarray([...people, 'stranger'])), reminderTime)
+      .map(([ids, at]) => remind(ids, at)),
+  },
+  { weight: 1, arbitrary: fc.tuple(time, time).map(([until, at]) => extend(until, at)) },
   { weight: 1, arbitrary: fc.constant({ type: 'CancelInvitation', reason: 'Because' } as InvitationCommand) },
   { weight: 1, arbitrary: time.map((at) => ({ type: 'ExpireInvitation', now: at }) as InvitationCommand) },
   { weight: 2, arbitrary: fc.shuffledSubarray(people).map((ids) => seal(...ids)) },

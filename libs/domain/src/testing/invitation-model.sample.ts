@@ -7,9 +7,11 @@ import { hashOf, inAMonth } from './invitation.sample.js';
  * (quality.md, R10). What may be done to a draft is the tables’ matter.
  */
 export class InvitationModel {
-  status: 'sent' | 'completed' | 'cancelled' | 'expired' = 'sent';
+  status: 'sent' | 'completed' | 'cancelled' | 'declined' | 'expired' = 'sent';
   readonly signed: string[] = [];
   private readonly opened = new Set<string>();
+  private readonly reminded = new Map<string, string>();
+  private expiresAt: string = inAMonth;
   private readonly sealedFor = new Map<string, number>();
 
   private readonly people: readonly string[];
@@ -33,10 +35,16 @@ export class InvitationModel {
       case 'CancelInvitation':
         return this.close('cancelled', 'InvitationCancelled');
       case 'ExpireInvitation':
-        if (this.status === 'sent' && command.now < inAMonth) return 'not-yet-expired';
+        if (this.status === 'sent' && command.now < this.expiresAt) return 'not-yet-expired';
         return this.close('expired', 'InvitationExpired');
       case 'SealDocuments':
         return this.seal(command);
+      case 'DeclineToSign':
+      case 'RemindSignatories':
+      case 'CorrectSignatoryContact':
+      case 'ExtendInvitation':
+        if (this.status !== 'sent') return `invitation-is-${this.status}`;
+        return command.now >= this.expiresAt ? 'invitation-is-expired' : this.whileSent(command);
       case 'DraftInvitation':
         return 'invitation-exists';
       case 'AttachDocument':
@@ -53,8 +61,48 @@ export class InvitationModel {
     }
   }
 
+  private whileSent(
+    command: Extract<
+      InvitationCommand,
+      { type: 'DeclineToSign' | 'RemindSignatories' | 'CorrectSignatoryContact' | 'ExtendInvitation' }
+    >,
+  ): readonly string[] | string {
+    if (command.type === 'ExtendInvitation') {
+      if (command.expiresAt <= command.now) return 'expiry-in-the-past';
+      if (command.expiresAt <= this.expiresAt) return 'not-an-extension';
+      this.expiresAt = command.expiresAt;
+      return ['InvitationExtended'];
+    }
+    if (command.type === 'RemindSignatories') return this.remind(command);
+    const id = command.signatoryId;
+    if (!this.people.includes(id)) return 'signatory-unknown';
+    if (this.signed.includes(id)) return 'already-signed';
+    if (command.type === 'CorrectSignatoryContact')
+      return [...this.opened].some((one) => one.startsWith(`${id} `))
+        ? 'already-opened'
+        : ['SignatoryContactCorrected'];
+    this.status = 'declined';
+    return ['SignatoryDeclined', 'InvitationDeclined'];
+  }
+
+  private remind({ signatoryIds, now, notAgainBefore }: Extract<InvitationCommand, { type: 'RemindSignatories' }>) {
+    const left = this.people.filter((id) => !this.signed.includes(id));
+    const asked = this.order === 'parallel' ? left : left.slice(0, 1);
+    const isFresh = (id: string) => now < (this.reminded.get(id) ?? '');
+    for (const id of signatoryIds ?? []) {
+      if (!this.people.includes(id)) return 'signatory-unknown';
+      if (this.signed.includes(id)) return 'already-signed';
+    }
+    if (signatoryIds?.some((id) => !asked.includes(id))) return 'not-asked-yet';
+    if (signatoryIds?.some(isFresh)) return 'reminded-too-recently';
+    const ready = (signatoryIds ?? asked).filter((id) => !isFresh(id));
+    if (ready.length === 0 && signatoryIds === null) return 'reminded-too-recently';
+    for (const id of ready) this.reminded.set(id, notAgainBefore);
+    return ready.map(() => 'SignatoryReminded');
+  }
+
   private open({ signatoryId, linkId, now }: Extract<InvitationCommand, { type: 'OpenInvitation' }>) {
-    if (this.status !== 'sent' || now >= inAMonth) return 'link-closed';
+    if (this.status !== 'sent' || now >= this.expiresAt) return 'link-closed';
     if (!this.people.includes(signatoryId)) return 'signatory-unknown';
     const again = this.opened.has(`${signatoryId} ${linkId}`);
     this.opened.add(`${signatoryId} ${linkId}`);
@@ -75,7 +123,7 @@ export class InvitationModel {
     if (!this.people.includes(signatoryId)) return 'signatory-unknown';
     if (this.signed.includes(signatoryId)) return 'already-signed';
     if (this.status !== 'sent') return `invitation-is-${this.status}`;
-    if (now >= inAMonth) return 'invitation-is-expired';
+    if (now >= this.expiresAt) return 'invitation-is-expired';
     if (!this.opened.has(`${signatoryId} ${linkId}`)) return 'not-opened';
     const first = this.people.find((id) => !this.signed.includes(id));
     if (this.order === 'sequential' && signatoryId !== first) return 'not-your-turn';

@@ -4,6 +4,7 @@ import { invitationDecider } from '../invitation/decider.js';
 import type { AttachedDocument, InvitationEvent, InvitedSignatory, SigningOrder } from '../invitation/events.js';
 
 export const now = '2026-11-24T10:00:00.000Z' as Instant;
+export const tomorrow = '2026-11-25T10:00:00.000Z' as Instant;
 export const inAMonth = '2026-12-24T10:00:00.000Z' as Instant;
 export const limits = { documents: 3, signatories: 4 };
 export const hashOf = (id: string) => id.padEnd(64, '0').slice(0, 64) as Sha256;
@@ -82,6 +83,25 @@ export function sign(id: string, changes: Partial<SignDocument> = {}): SignDocum
     ...changes,
   } as SignDocument;
 }
+
+export const decline = (id: string, at: Instant = now) =>
+  ({ type: 'DeclineToSign', signatoryId: id, linkId: `link-${id}`, reason: 'No', now: at }) as InvitationCommand;
+
+export const remind = (ids: readonly string[] | null, at: Instant = now, trigger: 'sender' | 'schedule' = 'sender') =>
+  ({
+    type: 'RemindSignatories',
+    signatoryIds: ids,
+    trigger,
+    now: at,
+    notAgainBefore: tomorrow,
+    nextAt: null,
+  }) as unknown as InvitationCommand;
+
+export const correct = (id: string, email = 'new@example.com', at: Instant = now) =>
+  ({ type: 'CorrectSignatoryContact', signatoryId: id, email, now: at }) as InvitationCommand;
+
+export const extend = (expiresAt: Instant, at: Instant = now) =>
+  ({ type: 'ExtendInvitation', expiresAt, now: at }) as InvitationCommand;
 
 export const seal = (...signedBy: string[]) =>
   ({

@@ -32,12 +32,15 @@ export class SignatoryAnswer {
   @ApiProperty(uuid) id!: string;
   @ApiProperty(erasable) name!: string | null;
   @ApiProperty(erasable) email!: string | null;
-  @ApiProperty({ enum: ['pending', 'opened', 'signed'] }) state!: string;
+  @ApiProperty({ enum: ['pending', 'opened', 'signed', 'declined'] }) state!: string;
   @ApiProperty({ enum: ['light', 'strong'], isArray: true }) methods!: string[];
   @ApiPropertyOptional({ type: 'object', additionalProperties: true }) role?: object;
   @ApiPropertyOptional({ enum: ['none', 'single-factor', 'strong'] }) assurance?: string;
   @ApiPropertyOptional(time) openedAt?: string;
   @ApiPropertyOptional(time) signedAt?: string;
+  @ApiPropertyOptional(time) declinedAt?: string;
+  @ApiPropertyOptional(erasable) declineReason?: string | null;
+  @ApiPropertyOptional(time) remindedAt?: string;
   @ApiProperty({ type: MailStateAnswer }) mail!: MailStateAnswer;
 }
 
@@ -65,13 +68,15 @@ export class DocumentAnswer {
 /** An invitation as its sender sees it. */
 export class InvitationView {
   @ApiProperty(uuid) id!: string;
-  @ApiProperty({ enum: ['draft', 'discarded', 'sent', 'completed', 'cancelled', 'expired'] }) state!: string;
+  @ApiProperty({ enum: ['draft', 'discarded', 'sent', 'completed', 'cancelled', 'declined', 'expired'] })
+  state!: string;
   @ApiProperty(erasable) title!: string | null;
   @ApiProperty(erasable) message!: string | null;
   @ApiProperty({ enum: ['en'] }) language!: string;
   @ApiProperty({ enum: ['parallel', 'sequential'] }) order!: string;
   @ApiProperty({ ...time, type: String, nullable: true }) expiresAt!: string | null;
   @ApiProperty({ type: DeliveryDto }) delivery!: DeliveryDto;
+  @ApiPropertyOptional({ ...uuid, description: 'The invitation of which this is a copy' }) replaces?: string;
   @ApiProperty(time) createdAt!: string;
   @ApiPropertyOptional(time) sentAt?: string;
   @ApiPropertyOptional(time) closedAt?: string;
@@ -134,6 +139,11 @@ export class OpenedAnswer {
   @ApiProperty(uuid) invitationId!: string;
   @ApiProperty() revision!: number;
   @ApiProperty(position) position!: string;
+}
+
+export class DeclinedAnswer extends OpenedAnswer {
+  @ApiProperty(uuid) signatoryId!: string;
+  @ApiProperty({ enum: ['declined'] }) state!: string;
 }
 
 export class SignedAnswer extends OpenedAnswer {

@@ -10,6 +10,7 @@ import {
   IsEmail,
   IsIn,
   IsOptional,
+  IsUUID,
   MaxLength,
   ValidateIf,
   ValidateNested,
@@ -151,6 +152,30 @@ export class CancelDto {
   @Tidy()
   @IsPlainText({ max: 1_000, lines: true })
   reason?: string | null;
+}
+
+export class RemindersDto {
+  @ApiPropertyOptional({ format: 'uuid', isArray: true, type: String, description: 'Absent: all whose turn it is' })
+  @Maybe()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10_000)
+  @IsUUID(undefined, { each: true, message: 'each must be the id of a signatory' })
+  signatoryIds?: string[];
+}
+
+export class ExtendDto {
+  @ApiProperty({ format: 'date-time', description: 'Later than the expiry so far' })
+  @IsInstant()
+  expiresAt!: string;
+}
+
+export class ContactDto {
+  @ApiProperty({ format: 'email', example: 'aino@example.com' })
+  @Tidy()
+  @IsEmail({}, { message: 'must be an e-mail address' })
+  @MaxLength(254)
+  email!: string;
 }
 
 /** A command without content. */

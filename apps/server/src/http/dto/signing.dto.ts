@@ -4,6 +4,7 @@ import {
   IsIn,
   IsNumber,
   IsObject,
+  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -101,6 +102,13 @@ export class LightDto {
     },
   })
   strokes!: [number, number, number][][];
+}
+
+export class DeclineDto {
+  @ApiPropertyOptional({ maxLength: 1000, nullable: true, type: String, description: 'For the sender' })
+  @IsOptional()
+  @IsPlainText({ max: 1_000, lines: true })
+  reason?: string | null;
 }
 
 const areHashes = (value: unknown): boolean =>

@@ -1,0 +1,92 @@
+import {
+  type InvitationEvent,
+  type InvitationId,
+  type InvitedSignatory,
+  invitationDecider,
+  type Logged,
+  type OrganizationId,
+  type SignatoryId,
+  streams,
+} from '@attestory/domain';
+import { type InvitationDetails, invitationDetails } from '@attestory/projections';
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { APPLICATION, type Application, type CommandContext } from '../application.js';
+import { newIdOf } from '../command-identity.js';
+import { CommandRejectedError } from '../transact.js';
+import { belongsTo, type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
+import { originalBytes } from './signing-session.js';
+import { discardStored, type StoredDocument, storeDocument } from './store-document.js';
+
+/** Makes a new draft with the documents and signatories of an invitation, in any of its states: one of the ways out. */
+export class CopyInvitationCommand extends Command<InvitationAnswer> {
+  constructor(
+    readonly context: CommandContext,
+    /** The invitation to copy. */
+    readonly invitationId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CopyInvitationCommand)
+export class CopyInvitationHandler implements ICommandHandler<CopyInvitationCommand> {
+  constructor(@Inject(APPLICATION) private readonly app: Application) {}
+
+  async execute({ context, invitationId }: CopyInvitationCommand): Promise<InvitationAnswer> {
+    const source = await this.read(context, invitationId);
+    const { identity, tenant } = context;
+    const copyId = newIdOf(identity.commandId, 'invitation') as InvitationId;
+    const stored: StoredDocument[] = [];
+    try {
+      for (const [i, { id, fileName, sha256 }] of source.documents.entries()) {
+        const bytes = await originalBytes(this.app, id, sha256);
+        stored.push(await storeDocument(this.app, context, copyId, `document/${i}`, fileName ?? '', bytes));
+      }
+      const { title, message, language, order, delivery } = source;
+      return await transactInvitation(
+        this.app,
+        // The If-Match is about the source; the copy is new.
+        { tenant, identity },
+        copyId,
+        {
+          type: 'DraftInvitation',
+          ...{ invitationId: copyId, title, message, order, delivery, expiresAt: null },
+          language: language as 'en',
+          organizationId: tenant.organizationId as OrganizationId,
+          clientId: tenant.clientId as never,
+          documents: stored.map(({ document }) => document),
+          signatories: signatoriesOf(source, identity.commandId),
+          replaces: invitationId as InvitationId,
+          limits: this.app.settings.limits,
+        },
+        { copy: invitationId },
+      );
+    } catch (error) {
+      for (const one of stored) await discardStored(this.app, one, error);
+      throw error;
+    }
+  }
+
+  private async read({ tenant, ifRevision }: CommandContext, invitationId: string): Promise<InvitationDetails> {
+    const { state, events } = await this.app.transactor.load(streams.invitation(invitationId), invitationDecider);
+    belongsTo(state, tenant.organizationId);
+    const source = (events as readonly Logged<InvitationEvent>[]).reduce(
+      invitationDetails.fold,
+      null as InvitationDetails | null,
+    );
+    if (!source) throw new CommandRejectedError({ code: 'not-found' });
+    if (ifRevision !== undefined && ifRevision !== source.revision) throw new CommandRejectedError({ code: 'stale' });
+    return source;
+  }
+}
+
+/** Who was asked, under new ids; whoever was erased can't be asked again. */
+function signatoriesOf({ signatories }: InvitationDetails, commandId: string): InvitedSignatory[] {
+  return signatories
+    .filter(({ name, email }) => name !== null && email !== null)
+    .map(({ name, email, methods }, i) => {
+      const signatoryId = newIdOf(commandId, `signatory/${i}`) as SignatoryId;
+      return { signatoryId, name, email, methods: methods as InvitedSignatory['methods'] };
+    });
+}

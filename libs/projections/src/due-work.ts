@@ -1,0 +1,46 @@
+import type { MailReason } from '@attestory/domain';
+
+/**
+ * Something that a process has still to do for an invitation, and from when on. A task stands until an event says that
+ * it is done, so a crash between doing and saying means that it is looked at again.
+ */
+export type Task =
+  | { readonly kind: 'mail'; readonly reason: MailReason; readonly signatoryId: string; readonly attempt: number }
+  | { readonly kind: 'seal'; readonly signatures: number; readonly attempt: number }
+  | {
+      readonly kind: 'close-links';
+      readonly reason: ClosedFor | 'replaced';
+      readonly linkIds: readonly string[];
+    }
+  | { readonly kind: 'remind'; readonly signatoryId: string }
+  | { readonly kind: 'expire' };
+
+/** How an invitation closed. */
+export type ClosedFor = 'completed' | 'cancelled' | 'declined' | 'expired';
+
+export type DueTask = Task & {
+  /** RFC 3339: not before. */
+  readonly dueAt: string;
+  /** The event that asks for it. */
+  readonly causedBy: string;
+};
+
+/** What is due for one invitation (architecture.md, decision 4: timers are views of what is due). */
+export interface DueWork {
+  readonly id: string;
+  readonly order: 'parallel' | 'sequential';
+  readonly documents: readonly string[];
+  readonly signatories: readonly string[];
+  readonly signedBy: readonly string[];
+  /** Documents sealed for all signatures so far. */
+  readonly sealed: readonly string[];
+  /** Links to sign that are open, each with the event that asked for it. */
+  readonly openLinks: Readonly<Record<string, { readonly signatoryId: string; readonly causedBy: string | null }>>;
+  /** Why links to sign are to be closed; null while the invitation is open. */
+  readonly closed: ClosedFor | null;
+  /** By signatory the event for which they were asked last; a link for an earlier one is stale. */
+  readonly asks: Readonly<Record<string, string>>;
+  /** To whom the invitation e-mail went. */
+  readonly asked: readonly string[];
+  readonly tasks: Readonly<Record<string, DueTask>>;
+}
