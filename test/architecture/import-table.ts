@@ -22,7 +22,7 @@ const OPENERS = [
   '@attestory/key-vault/open-sqlite',
   '@attestory/key-vault/open-mongo',
 ];
-const BEHIND_PORTS = ['@attestory/application', '@attestory/domain'];
+const BEHIND_PORTS = ['@attestory/application', '@attestory/application/translations', '@attestory/domain'];
 export const LAYERS: Readonly<Record<string, Layer>> = {
   'libs/domain': { workspaces: [], packages: ['temporal-polyfill'] },
   'libs/projections': { workspaces: ['@attestory/domain'], packages: [] },
@@ -38,7 +38,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'libs/key-vault': { workspaces: [], packages: ['node:', 'mongodb'] },
   'libs/application': {
     workspaces: ['@attestory/domain', '@attestory/projections', '@attestory/audit', '@attestory/audit/node', ...PORTS],
-    packages: ['node:', '@nestjs/', 'rxjs', 'reflect-metadata', 'uuid'],
+    packages: ['node:', '@nestjs/', 'rxjs', 'reflect-metadata', 'uuid', 'i18next'],
   },
   'libs/pdf': {
     workspaces: BEHIND_PORTS,

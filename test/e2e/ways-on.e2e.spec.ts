@@ -163,4 +163,24 @@ describe('what can happen to an invitation that was sent', () => {
     const verified = await server.cli('verify', '--json');
     expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, findings: [] });
   }, 60_000);
+
+  it('speaks the language that the sender chose: e-mails, consent and signature page', async () => {
+    const [aino] = threePeople();
+    const { id } = await sendInvitation(api, pdf, [aino], { language: 'fi', title: 'Vuokrasopimus' });
+    const mail = await mailWith(aino.email, 'pyytää sinua allekirjoittamaan: Vuokrasopimus');
+    expect(mail.html).toContain('<html lang="fi"');
+    expect(mail.text).toContain('Lue ja allekirjoita');
+    const session = await startSession(api, aino.email);
+    const { consent } = (await session.get('/v1/signing')).body;
+    expect(consent).toMatchObject({ language: 'fi', text: expect.stringContaining('allekirjoitan') });
+    await signAs(api, aino);
+    await sealed(api, id);
+    const { items } = (await api.get(`/v1/invitations/${id}/history`)).body;
+    const signed = items.find(({ type }: { type: string }) => type === 'DocumentSigned');
+    expect(signed.data.consent).toEqual(consent);
+    await mailWith(aino.email, 'Kaikki ovat allekirjoittaneet');
+    const unknown = await api.post('/v1/invitations', { title: 'Lease', language: 'xx' });
+    expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([422, '#/language']);
+    expect(unknown.body.errors[0].message).toContain('en, fi, sv, nb, da, nl');
+  }, 60_000);
 });

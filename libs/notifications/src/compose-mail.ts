@@ -25,18 +25,20 @@ const NAME_LENGTH = 80;
  * characters and controls of text direction, so that nobody's title can add a header, a link or a sentence of ours.
  */
 export function composeMail(mail: Mail): ComposedMail {
-  const texts = mailTexts[mail.language];
-  const organization = shortened(singleLine(mail.organizationName), NAME_LENGTH) || texts.unnamedOrganization;
-  const title = shortened(singleLine(mail.title), TITLE_LENGTH) || texts.untitled;
+  const texts = mailTexts(mail.language);
+  const { t } = texts;
+  const organization = shortened(singleLine(mail.organizationName), NAME_LENGTH) || t('unnamedOrganization');
+  const title = shortened(singleLine(mail.title), TITLE_LENGTH) || t('untitled');
+  const name = shortened(singleLine(mail.to.name), NAME_LENGTH);
   const words: Words = { texts, organization, title };
   const { subject, heading, blocks } = bodyOf(mail, words);
   const letter = {
     language: texts.language,
     subject,
     heading,
-    greeting: texts.greeting(shortened(singleLine(mail.to.name), NAME_LENGTH)),
+    greeting: name === '' ? t('greetingWithoutName') : t('greeting', { name }),
     blocks: [...blocks, ...genuine(mail, words)],
-    footer: texts.footer(organization),
+    footer: t('footer', { organization }),
   };
   return { subject, text: renderText(letter), html: renderHtml(letter) };
 }
@@ -62,34 +64,34 @@ function bodyOf(mail: Mail, words: Words): Body {
 }
 
 function invitation(mail: InvitationMail, { texts, organization, title }: Words): Body {
-  const says = texts.invitation;
+  const { t } = texts;
   return {
-    subject: texts[mail.kind].subject(organization, title),
-    heading: texts[mail.kind].heading(organization),
+    subject: t(`${mail.kind}.subject`, { organization, title }),
+    heading: t(`${mail.kind}.heading`, { organization }),
     blocks: [
       { kind: 'title', text: title },
-      ...quote(says.message(organization), mail.message),
+      ...quote(t('invitation.message', { organization }), mail.message),
       {
         kind: 'documents',
-        heading: says.documents(mail.documents.length),
+        heading: t('invitation.documents', { count: mail.documents.length }),
         documents: mail.documents.map((fileName) => ({ fileName: fileNameOf(fileName, texts) })),
       },
-      { kind: 'button', label: says.button, link: mail.link, copyLink: texts.copyLink },
-      { kind: 'paragraph', text: says.until(texts.time(mail.expiresAt)), strong: true },
-      { kind: 'paragraph', text: says.personal },
+      { kind: 'button', label: t('invitation.button'), link: mail.link, copyLink: t('copyLink') },
+      { kind: 'paragraph', text: t('invitation.until', { time: texts.time(mail.expiresAt) }), strong: true },
+      { kind: 'paragraph', text: t('invitation.personal') },
     ],
   };
 }
 
 function completed(mail: CompletedMail, words: Words): Body {
   const { texts, organization, title } = words;
-  const says = texts.completed;
+  const { t } = texts;
   return {
-    subject: says.subject(title),
-    heading: says.heading,
+    subject: t('completed.subject', { title }),
+    heading: t('completed.heading'),
     blocks: [
       { kind: 'title', text: title },
-      { kind: 'paragraph', text: says.intro(organization) },
+      { kind: 'paragraph', text: t('completed.intro', { organization }) },
       ...sealedDocuments(mail, words),
     ],
   };
@@ -97,18 +99,19 @@ function completed(mail: CompletedMail, words: Words): Body {
 
 function closed(mail: ClosedMail, words: Words): Body {
   const { texts, organization, title } = words;
-  const says = texts.cancelled;
-  const head =
-    mail.kind === 'cancelled'
-      ? { subject: says.subject(organization, title), heading: says.heading(organization) }
-      : { subject: texts[mail.kind].subject(title), heading: texts[mail.kind].heading };
+  const { t } = texts;
   return {
-    ...head,
+    subject: t(`${mail.kind}.subject`, { organization, title }),
+    heading: t(`${mail.kind}.heading`, { organization }),
     blocks: [
       { kind: 'title', text: title },
-      { kind: 'paragraph', text: says.linkClosed },
-      ...quote(says.reason(organization), mail.reason),
-      { kind: 'paragraph', text: mail.hadSigned ? says.signatureStaysValid : says.nothingSigned, strong: true },
+      { kind: 'paragraph', text: t('cancelled.linkClosed') },
+      ...quote(t('cancelled.reason', { organization }), mail.reason),
+      {
+        kind: 'paragraph',
+        text: t(mail.hadSigned ? 'cancelled.signatureStaysValid' : 'cancelled.nothingSigned'),
+        strong: true,
+      },
       ...(mail.documents ? sealedDocuments({ ...mail, documents: mail.documents }, words) : []),
     ],
   };
@@ -118,20 +121,23 @@ function sealedDocuments(
   { documents, linksExpireAt }: Pick<CompletedMail, 'documents' | 'linksExpireAt'>,
   { texts, organization }: Words,
 ): Block[] {
-  const says = texts.download;
+  const { t } = texts;
   const withLinks = documents.some(({ downloadLink }) => downloadLink !== undefined);
-  const until = linksExpireAt === undefined ? '' : `${says.until(texts.time(linksExpireAt))} `;
+  const until = linksExpireAt === undefined ? '' : `${t('download.until', { time: texts.time(linksExpireAt) })} `;
   return [
     {
       kind: 'documents',
-      heading: texts.invitation.documents(documents.length),
+      heading: t('invitation.documents', { count: documents.length }),
       documents: documents.map(({ fileName, sha256, downloadLink }) => ({
         fileName: fileNameOf(fileName, texts),
-        detail: says.fingerprint(sha256),
-        ...(downloadLink === undefined ? {} : { link: { label: says.button, url: downloadLink } }),
+        detail: t('download.fingerprint', { sha256 }),
+        ...(downloadLink === undefined ? {} : { link: { label: t('download.button'), url: downloadLink } }),
       })),
     },
-    { kind: 'paragraph', text: withLinks ? `${until}${says.personal}` : says.askForCopy(organization) },
+    {
+      kind: 'paragraph',
+      text: withLinks ? `${until}${t('download.personal')}` : t('download.askForCopy', { organization }),
+    },
   ];
 }
 
@@ -141,16 +147,16 @@ function quote(heading: string, words: string | null): Block[] {
 }
 
 function fileNameOf(fileName: string, texts: MailTexts): string {
-  return shortened(singleLine(fileName), TITLE_LENGTH) || texts.unnamedDocument;
+  return shortened(singleLine(fileName), TITLE_LENGTH) || texts.t('unnamedDocument');
 }
 
 function genuine(mail: Mail, { texts, organization }: Words): Block[] {
-  const says = texts.genuine;
+  const { t } = texts;
   const link = 'link' in mail ? mail.link : mail.documents?.find((d) => d.downloadLink)?.downloadLink;
   const points = [
-    ...(link === undefined ? [] : [says.link(new URL(link).origin)]),
-    says.noSecrets,
-    says.ask(organization),
+    ...(link === undefined ? [] : [t('genuine.link', { origin: new URL(link).origin })]),
+    t('genuine.noSecrets'),
+    t('genuine.ask', { organization }),
   ];
-  return [{ kind: 'notes', heading: says.heading, points }];
+  return [{ kind: 'notes', heading: t('genuine.heading'), points }];
 }

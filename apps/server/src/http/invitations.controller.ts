@@ -47,6 +47,7 @@ export class InvitationsController {
     const draft = {
       title: body.title,
       message: body.message ?? null,
+      language: body.language ?? 'en',
       order: body.order ?? 'parallel',
       expiresAt: (body.expiresAt ?? null) as Instant | null,
       ...(body.delivery ? { delivery: body.delivery } : {}),

@@ -3,6 +3,7 @@ import {
   type InvitationId,
   type InvitedSignatory,
   invitationDecider,
+  type Language,
   type Logged,
   type OrganizationId,
   type SignatoryId,
@@ -52,7 +53,7 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
         {
           type: 'DraftInvitation',
           ...{ invitationId: copyId, title, message, order, delivery, expiresAt: null },
-          language: language as 'en',
+          language: language as Language,
           organizationId: tenant.organizationId as OrganizationId,
           clientId: tenant.clientId as never,
           documents: stored.map(({ document }) => document),

@@ -4,6 +4,7 @@ import {
   type Instant,
   type InvitationId,
   type InvitedSignatory,
+  type Language,
   narrowDelivery,
   type OrganizationId,
   type SignatoryId,
@@ -25,6 +26,7 @@ export class DraftInvitationCommand extends Command<InvitationAnswer> {
     readonly draft: {
       readonly title: string;
       readonly message: string | null;
+      readonly language: Language;
       readonly order: SigningOrder;
       readonly expiresAt: Instant | null;
       readonly delivery?: Partial<DeliverySettings>;
@@ -55,7 +57,7 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
       );
     const documents = stored.map(({ document }) => document);
     const now = this.app.clock.now();
-    const { title, message, order, expiresAt, send } = draft;
+    const { title, message, language, order, expiresAt, send } = draft;
     try {
       return await transactInvitation(
         this.app,
@@ -63,7 +65,7 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
         invitationId,
         {
           type: 'DraftInvitation',
-          ...{ invitationId, title, message, language: 'en', order, expiresAt },
+          ...{ invitationId, title, message, language, order, expiresAt },
           organizationId: tenant.organizationId as OrganizationId,
           clientId: tenant.clientId as never,
           delivery: narrowDelivery(tenant.delivery, draft.delivery),
@@ -71,7 +73,7 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
           signatories: draft.signatories.map((s, i): InvitedSignatory => {
             return { ...s, signatoryId: newIdOf(identity.commandId, `signatory/${i}`) as SignatoryId };
           }),
-          ...(send ? { send: sending(this.app, now) } : {}),
+          ...(send ? { send: sending(this.app, now, language) } : {}),
           limits: this.app.settings.limits,
         },
         { ...draft, documents: documents.map(({ fileName, sha256 }) => ({ fileName, sha256 })) },
@@ -83,9 +85,21 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
   }
 }
 
+/** Where recipients of a language most likely live; nobody tells more, and reminders must not come at night. */
+const timeZones: Readonly<Record<Language, string | null>> = {
+  en: null,
+  fi: 'Europe/Helsinki',
+  sv: 'Europe/Stockholm',
+  nb: 'Europe/Oslo',
+  da: 'Europe/Copenhagen',
+  nl: 'Europe/Amsterdam',
+};
+
 /** What sending needs to know beside the draft. */
-export function sending(app: Application, now: Instant) {
-  const defaultExpiresAt = later(now, app.settings.defaultOpenFor);
-  const { reminders } = app.settings;
-  return { now, defaultExpiresAt, policyVersion: deliveryPolicyVersion, ...(reminders ? { reminders } : {}) };
+export function sending({ settings }: Application, now: Instant, language: Language) {
+  const defaultExpiresAt = later(now, settings.defaultOpenFor);
+  const { reminders } = settings;
+  const timeZone = timeZones[language] ?? reminders?.timeZone ?? 'UTC';
+  const schedule = reminders ? { reminders: { ...reminders, timeZone } } : {};
+  return { now, defaultExpiresAt, policyVersion: deliveryPolicyVersion, ...schedule };
 }

@@ -1,3 +1,4 @@
+import type { InvitationState } from '@attestory/domain';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
@@ -19,7 +20,10 @@ export class SendInvitationHandler implements ICommandHandler<SendInvitationComm
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   execute({ context, invitationId }: SendInvitationCommand): Promise<InvitationAnswer> {
-    const send = { type: 'SendInvitation' as const, ...sending(this.app, this.app.clock.now()) };
+    const send = (state: InvitationState) => {
+      const language = state.status === 'draft' ? state.language : 'en';
+      return { type: 'SendInvitation' as const, ...sending(this.app, this.app.clock.now(), language) };
+    };
     return transactInvitation(this.app, context, invitationId, send, { send: invitationId });
   }
 }

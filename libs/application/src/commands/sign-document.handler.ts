@@ -14,7 +14,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type SigningSession } from '../application.js';
 import type { CommandIdentity } from '../command-identity.js';
-import { consent } from '../consent.js';
+import { consentIn } from '../consent.js';
 import { CommandRejectedError } from '../transact.js';
 
 export interface SignatureAnswer {
@@ -56,7 +56,9 @@ export class SignDocumentHandler implements ICommandHandler<SignDocumentCommand>
         const refusal =
           state.status === 'sent' ? checkLink(delivery, session.linkId as LinkId, this.app.clock.now()) : null;
         if (refusal) throw new CommandRejectedError(refusal);
-        return this.command(session, signature, delivery.shown[session.sessionId as SessionId] ?? {});
+        const language = 'language' in state ? state.language : 'en';
+        const shown = delivery.shown[session.sessionId as SessionId] ?? {};
+        return this.command(session, signature, shown, consentIn(language));
       },
       identity,
       content: { signatoryId: session.signatoryId, ...signature },
@@ -73,6 +75,7 @@ export class SignDocumentHandler implements ICommandHandler<SignDocumentCommand>
     session: SigningSession,
     { role, contentHashes, light }: SignDocumentCommand['signature'],
     shown: SignDocument['shown'],
+    consent: SignDocument['consent'],
   ): SignDocument {
     return {
       type: 'SignDocument',

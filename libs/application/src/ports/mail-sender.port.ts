@@ -1,3 +1,5 @@
+import type { Language } from '@attestory/domain';
+
 /** Hands e-mails over to a mail server. What they say is composed behind this port. */
 export interface MailSender {
   /**
@@ -15,7 +17,7 @@ interface MailBase {
   /** One per recipient and reason; the same when it is sent again. Without angle brackets. */
   readonly messageId: string;
   readonly to: { readonly name: string; readonly email: string };
-  readonly language: 'en';
+  readonly language: Language;
   readonly title: string;
   readonly organizationName: string;
 }

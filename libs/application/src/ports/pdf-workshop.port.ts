@@ -1,3 +1,5 @@
+import type { Language } from '@attestory/domain';
+
 /**
  * What is done to PDFs. A document's bytes never pass through a parser in the calling process: the work runs in child
  * processes with ceilings of time and memory. The sealing key never enters such a child.
@@ -86,7 +88,7 @@ export interface SealingCertificate {
 
 /** What the signature page says. Texts are as people typed them; null is a text that was erased. */
 export interface SignaturePageContent {
-  readonly language: 'en';
+  readonly language: Language;
   readonly invitationId: string;
   readonly title: string | null;
   readonly organizationName: string;

@@ -74,7 +74,7 @@ async function compose(app: Application, context: MailContext): Promise<Mail> {
   const base = {
     messageId: `${newIdOf(task.causedBy, `mail/${task.reason}/${task.signatoryId}`)}@${new URL(app.settings.baseUrl).hostname}`,
     to: recipient,
-    language: 'en' as const,
+    language: sent.language,
     title: sent.title ?? '',
     organizationName: organization.state.status === 'registered' ? organization.state.name : '',
   };

@@ -26,7 +26,7 @@ export function signaturePage(
   const number = sent.documents.indexOf(document) + 1;
   return {
     ...rest,
-    language: 'en',
+    language: sent.language,
     invitationId: state.invitationId,
     title: sent.title,
     document: { id, fileName, sha256, bytes, pages, number, of: sent.documents.length },
@@ -34,7 +34,9 @@ export function signaturePage(
     sentAt: events.find((event) => event.type === 'InvitationSent')?.meta.time ?? rest.sealedAt,
     signatories: sent.signatories.map(({ signatoryId, name }) => {
       const signed = events.find((event) => event.type === 'DocumentSigned' && event.data.signatoryId === signatoryId);
-      return { name, ...(signed?.type === 'DocumentSigned' ? signatureOf(signed) : { state: 'pending' as const }) };
+      const declined = events.some((e) => e.type === 'SignatoryDeclined' && e.data.signatoryId === signatoryId);
+      const unsigned = { state: declined ? ('declined' as const) : ('pending' as const) };
+      return { name, ...(signed?.type === 'DocumentSigned' ? signatureOf(signed) : unsigned) };
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { InvitationSent } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
 import { openLink } from '../commands/signing-link.js';
-import { consent } from '../consent.js';
+import { consentIn } from '../consent.js';
 import { CommandRejectedError } from '../transact.js';
 
 /** What a signatory sees: who asks, what to sign, until when, who else signs, and what they can do now. */
@@ -68,6 +68,6 @@ export async function signingView(app: Application, session: SigningSession): Pr
     documents: sent.documents.map(({ documentId: id, fileName, sha256, pages, bytes, attachments }) => {
       return { id, fileName, sha256, pages, bytes, attachments, shown: shown[id] === sha256 };
     }),
-    consent,
+    consent: consentIn(sent.language),
   };
 }

@@ -16,7 +16,8 @@ export type SigningMethodKind = 'strong' | 'light';
 /** All at once, or each when the one before has signed. */
 export type SigningOrder = 'parallel' | 'sequential';
 /** Language of e-mails and signature pages. */
-export type Language = 'en';
+export const languages = ['en', 'fi', 'sv', 'nb', 'da', 'nl'] as const;
+export type Language = (typeof languages)[number];
 
 /** A draft came into being. `replaces` and `addendumTo` link it to the invitation that it is a way out of. */
 export interface InvitationDrafted {

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SignaturePageContent } from '@attestory/application';
 import { composeSignaturePage } from './compose-signature-page.js';
 import { NAMES, sampleContent } from './content.sample.js';
 
@@ -35,6 +36,20 @@ describe('the signature page, as other programs read it', () => {
       expect(textOf(path).match(/Event and hash/g) ?? []).toHaveLength(signatories);
     },
   );
+
+  it.each<[SignaturePageContent['language'], string, string, string]>([
+    ['fi', 'Allekirjoitussivu 1/', '24. marraskuuta 2026 klo', '184 213 ensimmäistä tavua'],
+    ['sv', 'Underskriftssida 1 av', '24 november 2026 kl.', '184 213 byten'],
+    ['nb', 'Signaturside 1 av', '24. november 2026 kl.', '184 213 bytene'],
+    ['da', 'Underskriftsside 1 af', '24. november 2026 kl.', '184.213 byte'],
+    ['nl', 'Handtekeningenpagina 1 van', '24 november 2026 om', '184.213 bytes'],
+  ])('speaks %s, with every letter that it needs', async (language, footer, day, bytes) => {
+    const content = { ...sampleContent(4, 1), language };
+    const text = textOf(await compose({ ...content, document: { ...content.document, bytes: 184_213 } }));
+    const flowing = text.replaceAll(/\s+/g, ' ');
+    for (const words of [footer, day, bytes]) expect(flowing).toContain(words);
+    expect(flowing).not.toContain('\ufffd');
+  });
 
   it('gives back every name as it was typed', async () => {
     const text = textOf(await compose(sampleContent(NAMES.length, 1)));

@@ -1,6 +1,5 @@
 import type { SignaturePageContent } from '@attestory/application';
 import { beside, type Block, padded, space, stack } from './blocks.js';
-import { readableTime, wholeNumber } from './formats.js';
 import { COLOURS, COLUMN, chip, field, given, givenOrErased, type Setting, valueColumn, words } from './setting.js';
 
 const PANEL_ROOM = 10;
@@ -13,7 +12,7 @@ export function documentPart(setting: Setting, content: SignaturePageContent): B
   return [
     beside(words(setting, texts.heading, { face: 'bold', size: 22, leading: 1.2 }), stateChip(setting, content)),
     space(4),
-    words(setting, texts.lead(wholeNumber(content.document.bytes)), { colour: COLOURS.muted, leading: 1.45 }),
+    words(setting, texts.lead(texts.number(content.document.bytes)), { colour: COLOURS.muted, leading: 1.45 }),
     space(10),
     padded(stack(fields(setting, content), 4), PANEL_ROOM, (canvas, top, height) => {
       canvas.fill(COLUMN.x, top, COLUMN.width, height, COLOURS.panel);
@@ -37,16 +36,16 @@ function fields(setting: Setting, content: SignaturePageContent): Block[] {
   const { texts } = setting;
   const { document } = content;
   const of =
-    document.of > 1 ? ` · ${texts.documentNumber(wholeNumber(document.number), wholeNumber(document.of))}` : '';
+    document.of > 1 ? ` · ${texts.documentNumber(texts.number(document.number), texts.number(document.of))}` : '';
   const row = (label: keyof typeof texts.label, value: Block) => field(setting, texts.label[label], value, PANEL);
   const title = { ...VALUE, face: 'bold', size: 11, lines: 5 } as const;
   return [
     row('title', givenOrErased(setting, content.title, title)),
     row('sender', given(setting, content.organizationName, { ...VALUE, lines: 4 })),
     row('file', givenOrErased(setting, document.fileName, { ...VALUE, lines: 4 })),
-    row('extent', words(setting, texts.extent(document.pages, wholeNumber(document.bytes)) + of, VALUE)),
+    row('extent', words(setting, texts.extent(document.pages, texts.number(document.bytes)) + of, VALUE)),
     row('sha256', given(setting, document.sha256, { ...VALUE, face: 'mono', size: 8, leading: 1.55, lines: 2 })),
-    row('sent', given(setting, readableTime(content.sentAt, texts), { ...VALUE, lines: 2 })),
-    row('sealed', given(setting, readableTime(content.sealedAt, texts), { ...VALUE, lines: 2 })),
+    row('sent', given(setting, texts.time(content.sentAt), { ...VALUE, lines: 2 })),
+    row('sealed', given(setting, texts.time(content.sealedAt), { ...VALUE, lines: 2 })),
   ];
 }

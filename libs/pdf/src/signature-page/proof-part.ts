@@ -1,6 +1,5 @@
 import type { SignaturePageContent } from '@attestory/application';
 import { type Block, padded, space, stack } from './blocks.js';
-import { readableTime, wholeNumber } from './formats.js';
 import { COLOURS, COLUMN, field, given, partHeading, type Setting, valueColumn, words } from './setting.js';
 
 const VALUE = valueColumn();
@@ -37,7 +36,7 @@ export function proofPart(setting: Setting, content: SignaturePageContent): Bloc
 function headFields(setting: Setting, { head }: SignaturePageContent): Block[] {
   const { texts } = setting;
   if (!head) return [field(setting, texts.label.head, words(setting, texts.noHead, VALUE))];
-  const summary = texts.head(wholeNumber(head.leaves), readableTime(head.at, texts));
+  const summary = texts.head(texts.number(head.leaves), texts.time(head.at));
   return [
     field(setting, texts.label.head, given(setting, summary, VALUE)),
     field(setting, texts.label.root, given(setting, head.root, MONO)),
@@ -54,7 +53,7 @@ export function replacedPart(setting: Setting): Block[] {
 export function sealBox(setting: Setting, content: SignaturePageContent): Block {
   const { texts } = setting;
   const inside = { x: COLUMN.x + 14, width: COLUMN.width - 28 };
-  const note = texts.sealNote(readableTime(content.sealedAt, texts));
+  const note = texts.sealNote(texts.time(content.sealedAt));
   const box = stack([
     words(setting, texts.seal, { ...inside, face: 'bold', size: 10, colour: COLOURS.accent }),
     given(setting, note, { ...inside, size: 8.5, leading: 1.4 }),

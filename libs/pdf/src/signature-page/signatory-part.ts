@@ -1,7 +1,6 @@
 import type { SignaturePageContent, SignaturePageSignatory } from '@attestory/application';
 import { beside, type Block, space, stack } from './blocks.js';
 import { drawingLines } from './drawing-lines.js';
-import { readableTime } from './formats.js';
 import type { PageCanvas } from './page-canvas.js';
 import {
   COLOURS,
@@ -103,10 +102,15 @@ function detailFields(setting: Setting, signature: Signature, column: { x: numbe
   ];
 }
 
-/** The time for people, and beside it the time as the log has it. */
+/** The time for people, and beside it, or below where both don't fit, the time as the log has it. */
 function signedAt(setting: Setting, instant: string, column: { x: number; width: number }): Block {
-  const readable = readableTime(instant, setting.texts);
-  const used = Math.min(setting.fonts.regular.width(readable, 9) + 6, column.width / 2 + 40);
+  const readable = setting.texts.time(instant);
+  const used = setting.fonts.regular.width(readable, 9) + 6;
+  if (used + setting.fonts.mono.width(instant, EVENT.size) > column.width)
+    return stack([
+      given(setting, readable, { ...column, lines: 2 }),
+      given(setting, instant, { ...EVENT, ...column, lines: 2 }),
+    ]);
   return beside(
     given(setting, readable, { ...column, width: used, lines: 2 }),
     given(setting, instant, { ...EVENT, x: column.x + used, width: column.width - used }),

@@ -1,4 +1,12 @@
 import type { SignaturePageContent, SignaturePageSignatory } from '@attestory/application';
+import { type Catalog, locales, readableDay, translator } from '@attestory/application/translations';
+import { type Language, languages } from '@attestory/domain';
+import { da } from './texts/da.js';
+import { en } from './texts/en.js';
+import { fi } from './texts/fi.js';
+import { nb } from './texts/nb.js';
+import { nl } from './texts/nl.js';
+import { sv } from './texts/sv.js';
 
 type Signature = NonNullable<SignaturePageSignatory['signature']>;
 
@@ -56,91 +64,67 @@ export interface SignaturePageTexts {
   readonly replaced: string;
   readonly footer: (invitationId: string) => string;
   readonly pageOf: (page: number, pages: number) => string;
-  /** From January. */
-  readonly months: readonly string[];
-  readonly time: (day: number, month: string, year: number, clock: string) => string;
+  /** RFC 3339; what is no time stands as it was given. */
+  readonly time: (instant: string) => string;
+  /** `184,213` with the language's own separators; a dash for what is no whole number. */
+  readonly number: (value: number) => string;
 }
 
-const en: SignaturePageTexts = {
-  heading: 'Signature page',
-  lead: (bytes) =>
-    `Attestory added this page to the document named below. It reports who has signed it, when and how. The document itself is unchanged: it is the first ${bytes} bytes of this file, and the SHA-256 below is of exactly those bytes.`,
-  state: { completed: 'Completed', 'partly-signed': 'Partly signed' },
-  label: {
-    title: 'Title',
-    sender: 'Sent by',
-    file: 'File',
-    sha256: 'SHA-256',
-    extent: 'Extent',
-    sent: 'Sent',
-    sealed: 'This page made',
-    signed: 'Signed',
-    method: 'Method',
-    role: 'Role',
-    identity: 'Identity',
-    typedName: 'Name as typed',
-    event: 'Event and hash',
-    head: 'Newest signed head',
-    root: 'Root',
-    code: 'Verification code',
-    address: 'Look up at',
-    invitation: 'Invitation',
-    document: 'Document',
-  },
-  extent: (pages, bytes) => `${pages === 1 ? '1 page' : `${pages} pages`}, ${bytes} bytes`,
-  documentNumber: (number, of) => `document ${number} of ${of}`,
-  notSigned: 'Not signed',
-  notSignedNote:
-    'These signatories had not signed when this page was made. The signatures below are valid without theirs.',
-  notSignedState: { pending: 'has not signed', declined: 'declined to sign' },
-  signatures: 'Signatures',
-  signedCount: (signed, of) => `${signed} of ${of} signed`,
-  noSignatures: 'Nobody has signed yet.',
-  method: { light: 'Light signature: drawn, without authentication' },
-  assurance: { none: 'Light signature', 'single-factor': 'One factor', strong: 'Strong authentication' },
-  identity: {
-    none: 'identity not verified; name as typed',
-    'single-factor': 'authenticated with one factor',
-    strong: 'verified by strong authentication',
-  },
-  role: {
-    self: () => 'Represents themselves',
-    otherOrganization: (name) => `Represents another organization: ${name}`,
-    representative: (name) => `Representative of ${name}`,
-  },
-  unnamedOrganization: 'an organization registered in the service',
-  businessId: (id) => `business id ${id}`,
-  erased: '(erased)',
-  noDrawing: 'no drawing',
-  drawingErased: 'drawing erased',
-  proof: 'Proof',
-  proofNote:
-    'Each signature is an event in a log whose entries are chained by their hashes. A signed head fixes every event up to it: whoever has this page can later show that none of them was changed.',
-  head: (leaves, at) => `${leaves} events, ${at}`,
-  noHead: 'none yet',
-  seal: 'Electronic seal of the service',
-  sealNote: (at) =>
-    `Sealed by Attestory (PAdES) on ${at}. Open this file in a PDF reader that checks signatures: it shows whether anything has been changed since, and whose certificate sealed it. The seal is the service's; the signatories' own signatures are listed above.`,
-  replaced:
-    '\ufffd stands for a character that this page cannot show. All characters of that text follow it by their Unicode numbers; the exact text is in the event log.',
-  footer: (invitationId) => `Attestory · invitation ${invitationId}`,
-  pageOf: (page, pages) => `Signature page ${page} of ${pages}`,
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  time: (day, month, year, clock) => `${day} ${month} ${year} at ${clock} UTC`,
-};
+/** One catalog per language in which signature pages are made. */
+export const signaturePageCatalogs: Readonly<Record<Language, Catalog>> = { en, fi, sv, nb, da, nl };
 
-/** One table per language. */
-export const signaturePageTexts: Record<SignaturePageContent['language'], SignaturePageTexts> = { en };
+function textsIn(language: Language): SignaturePageTexts {
+  const t = translator(signaturePageCatalogs, language);
+  /** The texts of a group, by their own names. */
+  const group = <K extends string>(name: string, keys: Readonly<Record<K, unknown>>) =>
+    Object.fromEntries(Object.keys(keys).map((key) => [key, t(`${name}.${key}`)])) as Record<K, string>;
+  const numbers = new Intl.NumberFormat(locales[language]);
+  const number = (value: number) => (Number.isSafeInteger(value) ? numbers.format(value) : '–');
+  return {
+    heading: t('heading'),
+    lead: (bytes) => t('lead', { bytes }),
+    state: group('state', en.state),
+    label: group('label', en.label),
+    extent: (count, bytes) => t('extent', { count, bytes }),
+    documentNumber: (position, of) => t('documentNumber', { number: position, of }),
+    notSigned: t('notSigned'),
+    notSignedNote: t('notSignedNote'),
+    notSignedState: group('notSignedState', en.notSignedState),
+    signatures: t('signatures'),
+    signedCount: (signed, of) => t('signedCount', { signed, of }),
+    noSignatures: t('noSignatures'),
+    method: group('method', en.method),
+    assurance: group('assurance', en.assurance),
+    identity: group('identity', en.identity),
+    role: {
+      self: () => t('role.self'),
+      otherOrganization: (name) => t('role.otherOrganization', { name }),
+      representative: (name) => t('role.representative', { name }),
+    },
+    unnamedOrganization: t('unnamedOrganization'),
+    businessId: (id) => t('businessId', { id }),
+    erased: t('erased'),
+    noDrawing: t('noDrawing'),
+    drawingErased: t('drawingErased'),
+    proof: t('proof'),
+    proofNote: t('proofNote'),
+    head: (leaves, at) => t('head', { leaves, at }),
+    noHead: t('noHead'),
+    seal: t('seal'),
+    sealNote: (at) => t('sealNote', { at }),
+    replaced: t('replaced'),
+    footer: (invitationId) => t('footer', { invitationId }),
+    pageOf: (page, pages) => t('pageOf', { page, pages }),
+    time: (instant) => {
+      const date = new Date(instant);
+      if (Number.isNaN(date.getTime())) return instant;
+      return t('time', { day: readableDay(instant, language), clock: date.toISOString().slice(11, 19) });
+    },
+    number,
+  };
+}
+
+/** The signature page's texts, by language. */
+export const signaturePageTexts = Object.fromEntries(
+  languages.map((language) => [language, textsIn(language)]),
+) as Record<Language, SignaturePageTexts>;

@@ -1,3 +1,4 @@
+import { languages } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DeliveryDto } from './invitation.dto.js';
 
@@ -72,7 +73,7 @@ export class InvitationView {
   state!: string;
   @ApiProperty(erasable) title!: string | null;
   @ApiProperty(erasable) message!: string | null;
-  @ApiProperty({ enum: ['en'] }) language!: string;
+  @ApiProperty({ enum: languages }) language!: string;
   @ApiProperty({ enum: ['parallel', 'sequential'] }) order!: string;
   @ApiProperty({ ...time, type: String, nullable: true }) expiresAt!: string | null;
   @ApiProperty({ type: DeliveryDto }) delivery!: DeliveryDto;

@@ -1,3 +1,4 @@
+import { type Language, languages } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -87,10 +88,10 @@ export class DraftDetailsDto {
   @IsPlainText({ max: 5_000, lines: true })
   message?: string | null;
 
-  @ApiPropertyOptional({ enum: ['en'], default: 'en' })
+  @ApiPropertyOptional({ enum: languages, default: 'en', description: 'Of e-mails, consent and signature pages' })
   @Maybe()
-  @IsIn(['en'])
-  language?: 'en';
+  @IsIn(languages, { message: `must be one of: ${languages.join(', ')}` })
+  language?: Language;
 
   @ApiPropertyOptional({ enum: ['parallel', 'sequential'], default: 'parallel' })
   @Maybe()

@@ -1,0 +1,63 @@
+import type { SameKeys } from '@attestory/application/translations';
+import type { en } from './en.js';
+
+export const da: SameKeys<typeof en> = {
+  greeting: 'Hej {{name}},',
+  greetingWithoutName: 'Hej,',
+  untitled: 'Uden titel',
+  unnamedOrganization: 'En organisation',
+  unnamedDocument: 'Dokument',
+  time: '{{day}} kl. {{clock}} (UTC)',
+  invitation: {
+    subject: '{{organization}} beder dig underskrive: {{title}}',
+    heading: '{{organization}} beder dig underskrive',
+    message: 'Besked fra {{organization}}',
+    documents_one: 'Dokument',
+    documents_other: '{{count}} dokumenter',
+    button: 'Læs og underskriv',
+    until: 'Du kan underskrive indtil {{time}}.',
+    personal: 'Linket er personligt: Den, der har det, kan handle i dit navn. Videresend ikke denne e-mail.',
+  },
+  reminder: {
+    subject: 'Påmindelse: {{organization}} beder dig underskrive: {{title}}',
+    heading: '{{organization}} venter på din underskrift',
+  },
+  completed: {
+    subject: 'Alle har underskrevet: {{title}}',
+    heading: 'Alle har underskrevet',
+    intro:
+      'Alle, som {{organization}} har inviteret, har underskrevet. Dokumenterne er komplette og forseglet elektronisk.',
+  },
+  cancelled: {
+    subject: '{{organization}} har trukket tilbage: {{title}}',
+    heading: '{{organization}} har trukket invitationen tilbage',
+    linkClosed: 'Linket i din invitation virker ikke længere. Du behøver ikke gøre noget.',
+    reason: 'Begrundelse med afsenderens ord ({{organization}})',
+    signatureStaysValid: 'Du havde allerede underskrevet: Din underskrift er fortsat gyldig.',
+    nothingSigned: 'Du havde ikke underskrevet, og intet er underskrevet i dit navn.',
+  },
+  declined: {
+    subject: 'Ikke alle underskriver: {{title}}',
+    heading: 'En af de inviterede har afslået at underskrive',
+  },
+  expired: {
+    subject: 'Fristen for at underskrive er udløbet: {{title}}',
+    heading: 'Fristen for at underskrive er udløbet, og ikke alle har underskrevet',
+  },
+  download: {
+    button: 'Hent',
+    until: 'Linkene virker indtil {{time}}.',
+    personal: 'De er personlige: Videresend ikke denne e-mail.',
+    askForCopy: 'Hvis du har brug for en kopi af de forseglede dokumenter, kan du bede {{organization}} om den.',
+    fingerprint: 'Filens fingeraftryk (SHA-256): {{sha256}}',
+  },
+  copyLink: 'Hvis knappen ikke virker, kan du kopiere denne adresse ind i din browser:',
+  genuine: {
+    heading: 'Sådan kontrollerer du, at denne e-mail er ægte',
+    link: 'Dens links fører kun til {{origin}}/: Sammenlign med den adresse, som din browser viser.',
+    noSecrets:
+      'Ingen beder dig om adgangskode, pinkode eller bankoplysninger i en e-mail. Svar aldrig på sådan en e-mail.',
+    ask: 'Hvis du ikke ventede denne e-mail, kan du spørge {{organization}} på et nummer eller en adresse, som du kender i forvejen.',
+  },
+  footer: 'Sendt af Attestory på vegne af {{organization}}. Beskeden er sendt automatisk; svar bliver ikke læst.',
+};

@@ -1,0 +1,65 @@
+import type { SameKeys } from '@attestory/application/translations';
+import type { en } from './en.js';
+
+export const fi: SameKeys<typeof en> = {
+  greeting: 'Hei {{name}},',
+  greetingWithoutName: 'Hei,',
+  untitled: 'Nimetön',
+  unnamedOrganization: 'Eräs organisaatio',
+  unnamedDocument: 'Asiakirja',
+  time: '{{day}} klo {{clock}} (UTC)',
+  invitation: {
+    subject: '{{organization}} pyytää sinua allekirjoittamaan: {{title}}',
+    heading: '{{organization}} pyytää sinua allekirjoittamaan',
+    message: 'Viesti lähettäjältä: {{organization}}',
+    documents_one: 'Asiakirja',
+    documents_other: '{{count}} asiakirjaa',
+    button: 'Lue ja allekirjoita',
+    until: 'Voit allekirjoittaa {{time}} saakka.',
+    personal:
+      'Linkki on henkilökohtainen: kuka tahansa sen haltija voi toimia nimissäsi. Älä välitä tätä viestiä eteenpäin.',
+  },
+  reminder: {
+    subject: 'Muistutus: {{organization}} pyytää sinua allekirjoittamaan: {{title}}',
+    heading: '{{organization}} odottaa allekirjoitustasi',
+  },
+  completed: {
+    subject: 'Kaikki ovat allekirjoittaneet: {{title}}',
+    heading: 'Kaikki ovat allekirjoittaneet',
+    intro:
+      'Kaikki kutsutut ovat allekirjoittaneet (lähettäjä: {{organization}}). Asiakirjat ovat valmiit, ja ne on leimattu sähköisesti.',
+  },
+  cancelled: {
+    subject: '{{organization}} on perunut kutsun: {{title}}',
+    heading: '{{organization}} on perunut allekirjoituskutsun',
+    linkClosed: 'Sinulle lähetetty kutsulinkki ei enää toimi. Sinun ei tarvitse tehdä mitään.',
+    reason: 'Syy lähettäjän sanoin ({{organization}})',
+    signatureStaysValid: 'Ehdit allekirjoittaa ennen tätä: allekirjoituksesi pysyy voimassa.',
+    nothingSigned: 'Et ollut allekirjoittanut, eikä nimissäsi ole allekirjoitettu mitään.',
+  },
+  declined: {
+    subject: 'Kaikki eivät allekirjoita: {{title}}',
+    heading: 'Yksi kutsutuista on kieltäytynyt allekirjoittamasta',
+  },
+  expired: {
+    subject: 'Allekirjoitusaika on päättynyt: {{title}}',
+    heading: 'Allekirjoitusaika on päättynyt, eivätkä kaikki ole allekirjoittaneet',
+  },
+  download: {
+    button: 'Lataa',
+    until: 'Latauslinkit toimivat {{time}} saakka.',
+    personal: 'Ne ovat henkilökohtaisia: älä välitä tätä viestiä eteenpäin.',
+    askForCopy: 'Jos tarvitset kopion leimatuista asiakirjoista, pyydä sitä lähettäjältä ({{organization}}).',
+    fingerprint: 'Tiedoston tiiviste (SHA-256): {{sha256}}',
+  },
+  copyLink: 'Jos painike ei toimi, kopioi tämä osoite selaimeesi:',
+  genuine: {
+    heading: 'Näin varmistat, että viesti on aito',
+    link: 'Sen linkit johtavat vain osoitteeseen {{origin}}/: vertaa sitä selaimesi näyttämään osoitteeseen.',
+    noSecrets:
+      'Kukaan ei kysy sinulta sähköpostitse salasanaa, PIN-koodia tai pankkitietoja. Älä koskaan vastaa sellaiseen viestiin.',
+    ask: 'Jos et odottanut viestiä, kysy lähettäjältä ({{organization}}) muuta kautta tuntemastasi numerosta tai osoitteesta.',
+  },
+  footer:
+    'Lähettäjä: Attestory. Lähetetty seuraavan organisaation puolesta: {{organization}}. Viesti on lähetetty automaattisesti, eikä vastauksia lueta.',
+};

@@ -1,0 +1,63 @@
+import type { SameKeys } from '@attestory/application/translations';
+import type { en } from './en.js';
+
+export const sv: SameKeys<typeof en> = {
+  greeting: 'Hej {{name}},',
+  greetingWithoutName: 'Hej,',
+  untitled: 'Utan titel',
+  unnamedOrganization: 'En organisation',
+  unnamedDocument: 'Dokument',
+  time: '{{day}} kl. {{clock}} (UTC)',
+  invitation: {
+    subject: '{{organization}} ber dig underteckna: {{title}}',
+    heading: '{{organization}} ber dig underteckna',
+    message: 'Meddelande från {{organization}}',
+    documents_one: 'Dokument',
+    documents_other: '{{count}} dokument',
+    button: 'Läs och underteckna',
+    until: 'Du kan underteckna till och med {{time}}.',
+    personal: 'Länken är personlig: den som har den kan agera i ditt namn. Vidarebefordra inte det här meddelandet.',
+  },
+  reminder: {
+    subject: 'Påminnelse: {{organization}} ber dig underteckna: {{title}}',
+    heading: '{{organization}} väntar på din underskrift',
+  },
+  completed: {
+    subject: 'Alla har undertecknat: {{title}}',
+    heading: 'Alla har undertecknat',
+    intro:
+      'Alla som {{organization}} har bjudit in har undertecknat. Dokumenten är kompletta och elektroniskt stämplade.',
+  },
+  cancelled: {
+    subject: '{{organization}} har återkallat: {{title}}',
+    heading: '{{organization}} har återkallat inbjudan',
+    linkClosed: 'Länken i din inbjudan fungerar inte längre. Du behöver inte göra något.',
+    reason: 'Skäl, med avsändarens ord ({{organization}})',
+    signatureStaysValid: 'Du hade redan undertecknat: din underskrift är fortfarande giltig.',
+    nothingSigned: 'Du hade inte undertecknat, och inget har undertecknats i ditt namn.',
+  },
+  declined: {
+    subject: 'Alla undertecknar inte: {{title}}',
+    heading: 'En av de inbjudna har avböjt att underteckna',
+  },
+  expired: {
+    subject: 'Tiden för att underteckna är slut: {{title}}',
+    heading: 'Tiden för att underteckna är slut, och alla har inte undertecknat',
+  },
+  download: {
+    button: 'Ladda ner',
+    until: 'Nedladdningslänkarna fungerar till och med {{time}}.',
+    personal: 'De är personliga: vidarebefordra inte det här meddelandet.',
+    askForCopy: 'Om du behöver en kopia av de stämplade dokumenten, be {{organization}} om den.',
+    fingerprint: 'Filens fingeravtryck (SHA-256): {{sha256}}',
+  },
+  copyLink: 'Om knappen inte fungerar, kopiera den här adressen till din webbläsare:',
+  genuine: {
+    heading: 'Så kontrollerar du att meddelandet är äkta',
+    link: 'Länkarna leder bara till {{origin}}/: jämför med adressen som din webbläsare visar.',
+    noSecrets:
+      'Ingen ber dig om lösenord, PIN-kod eller bankuppgifter via e-post. Svara aldrig på ett sådant meddelande.',
+    ask: 'Om du inte väntade dig meddelandet, fråga {{organization}} via ett nummer eller en adress som du känner till sedan tidigare.',
+  },
+  footer: 'Skickat av Attestory på uppdrag av {{organization}}. Meddelandet skickades automatiskt; svar läses inte.',
+};

@@ -1,0 +1,67 @@
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { languages } from '@attestory/domain';
+
+type Texts = ReadonlyMap<string, string>;
+
+const root = resolve(import.meta.dirname, '../..');
+/** Folders of source that hold a catalog per language: each with an `en.ts`. */
+const folders = ['libs', 'apps'].flatMap((part) =>
+  (readdirSync(join(root, part), { recursive: true }) as string[])
+    .filter((path) => path.endsWith('/texts/en.ts') && path.includes('/src/') && !path.includes('node_modules'))
+    .map((path) => dirname(join(root, part, path))),
+);
+/** Whose text is rightly the same as in English, in some language. */
+const sameAsEnglish = [
+  'unnamedDocument',
+  'invitation.documents_one',
+  'label.sha256',
+  'label.document',
+  'label.invitation',
+  'pageOf',
+  'footer',
+  'documentNumber',
+  'label.title',
+];
+
+/** Every text by its whole key. */
+function textsOf(catalog: object, prefix = ''): [string, string][] {
+  return Object.entries(catalog).flatMap(([key, value]: [string, unknown]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : textsOf(value as object, `${prefix}${key}.`),
+  );
+}
+
+async function load(folder: string, language: string): Promise<Texts> {
+  const module = (await import(join(folder, `${language}.ts`))) as Record<string, object>;
+  return new Map(textsOf(module[language] as object));
+}
+
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').toSorted((a, b) => a.localeCompare(b));
+const braces = /[{}$]|^\s|\s$|^$/;
+
+describe('catalogs of texts', () => {
+  it('are in the mails and on the signature pages', () => {
+    const named = folders.map((folder) => relative(root, folder)).sort();
+    expect(named).toEqual(['libs/notifications/src/texts', 'libs/pdf/src/signature-page/texts']);
+    for (const folder of folders) expect(statSync(folder).isDirectory()).toBe(true);
+  });
+
+  const cases = folders.flatMap((folder) => languages.map((language) => [relative(root, folder), language] as const));
+  it.each(cases)('%s has each key in %s, with its placeholders', async (folder, language) => {
+    const english = await load(join(root, folder), 'en');
+    const texts = await load(join(root, folder), language);
+    expect([...texts.keys()]).toEqual([...english.keys()]);
+    for (const [key, text] of texts) {
+      expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) as string)]);
+      expect([key, braces.exec(text.replaceAll(/\{\{\w+\}\}/g, '_'))?.[0]]).toEqual([key, undefined]);
+    }
+  });
+
+  it.each(cases.filter(([, language]) => language !== 'en'))('%s is translated to %s', async (folder, language) => {
+    const english = await load(join(root, folder), 'en');
+    const left = [...(await load(join(root, folder), language))].filter(([key, text]) => text === english.get(key));
+    expect(left.map(([key]) => key).filter((key) => !sameAsEnglish.includes(key))).toEqual([]);
+  });
+});
