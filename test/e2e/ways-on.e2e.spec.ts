@@ -179,6 +179,8 @@ describe('what can happen to an invitation that was sent', () => {
     const signed = items.find(({ type }: { type: string }) => type === 'DocumentSigned');
     expect(signed.data.consent).toEqual(consent);
     await mailWith(aino.email, 'Kaikki ovat allekirjoittaneet');
+    const finnish = await api.get(`/v1/invitations/${crypto.randomUUID()}`, { 'accept-language': 'fi-FI, en;q=0.5' });
+    expect([finnish.body.title, finnish.headers.get('content-language')]).toEqual(['Sellaista ei ole', 'fi']);
     const unknown = await api.post('/v1/invitations', { title: 'Lease', language: 'xx' });
     expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([422, '#/language']);
     expect(unknown.body.errors[0].message).toContain('en, fi, sv, nb, da, nl');

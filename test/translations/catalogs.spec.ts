@@ -42,9 +42,13 @@ const placeholders = (text: string) =>
 const braces = /[{}$]|^\s|\s$|^$/;
 
 describe('catalogs of texts', () => {
-  it('are in the mails and on the signature pages', () => {
+  it('are in the mails, on the signature pages and in the problems', () => {
     const named = folders.map((folder) => relative(root, folder)).sort();
-    expect(named).toEqual(['libs/notifications/src/texts', 'libs/pdf/src/signature-page/texts']);
+    expect(named).toEqual([
+      'apps/server/src/http/texts',
+      'libs/notifications/src/texts',
+      'libs/pdf/src/signature-page/texts',
+    ]);
     for (const folder of folders) expect(statSync(folder).isDirectory()).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { isPlainText, problems } from '@attestory/server';
+import { isPlainText, problems, problemTitles } from '@attestory/server';
 import { eventsReference, problemsReference } from './reference.ts';
 
 const written = (name: string) => readFileSync(`docs/reference/${name}.md`, 'utf8');
@@ -12,7 +12,7 @@ describe('the generated reference (when it differs, run `npm run docs`)', () => 
   });
 
   it('describes every problem as the code has it, with a sentence that says what to do', () => {
-    expect(written('problems')).toBe(problemsReference(problems));
+    expect(written('problems')).toBe(problemsReference(problems, problemTitles));
     for (const { detail } of Object.values(problems)) expect(isPlainText(detail, { max: 300 })).toBe(true);
   });
 });

@@ -15,11 +15,12 @@ export function eventsReference(): string {
 
 /** docs/reference/problems.md: every problem of the API, from its table. */
 export function problemsReference(
-  problems: Readonly<Record<string, { readonly status: number; readonly title: string; readonly detail: string }>>,
+  problems: Readonly<Record<string, { readonly status: number; readonly detail: string }>>,
+  titles: Readonly<Record<string, string>>,
 ): string {
   const rows = Object.entries(problems)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { status, title, detail }]) => `| \`${code}\` | ${status} | ${title} | ${detail} |`);
+    .map(([code, { status, detail }]) => `| \`${code}\` | ${status} | ${titles[code]} | ${detail} |`);
   return `# Problems\n\n${note} Each is served at \`/problems/{code}\`, too.\n\n| code | status | title | what to do |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 

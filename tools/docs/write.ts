@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { problems } from '@attestory/server';
+import { problemTitles, problems } from '@attestory/server';
 import { eventsReference, problemsReference } from './reference.ts';
 
 /** `npm run docs`: writes the references that are generated from the code. */
 const folder = resolve(import.meta.dirname, '../../docs/reference');
 writeFileSync(resolve(folder, 'events.md'), eventsReference());
-writeFileSync(resolve(folder, 'problems.md'), problemsReference(problems));
+writeFileSync(resolve(folder, 'problems.md'), problemsReference(problems, problemTitles));

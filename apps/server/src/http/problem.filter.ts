@@ -8,6 +8,7 @@ import { InvalidCursorError, ReadModelUnavailableError } from '@attestory/read-m
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isProblemCode, type ProblemCode, ProblemError, type ProblemType, problems } from './problems.js';
+import { preferredLanguage, titleOf } from './problem-titles.js';
 import { waysOut } from './ways-out.js';
 
 interface Problem {
@@ -63,7 +64,10 @@ export function sendProblem(
   code: ProblemCode,
   members: Readonly<Record<string, unknown>> = {},
 ): void {
-  const { status, title, detail, retryAfter }: ProblemType = problems[code];
+  const { status, detail, retryAfter }: ProblemType = problems[code];
+  const language = preferredLanguage(request.headers['accept-language']);
+  const title = titleOf(code, language);
+  void reply.header('Content-Language', language).header('Vary', 'Accept-Language');
   const { availableAt } = members;
   const wait = typeof availableAt === 'string' ? secondsUntil(availableAt) : retryAfter;
   if (wait !== undefined) void reply.header('Retry-After', String(wait));

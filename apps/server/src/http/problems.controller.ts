@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForEverybody } from './access.js';
+import { titleOf } from './problem-titles.js';
 import { isProblemCode, ProblemError, type ProblemType, problems } from './problems.js';
 
 @ApiTags('problems')
@@ -12,7 +13,8 @@ export class ProblemsController {
   @ApiOperation({ summary: 'What a problem means and what to do' })
   page(@Param('code') code: string): string {
     if (!isProblemCode(code)) throw new ProblemError('not-found');
-    const { status, title, detail }: ProblemType = problems[code];
+    const { status, detail }: ProblemType = problems[code];
+    const title = titleOf(code, 'en');
     return [
       '<!doctype html><html lang="en"><meta charset="utf-8">',
       `<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${title} · Attestory</title>`,

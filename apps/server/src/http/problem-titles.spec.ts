@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { preferredLanguage, titleOf } from './problem-titles.js';
+
+describe('the language of a problem', () => {
+  it.each([
+    [undefined, 'en'],
+    ['', 'en'],
+    ['*', 'en'],
+    ['fi', 'fi'],
+    ['fi-FI,fi;q=0.9,en;q=0.8', 'fi'],
+    ['de, da;q=0.5, en;q=0.4', 'da'],
+    ['no', 'nb'],
+    ['nn-NO', 'nb'],
+    ['sv-FI', 'sv'],
+    ['en;q=0.1, nl', 'nl'],
+    ['de-AT, ja', 'en'],
+    ['xx;q=;;,,fi;q=nonsense', 'en'],
+    ['constructor', 'en'],
+  ])('asked for by %p is %s', (header, language) => {
+    expect(preferredLanguage(header)).toBe(language);
+  });
+
+  it('has a title of its own for each', () => {
+    expect(titleOf('already-signed', 'en')).toBe('Already signed');
+    expect(titleOf('already-signed', 'fi')).toBe('Jo allekirjoitettu');
+  });
+});
