@@ -172,6 +172,28 @@ describe('what can happen to an invitation that was sent', () => {
     expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, findings: [] });
   }, 60_000);
 
+  it('is found by its state and by when it was drafted', async () => {
+    const mine = await ApiClient.register(server, 'Lists Oy');
+    const ids: string[] = [];
+    const times: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      const draft = await mine.api.post('/v1/invitations', { title: `Draft ${i}` });
+      ids.push(draft.body.id);
+      times.push(draft.body.createdAt);
+    }
+    const found = async (query: string) => {
+      const after = (await mine.api.get(`/v1/invitations/${ids[2]}`)).body.position;
+      const { status, body } = await mine.api.get(`/v1/invitations?after=${after}&${query}`);
+      return status === 200 ? body.items.map(({ id }: { id: string }) => ids.indexOf(id)) : body.errors[0].pointer;
+    };
+    expect(await found('')).toEqual([2, 1, 0]);
+    expect(await found(`from=${times[1]}`)).toEqual([2, 1]);
+    expect(await found(`from=${times[0]}&to=${times[2]}&status=draft`)).toEqual([1, 0]);
+    expect(await found('status=declined')).toEqual([]);
+    expect(await found('status=lost')).toBe('#/status');
+    expect(await found('from=yesterday')).toBe('#/from');
+  }, 60_000);
+
   it('speaks the language that the sender chose: e-mails, consent and signature page', async () => {
     const [aino] = threePeople();
     const { id } = await sendInvitation(api, pdf, [aino], { language: 'fi', title: 'Vuokrasopimus' });

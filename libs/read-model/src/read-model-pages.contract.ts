@@ -70,6 +70,27 @@ export function findingContract(model: () => ReadModel): void {
   });
 }
 
+/** Parts of a list. */
+export function boundsContract(model: () => ReadModel): void {
+  it.each([true, false])('finds only what lies in bounds, page by page (descending: %s)', async (descending) => {
+    const generation = await newProjection(model());
+    await commit(model(), generation, '1', ...numbered(20));
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const bounds = { from: '05', to: '15', descending, limit: 3, ...(cursor ? { cursor } : {}) };
+      const page = await model().find(generation, list(bounds));
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    const within = Array.from({ length: 10 }, (_, i) => `v${String(i + 5).padStart(2, '0')}`);
+    expect(seen).toEqual(descending ? within.toReversed() : within);
+    const first = async (more: Partial<FindQuery>) => (await model().find(generation, list(more))).items.length;
+    expect([await first({ from: '18' }), await first({ to: '02' }), await first({ from: '9', to: '1' })]).toEqual([
+      2, 2, 0,
+    ]);
+  });
+}
+
 /** How pages follow each other. */
 export function cursorContract(model: () => ReadModel): void {
   it.each([true, false])(

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commit, entry, newProjection, type OpenedReadModel, tombstone, view } from './read-model.fixture.js';
 import { type Generation, type ReadModel, ReadModelUnavailableError, StaleWriterError } from './read-model.port.js';
-import { cursorContract, findingContract } from './read-model-pages.contract.js';
+import { boundsContract, cursorContract, findingContract } from './read-model-pages.contract.js';
 import { randomContract } from './read-model-random.contract.js';
 
 /** What every read model does. */
@@ -16,6 +16,7 @@ export function readModelContract(name: string, open: () => Promise<OpenedReadMo
 
     committingContract(() => opened);
     findingContract(() => opened.model);
+    boundsContract(() => opened.model);
     cursorContract(() => opened.model);
     generationsContract(() => opened);
     hashContract(() => opened.model);

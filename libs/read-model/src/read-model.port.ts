@@ -91,6 +91,10 @@ export interface FindQuery {
   readonly index: string;
   readonly member: string;
   readonly descending?: boolean;
+  /** Only entries whose sort text is this or comes after it. */
+  readonly from?: string;
+  /** Only entries whose sort text comes before this. */
+  readonly to?: string;
   /** From an earlier page's `nextCursor`; an unreadable one throws InvalidCursorError. */
   readonly cursor?: string;
   readonly limit: number;

@@ -65,7 +65,9 @@ export class InvitationsController {
   @ApiOperation({ summary: 'The organization’s invitations, newest first' })
   @ApiOkResponse({ type: InvitationPageView })
   async list(@Tenant() tenant: TenantContext, @Query() query: InvitationPageDto, @After() after?: string) {
-    const page = { ...pageOf(query), ...(query.status === undefined ? {} : { status: query.status }) };
+    const { status, from, to } = query;
+    const filters = Object.fromEntries(Object.entries({ status, from, to }).filter(([, value]) => value !== undefined));
+    const page = { ...pageOf(query), ...filters };
     const { items, nextCursor } = await this.queries.execute(new ListInvitations(tenant.organizationId, page, after));
     return { items: items.map(({ view, position }) => ({ ...invitationBody(view), position })), nextCursor };
   }

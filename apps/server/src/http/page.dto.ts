@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInstant } from './dto/plain-text.js';
 
 /** Where in a list to go on, and how far. */
 export class PageDto {
@@ -25,11 +26,23 @@ export class PageDto {
   after?: string;
 }
 
+const statuses = ['draft', 'discarded', 'sent', 'completed', 'cancelled', 'declined', 'expired'];
+
 export class InvitationPageDto extends PageDto {
-  @ApiPropertyOptional({ enum: ['draft', 'discarded', 'sent', 'completed', 'cancelled', 'expired'] })
+  @ApiPropertyOptional({ enum: statuses })
   @IsOptional()
-  @IsIn(['draft', 'discarded', 'sent', 'completed', 'cancelled', 'expired'])
+  @IsIn(statuses, { message: `must be one of: ${statuses.join(', ')}` })
   status?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Drafted then or later' })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Drafted before' })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
 }
 
 /** A page for a query: members that weren't given are absent. */

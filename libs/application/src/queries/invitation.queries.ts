@@ -36,7 +36,15 @@ export class GetInvitationHandler implements IQueryHandler<GetInvitation> {
 export class ListInvitations extends Query<ViewPage<Positioned<InvitationDetails>>> {
   constructor(
     readonly organizationId: string,
-    readonly page: { readonly limit: number; readonly cursor?: string; readonly status?: string },
+    readonly page: {
+      readonly limit: number;
+      readonly cursor?: string;
+      readonly status?: string;
+      /** When they were drafted, RFC 3339: from this on. */
+      readonly from?: string;
+      /** And before this. */
+      readonly to?: string;
+    },
     readonly after?: string,
   ) {
     super();

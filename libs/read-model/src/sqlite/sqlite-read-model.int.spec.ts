@@ -51,16 +51,18 @@ describe('the SQLite read model', () => {
     expect(await model.count(generation)).toBe(100_000);
     inFile((db) => {
       db.exec('ANALYZE');
-      for (const [descending, fromCursor] of [
-        [false, false],
-        [true, false],
-        [false, true],
-        [true, true],
-      ] as const) {
-        const plan = db.prepare(`EXPLAIN QUERY PLAN ${pageQuery(descending, fromCursor)}`).all();
+      const either = [false, true];
+      const all = either.flatMap((descending) =>
+        either.flatMap((start) => either.map((end) => ({ descending, start, end }))),
+      );
+      for (const { descending, start, end } of all) {
+        const plan = db.prepare(`EXPLAIN QUERY PLAN ${pageQuery(descending, { start, end })}`).all();
+        const begin = start ? `(sort,id)${descending ? '<' : '>'}(?,?)` : '';
+        const stop = end ? `sort${descending ? '>' : '<'}?` : '';
+        const range = (descending ? [stop, begin] : [begin, stop]).filter((part) => part !== '');
         const bounds = 'generation=? AND index_name=? AND member=?';
         expect(plan.map(({ detail }) => detail)).toEqual([
-          `SEARCH entry USING PRIMARY KEY (${bounds}${fromCursor ? ` AND (sort,id)${descending ? '<' : '>'}(?,?)` : ''})`,
+          `SEARCH entry USING PRIMARY KEY (${[bounds, ...range].join(' AND ')})`,
           'SEARCH view USING INDEX sqlite_autoindex_view_1 (generation=? AND id=?)',
         ]);
       }

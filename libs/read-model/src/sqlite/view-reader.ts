@@ -7,14 +7,17 @@ import { patiently } from './sqlite-failures.js';
 
 const hashedAtOnce = 500;
 
-/** The query of a page. It reads one row of the key's order per item, and no more. */
-export function pageQuery(descending: boolean, fromCursor: boolean): string {
-  const [beyond, order] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
+/**
+ * The query of a page. It reads one row of the key's order per item, and no more: `start` is the one place where it begins,
+ * `end` the one where it stops.
+ */
+export function pageQuery(descending: boolean, bounds: { readonly start: boolean; readonly end: boolean }): string {
+  const [beyond, order, until] = descending ? ['<', 'DESC', '>='] : ['>', 'ASC', '<'];
   return `
     SELECT entry.id, entry.sort, view.json, view.position
     FROM entry CROSS JOIN view ON view.generation = entry.generation AND view.id = entry.id
     WHERE entry.generation = ? AND entry.index_name = ? AND entry.member = ?
-      ${fromCursor ? `AND (entry.sort, entry.id) ${beyond} (?, ?)` : ''}
+      ${bounds.start ? `AND (entry.sort, entry.id) ${beyond} (?, ?)` : ''} ${bounds.end ? `AND entry.sort ${until} ?` : ''}
     ORDER BY entry.sort ${order}, entry.id ${order} LIMIT ?`;
 }
 
@@ -51,11 +54,12 @@ export class ViewReader {
   }
 
   find(generation: Generation, query: FindQuery): Promise<FindPage> {
-    const { index, member, descending = false, cursor, limit } = query;
-    const end = cursor === undefined ? null : decodeCursor(query, cursor);
+    const { index, member, descending = false, limit } = query;
+    const [start, end] = [startOf(query), descending ? query.from : query.to];
     return this.read(generation, (id, sql) => {
-      const bounds = end ? [end.sort, end.id] : [];
-      const rows = sql(pageQuery(descending, end !== null)).all(id, index, member, ...bounds, limit + 1);
+      const values = [...(start ? [start.sort, start.id] : []), ...(end === undefined ? [] : [end])];
+      const statement = sql(pageQuery(descending, { start: start !== null, end: end !== undefined }));
+      const rows = statement.all(id, index, member, ...values, limit + 1);
       return pageOf(query, rows as unknown as readonly PageRow[]);
     });
   }
@@ -113,6 +117,19 @@ export class ViewReader {
     );
     return (row?.id as number | undefined) ?? null;
   }
+}
+
+/** Where a page begins: behind its cursor, or at the bound of the list, whichever lies further on. Ids are never empty. */
+function startOf(query: FindQuery): { readonly sort: string; readonly id: string } | null {
+  const { descending = false, cursor, from, to } = query;
+  const bound = descending ? to : from;
+  const behind = cursor === undefined ? null : decodeCursor(query, cursor);
+  if (bound === undefined) return behind;
+  const edge = { sort: bound, id: '' };
+  if (!behind) return edge;
+  // As SQLite compares texts: by bytes.
+  const further = Buffer.compare(Buffer.from(behind.sort), Buffer.from(bound)) * (descending ? -1 : 1);
+  return further > 0 || (further === 0 && !descending) ? behind : edge;
 }
 
 interface PageRow {
