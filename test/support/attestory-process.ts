@@ -48,7 +48,10 @@ export class AttestoryProcess {
     return this.child?.pid as number;
   }
 
-  private get environment(): NodeJS.ProcessEnv {
+  /** How the command line is run; the process's own program is Node. */
+  readonly cliCommand = [quiet, cliEntry] as const;
+
+  get environment(): NodeJS.ProcessEnv {
     return { ...process.env, LOG_LEVEL: 'warn', ...this.env, PORT: String(this.port), ATTESTORY_DATA: this.dataFolder };
   }
 
@@ -95,10 +98,15 @@ export class AttestoryProcess {
   }
 
   /** Runs the command line on a copy of the data. */
-  async cliOn(dataFolder: string, ...args: string[]): Promise<CliResult> {
+  cliOn(dataFolder: string, ...args: string[]): Promise<CliResult> {
+    return this.cliWith({ ATTESTORY_DATA: dataFolder }, ...args);
+  }
+
+  /** Runs the command line with other variables. */
+  async cliWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<CliResult> {
     try {
-      const options = { env: { ...this.environment, ATTESTORY_DATA: dataFolder }, maxBuffer: 64 * 1024 * 1024 };
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [quiet, cliEntry, ...args], options);
+      const options = { env: { ...this.environment, ...env }, maxBuffer: 64 * 1024 * 1024 };
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [...this.cliCommand, ...args], options);
       return { code: 0, stdout, stderr };
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

@@ -8,8 +8,8 @@ interface Ran {
   readonly text: string;
 }
 
-/** Whether a tool that is missing is a failure (`ATTESTORY_REQUIRE_JUDGES`), or only said. */
-const required = process.env.ATTESTORY_REQUIRE_JUDGES !== undefined;
+/** Whether a tool that is missing is a failure (`ATTESTORY_TEST_REQUIRE_JUDGES`), or only said. */
+const required = process.env.ATTESTORY_TEST_REQUIRE_JUDGES !== undefined;
 
 /** What independent tools say of a sealed PDF: every objection; none means that all present ones accept it. */
 export async function judgeSealedPdf(
@@ -69,7 +69,7 @@ async function pyhanko(after: string, anchor: string): Promise<string[]> {
 }
 
 function missing(tool: string): string[] {
-  if (required) return [`${tool} is missing, and ATTESTORY_REQUIRE_JUDGES is set`];
+  if (required) return [`${tool} is missing, and ATTESTORY_TEST_REQUIRE_JUDGES is set`];
   process.stderr.write(`${tool} is not installed: this judge was not asked\n`);
   return [];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { isPlainText, problems, problemTitles } from '@attestory/server';
-import { eventsReference, problemsReference } from './reference.ts';
+import { isPlainText, problems, problemTitles, variables } from '@attestory/server';
+import { configurationReference, eventsReference, problemsReference } from './reference.ts';
 
 const written = (name: string) => readFileSync(`docs/reference/${name}.md`, 'utf8');
 
@@ -9,6 +9,10 @@ describe('the generated reference (when it differs, run `npm run docs`)', () => 
   it('describes every event as the code has it', () => {
     expect(eventsReference()).toContain('### InvitationSent');
     expect(written('events')).toBe(eventsReference());
+  });
+
+  it('describes every variable as the code reads it', () => {
+    expect(written('configuration')).toBe(configurationReference(variables));
   });
 
   it('describes every problem as the code has it, with a sentence that says what to do', () => {

@@ -24,6 +24,18 @@ export function problemsReference(
   return `# Problems\n\n${note} Each is served at \`/problems/{code}\`, too.\n\n| code | status | title | what to do |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
+/** docs/reference/configuration.md: every variable, from its table. */
+export function configurationReference(
+  variables: Readonly<
+    Record<string, { readonly fallback: string; readonly meaning: string; readonly demanded?: boolean }>
+  >,
+): string {
+  const rows = Object.entries(variables).map(
+    ([name, { fallback, meaning, demanded }]) => `| \`${name}\`${demanded ? ' *' : ''} | ${fallback} | ${meaning} |`,
+  );
+  return `# Configuration\n\n${note} Everything is set by environment variables, or by lines\nof the file that \`ATTESTORY_CONFIG\` names. What is wrong keeps the server from starting (exit code 2), with a line for\neach fault that says where it stands and what to do. \`attestory doctor\` checks all of it without starting anything.\n\n| variable | default | meaning |\n|---|---|---|\n${rows.join('\n')}\n`;
+}
+
 function eventFiles(): [string, string][] {
   const names: Record<string, string> = {
     invitation: '`invitation-{id}`: people’s acts, and seals',

@@ -3,6 +3,10 @@ import 'reflect-metadata';
 import { CommandRejectedError } from '@attestory/application';
 import { ConfigError, version } from '@attestory/server';
 import { Command } from 'commander';
+import { backupCommand } from './commands/backup.command.js';
+import { completionCommand } from './commands/completion.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
+import { eventsCommand } from './commands/events.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { organizationCommand } from './commands/organization.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
@@ -18,7 +22,8 @@ const program = new Command('attestory')
     '\nIt works on the data of ATTESTORY_DATA (default: ./data), with the server running or not.\n' +
       'Exit codes: 0 done, 1 damage found or a failure, 2 wrong usage or configuration.\n',
   );
-for (const add of [organizationCommand, verifyCommand, historyCommand, rebuildCommand]) add(program);
+const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand, backupCommand];
+for (const add of [...commands, doctorCommand, completionCommand]) add(program);
 program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });

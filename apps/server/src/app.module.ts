@@ -14,11 +14,12 @@ import {
   SendInvitationHandler,
   SignDocumentHandler,
 } from '@attestory/application';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Service } from './composition/service.js';
 import type { ServerConfig } from './config.js';
+import type { Metrics } from './metrics.js';
 import { AccessGuard, SESSION_TOKENS } from './http/access.guard.js';
 import { AnswerHeadersInterceptor } from './http/answer.interceptor.js';
 import { ArchiveController } from './http/archive.controller.js';
@@ -29,20 +30,21 @@ import { HealthController } from './http/health.controller.js';
 import { InProgressInterceptor } from './http/idempotency.interceptor.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { OauthController } from './http/oauth.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { SecretLimiter } from './http/secret-limiter.js';
 import { SignatoriesController } from './http/signatories.controller.js';
 import { SigningController } from './http/signing.controller.js';
-import { InvitationLimitsToken, MailCatcherToken, ReadinessToken } from './http/tokens.js';
+import { InvitationLimitsToken, MailCatcherToken, MetricsToken, ReadinessToken } from './http/tokens.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { VerifyController } from './http/verify.controller.js';
 
 /** The HTTP side over a running service. The mail catcher's route exists in demo mode only. */
 @Module({})
 export class AppModule {
-  static over(service: Service, config: ServerConfig): DynamicModule {
-    const controllers = [
+  static over(service: Service, config: ServerConfig, metrics: Metrics): DynamicModule {
+    const controllers: Type[] = [
       OauthController,
       InvitationsController,
       DocumentsController,
@@ -54,14 +56,17 @@ export class AppModule {
       HealthController,
       ProblemsController,
     ];
+    if (service.catcher) controllers.push(DevMailController);
+    if (config.mode === 'demo' || config.metricsToken) controllers.push(MetricsController);
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot(), DiscoveryModule],
-      controllers: service.catcher ? [...controllers, DevMailController] : controllers,
+      controllers,
       providers: [
         { provide: APPLICATION, useValue: service.app },
         { provide: SESSION_TOKENS, useValue: service.tokens },
         { provide: MailCatcherToken, useValue: service.catcher },
+        { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },
         { provide: ReadinessToken, useValue: service.checkReady },
         { provide: InvitationLimitsToken, useValue: config.settings.limits },
         { provide: SecretLimiter, useValue: new SecretLimiter(config.wrongSecretsPerMinute) },

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig } from './config.js';
 
@@ -29,6 +32,9 @@ describe('the configuration', () => {
     [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
     [{ SMTP_URL: 'http://localhost', MAIL_FROM: 'a@example.com' }, 'SMTP_URL'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ ATTESTORY_TRUSTED_PROXIES: 'proxy.example' }, 'ATTESTORY_TRUSTED_PROXIES'],
+    [{ ATTESTORY_TRUSTED_PROXIES: '10.0.0.0/33' }, 'ATTESTORY_TRUSTED_PROXIES'],
+    [{ ATTESTORY_TIME_ZONE: 'Mars' }, 'ATTESTORY_TIME_ZONE'],
   ])('refuses %j and names the variable', (env, variable) => {
     expect(() => loadConfig(env)).toThrow(ConfigError);
     expect(() => loadConfig(env)).toThrow(variable);
@@ -48,7 +54,42 @@ describe('the configuration', () => {
     },
   );
 
+  it('names all that is wrong at once, and never a secret', () => {
+    const env = { ...production, PORT: 'x', SMTP_URL: 'http://user:hunter2@host', LOG_LEVEL: 'loud' };
+    const message = messageOf(env);
+    expect(message.split('\n')).toHaveLength(3);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('refuses a misspelt variable and says which was meant', () => {
+    expect(messageOf({ ATTESTORY_BASEURL: 'http://127.0.0.1' })).toContain('did you mean ATTESTORY_BASE_URL');
+    expect(messageOf({ ATTESTORY_SOMETHING_ELSE: '1' })).toContain('docs/reference/configuration.md');
+  });
+
+  it('reads a file, the environment before it, and names the line of a fault', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'attestory-config-')), 'attestory.env');
+    writeFileSync(file, '# where it listens\nPORT=4000\nATTESTORY_MAX_PAGES=7\n');
+    expect(loadConfig({ ATTESTORY_CONFIG: file })).toMatchObject({ port: 4000, limits: { pages: 7 } });
+    expect(loadConfig({ ATTESTORY_CONFIG: file, PORT: '5000' }).port).toBe(5000);
+    writeFileSync(file, '# where it listens\nPORT=many\n\nSMPT_URL=smtp://x\n');
+    expect(messageOf({ ATTESTORY_CONFIG: file }).split('\n')).toEqual([
+      `${file}:4: SMPT_URL is nothing that can be set; did you mean SMTP_URL.`,
+      `${file}:2: PORT is "many"; it must be a whole number from 1 to 65535.`,
+    ]);
+    expect(messageOf({ ATTESTORY_CONFIG: `${file}.none` })).toContain('ENOENT');
+  });
+
   it('does not start in production without https', () => {
     expect(() => loadConfig({ ...production, ATTESTORY_BASE_URL: 'http://sign.example.com' })).toThrow('https');
   });
 });
+
+function messageOf(env: Readonly<Record<string, string | undefined>>): string {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}

@@ -1,6 +1,9 @@
+export * from './composition/copy-stores.js';
 export * from './composition/open-application.js';
+export { checkMail, loadSeal } from './composition/pdf-and-mail.js';
 export * from './composition/service-keys.js';
 export * from './config.js';
+export { variables } from './config-variables.js';
 export { isPlainText } from './http/dto/plain-text.js';
 export { problems } from './http/problems.js';
 export { en as problemTitles } from './http/texts/en.js';

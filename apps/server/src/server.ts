@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { type LoggerService } from '@nestjs/common';
@@ -12,6 +13,7 @@ import { ProblemAnswer } from './http/dto/answers.dto.js';
 import { newRequestId, sendProblem } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
 import { structuredLog } from './log.js';
+import { Metrics } from './metrics.js';
 import { version } from './version.js';
 
 export interface RunningServer {
@@ -26,16 +28,20 @@ const jsonBytes = 8_000_000;
 /** Starts the service and its HTTP side. @throws ConfigError */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const log = structuredLog(config.logLevel);
-  const onError = (where: string, error: unknown) => log.error(describe(error), where);
-  const service = await startService(config, onError);
+  let metrics: Metrics | undefined;
+  const service = await startService(config, (where, error) => {
+    log.error(describe(error), where);
+    metrics?.countFailure(where);
+  });
+  metrics = new Metrics(service.status);
   try {
-    const app = await createHttp(service, config, log);
+    const app = await createHttp(service, config, log, metrics);
     await app.listen(config.port, config.host);
     return {
       app,
       service,
       stop: async () => {
-        await app.close();
+        await closeHttp(app);
         await service.stop();
       },
     };
@@ -45,16 +51,35 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   }
 }
 
-async function createHttp(service: Service, config: ServerConfig, log: LoggerService): Promise<NestFastifyApplication> {
+/** A connection whose request was under way when closing began is idle after it, and nobody else would close it. */
+async function closeHttp(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer() as Server;
+  const reaper = setInterval(() => server.closeIdleConnections(), 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(reaper);
+  }
+}
+
+async function createHttp(
+  service: Service,
+  config: ServerConfig,
+  log: LoggerService,
+  metrics: Metrics,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: jsonBytes,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: newRequestId,
     forceCloseConnections: 'idle',
+    // What comes over an open connection meanwhile is answered as ever, and the connection closed after it.
+    return503OnClosing: false,
     // What Fastify refuses before any route (an address that can't be decoded) is a problem document, too.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, reply, 'malformed-request'),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(service, config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(service, config, metrics), adapter, {
     logger: log,
   });
   checkRouteRules(app);
@@ -67,16 +92,11 @@ async function createHttp(service: Service, config: ServerConfig, log: LoggerSer
   await app.register(fastifyCookie);
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config) });
   fastify.addHook('onResponse', (request, reply, done) => {
-    log.log(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? '(none)',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        id: request.id,
-      },
-      'http',
-    );
+    const { method, id } = request;
+    const { statusCode: status, elapsedTime: ms } = reply;
+    const route = request.routeOptions.url ?? '(none)';
+    log.log({ method, route, status, ms: Math.round(ms), id }, 'http');
+    metrics.observeRequest({ method, route, status, seconds: ms / 1_000 });
     done();
   });
   SwaggerModule.setup('docs', app, openApi(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });

@@ -2,6 +2,7 @@ import type { EventStore } from './event-store.port.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 import { SqliteTreeStore } from './sqlite/sqlite-tree-store.js';
 import type { TreeStore } from './tree-store.port.js';
+import { snapshotFile } from './sqlite/snapshot.js';
 
 /**
  * Opens the log in a SQLite file, made when it isn't there; its folder must be.
@@ -17,4 +18,18 @@ export async function openSqliteEventStore({ file }: { readonly file: string }):
  */
 export async function openSqliteTreeStore({ file }: { readonly file: string }): Promise<TreeStore> {
   return SqliteTreeStore.open({ file });
+}
+
+/**
+ * Copies a log or a tree, as it stands at one moment, into a new file; whoever has it open writes on.
+ * @throws EventStoreUnavailableError when it isn't there or the new file can't be written
+ */
+export async function copySqliteEventStore({
+  file,
+  to,
+}: {
+  readonly file: string;
+  readonly to: string;
+}): Promise<void> {
+  return snapshotFile(file, to);
 }

@@ -1,5 +1,6 @@
 import type { KeyVault } from './key-vault.port.js';
 import { SqliteKeyVault } from './sqlite/sqlite-key-vault.js';
+import { snapshotKeyFile } from './sqlite/key-file.js';
 
 /**
  * Opens the embedded key vault, making the file when there is none. Two processes on one machine may have it open at once.
@@ -14,4 +15,12 @@ export function openSqliteKeyVault(options: {
   readonly masterKey: Uint8Array;
 }): Promise<KeyVault> {
   return SqliteKeyVault.open(options.file, options.masterKey);
+}
+
+/**
+ * Copies the keys, as they stand at one moment, into a new file; whoever has the vault open writes on.
+ * @throws KeyVaultUnavailableError when it isn't there or the new file can't be written
+ */
+export async function copySqliteKeyVault({ file, to }: { readonly file: string; readonly to: string }): Promise<void> {
+  return snapshotKeyFile(file, to);
 }

@@ -33,24 +33,13 @@ const ABOUT_THE_MESSAGE = ['MAIL FROM', 'RCPT TO', 'DATA'];
  * Sends over SMTP. A few connections are kept open and shared by waiting mails.
  * @throws TypeError when the URL is not one of SMTP
  */
-export function createSmtpMailSender({ url, from, requireTls, timeoutMs = 30_000 }: SmtpSettings): MailSender {
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'smtp:' && protocol !== 'smtps:') throw new TypeError('a mail server has an smtp: or smtps: URL');
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 4,
-    // A message is handed over once; whether to do it again is decided, and recorded, by the caller.
-    maxRequeues: 0,
-    requireTLS: requireTls ?? !['localhost', '127.0.0.1', '[::1]'].includes(hostname),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
-  });
+export function createSmtpMailSender(settings: SmtpSettings): MailSender {
+  // A message is handed over once; whether to do it again is decided, and recorded, by the caller.
+  const options = { ...connection(settings), maxConnections: 4, maxRequeues: 0 };
+  const transport = createTransport({ ...options, pool: true });
   return {
     async send(mail: Mail): Promise<void> {
-      const message = mailMessage(mail, from);
+      const message = mailMessage(mail, settings.from);
       try {
         await transport.sendMail(message);
       } catch (error) {
@@ -60,6 +49,34 @@ export function createSmtpMailSender({ url, from, requireTls, timeoutMs = 30_000
     async close(): Promise<void> {
       transport.close();
     },
+  };
+}
+
+/**
+ * Connects and signs in as for sending, and sends nothing.
+ * @throws MailUnavailableError with the reason
+ */
+export async function checkSmtp(settings: SmtpSettings): Promise<void> {
+  const transport = createTransport(connection(settings));
+  try {
+    await transport.verify();
+  } catch (error) {
+    throw asPortError(error as SmtpFailure);
+  } finally {
+    transport.close();
+  }
+}
+
+function connection({ url, requireTls, timeoutMs = 30_000 }: SmtpSettings) {
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'smtp:' && protocol !== 'smtps:') throw new TypeError('a mail server has an smtp: or smtps: URL');
+  return {
+    url,
+    requireTLS: requireTls ?? !['localhost', '127.0.0.1', '[::1]'].includes(hostname),
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
   };
 }
 

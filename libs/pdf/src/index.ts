@@ -1,3 +1,9 @@
 export * from './child-process-workshop.js';
 export { createDemoSealIdentity } from './cms/demo-seal-identity.js';
-export { loadSealIdentity, type SealIdentity, SealIdentityError } from './cms/seal-identity.js';
+export {
+  type CertificateDescription,
+  describeCertificate,
+  loadSealIdentity,
+  type SealIdentity,
+  SealIdentityError,
+} from './cms/seal-identity.js';

@@ -29,7 +29,7 @@ async function verify({ head, json }: VerifyOptions): Promise<void> {
   if (!report.intact) process.exitCode = 1;
 }
 
-async function headFrom(file: string): Promise<SignedHead> {
+export async function headFrom(file: string): Promise<SignedHead> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new UsageError(`${file} can't be read.`);
   });
@@ -42,7 +42,7 @@ async function headFrom(file: string): Promise<SignedHead> {
  * What is appended while it runs is left for the next time. Leaves behind the log's end are left out only where the log has
  * grown meanwhile: else its end was cut off.
  */
-async function verifyStores(
+export async function verifyStores(
   { store, tree }: { readonly store: EventStore; readonly tree: TreeStore },
   heads: readonly SignedHead[],
   json: boolean | undefined,
@@ -91,7 +91,7 @@ async function* leavesOf(tree: TreeStore) {
   }
 }
 
-function textOf(report: LogReport): string {
+export function textOf(report: LogReport): string {
   const { events, streams, headsVerified, headsChecked, provenLeaves, uncoveredEvents, newestHead } = report;
   const covered = newestHead
     ? `Proven up to the head of ${newestHead.time}: ${provenLeaves} events.`

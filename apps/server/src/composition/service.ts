@@ -3,6 +3,7 @@ import {
   type Application,
   contentHash,
   HeadProcess,
+  dueKinds,
   introduceService,
   type NewestHead,
   SessionTokens,
@@ -10,9 +11,10 @@ import {
   ViewBehindError,
 } from '@attestory/application';
 import type { ServerConfig } from '../config.js';
-import { openApplication } from './open-application.js';
+import { openApplication, type Runners } from './open-application.js';
 import { type DemoMailCatcher, openMail, openPdfWorkshop } from './pdf-and-mail.js';
 import { loadServiceKeys } from './service-keys.js';
+import type { ServiceStatus } from '../metrics.js';
 
 /** The service without its HTTP side: stores open, views following, processes at work. */
 export interface Service {
@@ -22,6 +24,7 @@ export interface Service {
   readonly newestHead: NewestHead;
   /** Throws when a store doesn't answer or a view hasn't caught up since the start. */
   checkReady(): Promise<void>;
+  status(): Promise<ServiceStatus>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +62,11 @@ export async function startService(
       for (const runner of Object.values(runners))
         if (atStart !== null && !(await runner.waitFor(atStart, 0))) throw new ViewBehindError(runner.projection.name);
     },
+    status: async () => ({
+      views: caughtUp(runners, await app.store.head()),
+      overdue: await overdue(app),
+      head: heads.newest(),
+    }),
     stop: async () => {
       await processes.stop();
       await heads.stop();
@@ -66,4 +74,22 @@ export async function startService(
       await close();
     },
   };
+}
+
+function caughtUp(runners: Runners, head: string | null): Readonly<Record<string, boolean>> {
+  const of = ({ projection, seen }: { readonly projection: { readonly name: string }; readonly seen: string | null }) =>
+    [projection.name, head === null || (seen !== null && seen >= head)] as const;
+  return Object.fromEntries(Object.values(runners).map(of));
+}
+
+/** For how long the oldest due task of each kind has waited, in seconds. */
+async function overdue(app: Application): Promise<Readonly<Record<string, number>>> {
+  const now = Date.parse(app.clock.now());
+  const seconds = async (kind: (typeof dueKinds)[number]) => {
+    const { items } = await app.views.due.find({ index: 'due', member: kind, limit: 1 });
+    const times = Object.values(items[0]?.tasks ?? {}).filter((task) => task.kind === kind);
+    const oldest = Math.min(now, ...times.map(({ dueAt }) => Date.parse(dueAt)));
+    return [kind, (now - oldest) / 1_000] as const;
+  };
+  return Object.fromEntries(await Promise.all(dueKinds.map(seconds)));
 }

@@ -5,5 +5,7 @@ export type Limits = InvitationLimits;
 export const InvitationLimitsToken = Symbol('InvitationLimits');
 /** The demo's mail catcher; null outside demo mode. */
 export const MailCatcherToken = Symbol('MailCatcher');
+/** Figures of the service, and who may read them. */
+export const MetricsToken = Symbol('Metrics');
 /** Whether the service can work now: throws when it can't. */
 export const ReadinessToken = Symbol('Readiness');

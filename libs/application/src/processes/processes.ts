@@ -1,11 +1,20 @@
 import type { ProjectionRunner } from '../projection-runner.js';
-import type { DueWork } from '@attestory/projections';
+import type { DueTask, DueWork } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { DueWorker } from './due-worker.js';
 import type { NewestHead } from './head.process.js';
 import { closeLinksProcess, expiryProcess, reminderProcess } from './link.process.js';
 import { mailProcess } from './mail.process.js';
 import { sealProcess } from './seal.process.js';
+
+/** The kinds of tasks, one worker each. */
+export const dueKinds = [
+  'mail',
+  'seal',
+  'close-links',
+  'remind',
+  'expire',
+] as const satisfies readonly DueTask['kind'][];
 
 export interface Processes {
   stop(): Promise<void>;

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { KeyVaultUnavailableError } from '../key-vault.port.js';
 import type { MasterKey } from './master-key.js';
@@ -93,4 +93,25 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
 export function emptyLog(db: DatabaseSync): void {
   const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
   if (busy !== 0) throw new StillInUseError('another process reads the write-ahead log');
+}
+
+/**
+ * Writes the keys that there are at one moment into a new file; of destroyed ones no byte goes along.
+ * @throws KeyVaultUnavailableError
+ */
+export function snapshotKeyFile(file: string, to: string): void {
+  try {
+    const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+    try {
+      db.prepare('VACUUM INTO ?').run(to);
+    } finally {
+      db.close();
+    }
+    const copy = openSync(to, 'r+', 0o600);
+    fchmodSync(copy, 0o600);
+    fsyncSync(copy);
+    closeSync(copy);
+  } catch (error) {
+    throw unavailable(error);
+  }
 }

@@ -1,0 +1,134 @@
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkMail, ConfigError, loadConfig, loadSeal, loadServiceKeys, type ServerConfig } from '@attestory/server';
+import type { Command } from 'commander';
+import { print, withApplication } from '../context.js';
+
+type Verdict = 'ok' | 'warning' | 'failure';
+
+interface Finding {
+  readonly check: string;
+  readonly verdict: Verdict;
+  readonly message: string;
+}
+
+const finding = (check: string, verdict: Verdict, message: string): Finding => ({ check, verdict, message });
+const GiB = 2 ** 30;
+const day = 24 * 60 * 60_000;
+
+/** `attestory doctor`: whether the service could work as it is configured, without changing anything. */
+export function doctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('check configuration, keys, stores, certificate, mail server and clock; exit code 1 on a failure')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  attestory doctor\n')
+    .action(doctor);
+}
+
+async function doctor({ json }: { readonly json?: boolean }): Promise<void> {
+  const findings = await examine();
+  const healthy = !findings.some(({ verdict }) => verdict === 'failure');
+  print(json, { ok: healthy, findings }, () =>
+    [
+      ...findings.map(({ check, verdict, message }) => `${verdict.padEnd(8)} ${check.padEnd(14)} ${message}`),
+      healthy ? 'Nothing is in the way.' : 'What failed keeps the service from working.',
+    ].join('\n'),
+  );
+  if (!healthy) process.exitCode = 1;
+}
+
+async function examine(): Promise<readonly Finding[]> {
+  let config: ServerConfig;
+  try {
+    config = loadConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n').map((line) => finding('configuration', 'failure', line));
+  }
+  const findings = [finding('configuration', 'ok', `${config.mode} mode, ${config.settings.baseUrl}`)];
+  findings.push(...(await dataFolder(config)));
+  const fresh = !(await isThere(join(config.dataFolder, 'events.sqlite')));
+  // Looking must not make keys or stores: that is for the first start.
+  if (fresh && config.mode === 'demo')
+    return [...findings, finding('stores', 'ok', 'none yet: made at the first start')];
+  findings.push(await guarded('keys', () => keys(config)), await guarded('certificate', () => certificate(config)));
+  if (fresh) findings.push(finding('stores', 'ok', 'none yet: made at the first start'));
+  else findings.push(...(await stores()));
+  findings.push(await mail(config));
+  return findings;
+}
+
+async function dataFolder({ dataFolder }: ServerConfig): Promise<Finding[]> {
+  if (!(await isThere(dataFolder))) return [finding('data folder', 'warning', `${dataFolder} is not there yet`)];
+  try {
+    await access(dataFolder, constants.R_OK | constants.W_OK);
+  } catch {
+    return [finding('data folder', 'failure', `${dataFolder} can’t be written by this user`)];
+  }
+  const { bavail, bsize } = await statfs(dataFolder);
+  const free = (bavail * bsize) / GiB;
+  const verdict = free < 0.5 ? 'failure' : free < 5 ? 'warning' : 'ok';
+  return [finding('data folder', verdict, `${dataFolder}, ${free.toFixed(1)} GiB free`)];
+}
+
+async function keys(config: ServerConfig): Promise<Finding> {
+  await loadServiceKeys(config);
+  const names = await readdir(config.keysFolder);
+  const open: string[] = [];
+  for (const name of names) if (((await stat(join(config.keysFolder, name))).mode & 0o077) !== 0) open.push(name);
+  return open.length === 0
+    ? finding('keys', 'ok', config.keysFolder)
+    : finding('keys', 'warning', `others may read ${open.join(', ')}: chmod 600 them`);
+}
+
+async function certificate(config: ServerConfig): Promise<Finding> {
+  const { subject, notAfter } = await loadSeal(config);
+  const days = Math.floor((Date.parse(notAfter) - Date.now()) / day);
+  const verdict = days < 0 ? 'failure' : days < 30 ? 'warning' : 'ok';
+  return finding('certificate', verdict, `${subject}: ${days} days left (${notAfter})`);
+}
+
+async function stores(): Promise<Finding[]> {
+  try {
+    return await withApplication(async ({ app }) => {
+      const head = await app.store.head();
+      const { leaves } = await app.tree.size();
+      let newest = '';
+      for (const stream of ['heads', 'service']) {
+        const event = await app.store.lastEvent(stream);
+        const time = event ? ((await app.codec.decode([event]))[0]?.meta.time ?? '') : '';
+        if (time > newest) newest = time;
+      }
+      const ahead = Date.parse(newest) - Date.now();
+      return [
+        finding('stores', 'ok', `log at position ${Number(head ?? 0)}, ${leaves} leaves in the tree`),
+        ahead > 1_000
+          ? finding('clock', 'failure', `the log’s newest entry (${newest}) is ahead of this clock: set the clock`)
+          : finding('clock', 'ok', `${new Date().toISOString()}, after the log’s newest entry`),
+      ];
+    });
+  } catch (error) {
+    return [finding('stores', 'failure', (error as Error).message)];
+  }
+}
+
+async function mail(config: ServerConfig): Promise<Finding> {
+  if (!config.smtp) return finding('mail', 'ok', 'caught here (demo mode)');
+  return guarded('mail', async () => finding('mail', 'ok', await checkMail(config)));
+}
+
+async function guarded(check: string, work: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await work();
+  } catch (error) {
+    return finding(check, 'failure', (error as Error).message);
+  }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,145 @@
+import { isIP } from 'node:net';
+
+/** One environment variable: what it means, and how its text is read. The reference is generated from this table. */
+export interface Variable<T> {
+  /** For people: its default, in Markdown. */
+  readonly fallback: string;
+  readonly meaning: string;
+  /** Production mode starts only when it is given. */
+  readonly demanded?: true;
+  /** Shown masked wherever configuration is shown. */
+  readonly secret?: true;
+  /** @param text undefined or empty when the variable isn't set @throws Error that says what it must be */
+  readonly read: (text: string | undefined) => T;
+}
+
+type About = Pick<Variable<unknown>, 'demanded' | 'secret'> & { readonly shown?: string };
+
+const text = (meaning: string, fallback: string, about: About = {}): Variable<string | undefined> => ({
+  ...about,
+  fallback,
+  meaning,
+  read: (given) => given || undefined,
+});
+
+const whole = (meaning: string, fallback: number, least: number, most: number): Variable<number> => ({
+  fallback: `\`${fallback}\``,
+  meaning,
+  read: (given) => {
+    if (given === undefined || given === '') return fallback;
+    const value = Number(given);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new Error(`it must be a whole number from ${least} to ${most}`);
+  },
+});
+
+const choice = <T extends string>(meaning: string, fallback: T, values: readonly T[]): Variable<T> => ({
+  fallback: `\`${fallback}\``,
+  meaning,
+  read: (given) => {
+    const found = values.find((value) => value === (given || fallback));
+    if (found !== undefined) return found;
+    throw new Error(`it must be one of: ${values.join(', ')}`);
+  },
+});
+
+const address = (meaning: string, fallback: string, protocols: readonly string[], about: About = {}) =>
+  ({
+    ...about,
+    fallback,
+    meaning,
+    read: (given) => {
+      if (!given) return undefined;
+      const url = URL.canParse(given) ? new URL(given) : undefined;
+      if (url && protocols.includes(url.protocol)) return url;
+      throw new Error(`it must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    },
+  }) satisfies Variable<URL | undefined>;
+
+const timeZone = (meaning: string, fallback: string): Variable<string> => ({
+  fallback: `\`${fallback}\``,
+  meaning,
+  read: (given) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: given || fallback }).resolvedOptions().timeZone;
+    } catch {
+      throw new Error('it must be an IANA name like Europe/Helsinki');
+    }
+  },
+});
+
+const proxies = (meaning: string): Variable<readonly string[]> => ({
+  fallback: '–',
+  meaning,
+  read: (given) => {
+    const parts = (given ?? '').split(',').map((part) => part.trim());
+    const networks = parts.filter((part) => part !== '');
+    const isNetwork = (part: string) => {
+      const [address = '', bits = '0', ...rest] = part.split('/');
+      const most = isIP(address) === 6 ? 128 : 32;
+      return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most && rest.length === 0;
+    };
+    if (networks.every(isNetwork)) return networks;
+    throw new Error('it must be IP addresses or networks like 127.0.0.1 or 10.0.0.0/8, separated by commas');
+  },
+});
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** All that can be set, in the order of the reference. */
+export const variables = {
+  ATTESTORY_MODE: choice<'demo' | 'production'>(
+    '`demo`: this machine only, keys made at first start, e-mails caught. `production`: demands what is marked *',
+    'demo',
+    ['demo', 'production'],
+  ),
+  ATTESTORY_CONFIG: text('a file of `NAME=value` lines; the environment goes before it', '–'),
+  PORT: whole('port of the server', 3000, 1, 65_535),
+  HOST: text('address that the server listens on; demo mode listens on loopback only', '`127.0.0.1`'),
+  ATTESTORY_DATA: text('folder of the embedded stores', '`./data`', { demanded: true }),
+  ATTESTORY_KEYS: text('folder of the keys, see [keys](../how-to/keys.md)', '`keys` in the data folder', {
+    demanded: true,
+  }),
+  ATTESTORY_BASE_URL: address(
+    'address that people use, in links; https in production',
+    '`http://127.0.0.1:{PORT}`',
+    ['http:', 'https:'],
+    { demanded: true },
+  ),
+  SMTP_URL: address('mail server (`smtps://user:password@host`)', '–', ['smtp:', 'smtps:'], {
+    demanded: true,
+    secret: true,
+  }),
+  MAIL_FROM: text('sender address of e-mails', '–', { demanded: true }),
+  ATTESTORY_MAX_DOCUMENT_BYTES: whole('per document', 100_000_000, 1_000, 2_000_000_000),
+  ATTESTORY_MAX_PAGES: whole('per document', 2_000, 1, 100_000),
+  ATTESTORY_MAX_DOCUMENTS: whole('per invitation', 20, 1, 1_000),
+  ATTESTORY_MAX_SIGNATORIES: whole('per invitation', 100, 1, 10_000),
+  ATTESTORY_OPEN_FOR_DAYS: whole('how long an invitation without an expiry of its own stays open', 30, 1, 3_650),
+  ATTESTORY_DOWNLOAD_LINK_DAYS: whole('how long a download link works', 30, 1, 3_650),
+  ATTESTORY_REMIND_AFTER_DAYS: whole(
+    'days from the invitation e-mail to the first reminder; 0: no reminders by themselves',
+    3,
+    0,
+    365,
+  ),
+  ATTESTORY_REMIND_EVERY_DAYS: whole('days from each reminder to the next', 7, 1, 365),
+  ATTESTORY_TIME_ZONE: timeZone(
+    'where recipients of invitations in English live: no reminder between 20 and 8 o’clock there (for other languages: their country’s)',
+    'Europe/Helsinki',
+  ),
+  ATTESTORY_HEAD_EVERY_SECONDS: whole('shortest time between two signed heads', 60, 1, 86_400),
+  ATTESTORY_WRONG_SECRETS_PER_MINUTE: whole('wrong secrets per address before 429', 30, 1, 1_000_000),
+  ATTESTORY_TRUSTED_PROXIES: proxies(
+    'addresses or networks (comma-separated) whose `X-Forwarded-For` is believed, so that wrong secrets are counted by caller',
+  ),
+  ATTESTORY_METRICS_TOKEN: text('bearer token for `/metrics`; without one, production mode serves no figures', '–', {
+    secret: true,
+  }),
+  LOG_LEVEL: choice('`fatal`, `error`, `warn`, `info`, `debug`, `silent`; one JSON object a line', 'info', LOG_LEVELS),
+} as const satisfies Readonly<Record<string, Variable<unknown>>>;
+
+export type VariableName = keyof typeof variables;
+
+/** The values of all variables, each as its table row reads it. */
+export type Values = { readonly [N in VariableName]: ReturnType<(typeof variables)[N]['read']> };

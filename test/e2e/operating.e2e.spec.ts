@@ -1,0 +1,287 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient, type Credentials } from '../support/api-client.ts';
+import { AttestoryProcess } from '../support/attestory-process.ts';
+import { samplePdf } from '../support/sample-pdf.ts';
+import { type Person, sendInvitation, threePeople } from '../support/signing.ts';
+
+interface Line {
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly data: unknown;
+}
+
+describe('operating the service', () => {
+  let server: AttestoryProcess;
+  let api: ApiClient;
+  let folder: string;
+  let invitationId: string;
+  let credentials: Credentials;
+  let people: readonly Person[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'attestory-operating-'));
+    server = await AttestoryProcess.start();
+    ({ api, credentials } = await ApiClient.register(server));
+    people = threePeople();
+    ({ id: invitationId } = await sendInvitation(api, await samplePdf('Operating'), people));
+    await server.cli(
+      'organization',
+      'register',
+      '--name',
+      'B Oy',
+      '--business-id',
+      '2',
+      '--main-user-email',
+      'b@b.example',
+    );
+  }, 60_000);
+  afterAll(async () => {
+    await server?.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const ndjson = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+
+  describe('attestory events', () => {
+    it('exports the log as it is stored, every event once and in order', async () => {
+      const { code, stdout } = await server.cli('events', '--json');
+      expect(code).toBe(0);
+      const lines = ndjson(stdout);
+      const ofInvitation = lines.filter(({ stream }) => stream === `invitation-${invitationId}`);
+      expect(ofInvitation.map(({ revision }) => revision)).toEqual(ofInvitation.map((_, i) => i));
+      expect(ofInvitation.map(({ type }) => type)).toContain('InvitationSent');
+      expect(stdout).not.toContain(people[0]?.email);
+    });
+
+    it('shows personal data only when asked to, and filters by stream, type and count', async () => {
+      const stream = `invitation-${invitationId}`;
+      const { stdout } = await server.cli(
+        'events',
+        '--stream',
+        stream,
+        '--type',
+        'InvitationSent',
+        '--clear',
+        '--json',
+      );
+      expect(ndjson(stdout)).toHaveLength(1);
+      expect(stdout).toContain(people[0]?.email);
+      const limited = await server.cli('events', '--json', '--limit', '2');
+      expect(ndjson(limited.stdout)).toHaveLength(2);
+      const later = await server.cli('events', '--json', '--since', '2999-01-01T00:00:00Z');
+      expect(later.stdout).toBe('');
+      expect((await server.cli('events', '--limit', 'x')).code).toBe(2);
+      expect((await server.cli('events', '--since', 'tomorrow')).code).toBe(2);
+    });
+
+    it('follows what is appended later, by another process too', async () => {
+      const child = spawn(
+        process.execPath,
+        [...server.cliCommand, 'events', '--follow', '--type', 'InvitationDrafted'],
+        {
+          env: server.environment,
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
+      let seen = '';
+      const lines = () => seen.split('\n').filter(Boolean).length;
+      child.stdout.on('data', (data: Buffer) => {
+        seen += data.toString();
+      });
+      const until = async (count: number) => {
+        for (const end = Date.now() + 10_000; lines() < count && Date.now() < end; )
+          await new Promise((r) => setTimeout(r, 50));
+        return lines();
+      };
+      const before = await until(1);
+      expect(before).toBeGreaterThan(0);
+      await api.post('/v1/invitations', { title: 'Later' });
+      expect(await until(before + 1)).toBe(before + 1);
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      expect(await exit).toEqual([0, null]);
+    });
+  });
+
+  describe('attestory doctor', () => {
+    it('finds a working service well', async () => {
+      const { code, stdout } = await server.cli('doctor', '--json');
+      const report = JSON.parse(stdout) as { ok: boolean; findings: { check: string; verdict: string }[] };
+      expect(report.findings.filter(({ verdict }) => verdict === 'failure')).toEqual([]);
+      expect(report.findings.map(({ check }) => check)).toEqual(
+        expect.arrayContaining(['configuration', 'data folder', 'keys', 'certificate', 'stores', 'clock', 'mail']),
+      );
+      expect([code, report.ok]).toEqual([0, true]);
+    });
+
+    it('names each fault of a configuration, and of keys that are not those of the stores', async () => {
+      const wrong = await server.cliWith({ PORT: 'x', LOG_LEVEL: 'loud' }, 'doctor');
+      expect(wrong.code).toBe(1);
+      expect(wrong.stdout).toMatch(/failure +configuration +PORT is "x"[\s\S]*LOG_LEVEL/);
+      const keys = join(folder, 'other-keys');
+      await mkdir(keys);
+      const others = await server.cliWith({ ATTESTORY_KEYS: keys }, 'doctor');
+      expect(others.stdout).toMatch(/failure +stores/);
+      expect(others.code).toBe(1);
+    });
+
+    it('says of a fresh folder that the first start makes the stores, and makes none', async () => {
+      const fresh = join(folder, 'fresh');
+      const { code, stdout } = await server.cliWith({ ATTESTORY_DATA: fresh }, 'doctor');
+      expect([code, stdout]).toEqual([0, expect.stringContaining('made at the first start')]);
+      await expect(readdir(fresh)).rejects.toThrow('ENOENT');
+    });
+  });
+
+  describe('attestory backup and restore', () => {
+    it('copies under load, and the copy is whole: it verifies, and serves what was acknowledged', async () => {
+      let running = true;
+      const acknowledged: string[] = [];
+      const load = Promise.all(
+        [0, 1, 2, 3].map(async () => {
+          while (running) {
+            const answer = await api.post('/v1/invitations', { title: 'Load' });
+            if (answer.status === 201) acknowledged.push(answer.body.id as string);
+          }
+        }),
+      );
+      await new Promise((r) => setTimeout(r, 500));
+      const before = [...acknowledged];
+      const backup = join(folder, 'backup');
+      const made = await server.cli('backup', backup, '--json');
+      running = false;
+      await load;
+      expect([made.code, made.stderr]).toEqual([0, '']);
+      expect((await readdir(backup)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+        'documents',
+        'events.sqlite',
+        'keys.sqlite',
+        'manifest.json',
+        'tree.sqlite',
+      ]);
+      expect((await server.cli('backup', backup)).code).toBe(2);
+
+      const target = join(folder, 'restored');
+      const keys = { ATTESTORY_KEYS: join(server.dataFolder, 'keys') };
+      const restored = await server.cliWith({ ...keys, ATTESTORY_DATA: target }, 'restore', backup, '--json');
+      expect(JSON.parse(restored.stdout)).toMatchObject({ ok: true, findings: [] });
+      expect((await server.cliWith({ ...keys, ATTESTORY_DATA: target }, 'restore', backup)).code).toBe(2);
+
+      const second = await AttestoryProcess.start(keys, target);
+      try {
+        const there = await ApiClient.authenticate(second.baseUrl, credentials);
+        for (const id of before) expect((await there.get(`/v1/invitations/${id}`)).status).toBe(200);
+        const { documents } = (await there.get(`/v1/invitations/${invitationId}`)).body as {
+          documents: { id: string }[];
+        };
+        const bytes = await there.get(`/v1/invitations/${invitationId}/documents/${documents[0]?.id}/original`);
+        expect(bytes.status).toBe(200);
+      } finally {
+        await second.end();
+      }
+    }, 60_000);
+
+    it('says plainly that a backup is older than a head that was published since', async () => {
+      const old = join(folder, 'older');
+      expect((await server.cli('backup', old)).code).toBe(0);
+      for (let i = 0; i < 3; i++) await api.post('/v1/invitations', { title: 'Since' });
+      await server.end();
+      await server.restart();
+      const events = ndjson((await server.cli('events', '--stream', 'heads', '--json')).stdout);
+      const head = join(folder, 'published.json');
+      await writeFile(head, JSON.stringify(events.at(-1)?.data));
+      const keys = { ATTESTORY_KEYS: join(server.dataFolder, 'keys') };
+      const target = join(folder, 'older-restored');
+      const { code, stdout } = await server.cliWith(
+        { ...keys, ATTESTORY_DATA: target },
+        'restore',
+        old,
+        '--head',
+        head,
+      );
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/tail-cut: head of .*: .*covers/);
+    }, 60_000);
+
+    it('refuses what is no backup, or has changed since', async () => {
+      const target = { ATTESTORY_DATA: join(folder, 'never') };
+      const none = await server.cliWith(target, 'restore', server.dataFolder);
+      expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('is no backup')]);
+      await appendFile(join(folder, 'backup', 'events.sqlite'), 'x');
+      const changed = await server.cliWith(target, 'restore', join(folder, 'backup'));
+      expect([changed.code, changed.stderr]).toEqual([
+        1,
+        expect.stringContaining('events.sqlite is not as it was written'),
+      ]);
+    });
+  });
+
+  it('completes commands and options in a real bash', async () => {
+    const script = (await server.cli('completion', 'bash')).stdout;
+    const run = (words: string[]) =>
+      new Promise<string>((resolve) => {
+        const line = `${script}\nCOMP_WORDS=(${words.map((w) => `'${w}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _attestory; echo "\${COMPREPLY[*]}"`;
+        const child = spawn('bash', ['-c', line], { stdio: ['ignore', 'pipe', 'inherit'] });
+        let out = '';
+        child.stdout.on('data', (data: Buffer) => {
+          out += data.toString();
+        });
+        child.on('close', () => resolve(out.trim()));
+      });
+    expect(await run(['attestory', 'ev'])).toBe('events');
+    expect(await run(['attestory', 'organization', 're'])).toBe('register');
+    expect(await run(['attestory', 'events', '--fo'])).toBe('--follow');
+    for (const shell of ['zsh', 'fish']) expect((await server.cli('completion', shell)).stdout).toContain('attestory');
+    expect((await server.cli('completion', 'cmd')).code).toBe(2);
+  });
+
+  it('gives figures that a Prometheus can read, without a name or id in them', async () => {
+    await api.get(`/v1/invitations/${invitationId}`);
+    const text = await (await fetch(`${server.baseUrl}/metrics`)).text();
+    expect(text).toMatch(
+      /^attestory_http_request_seconds_count\{method="GET",route="\/v1\/invitations\/:id".*\} \d+$/m,
+    );
+    for (const name of [
+      'attestory_view_caught_up{view="invitation-details"} 1',
+      'attestory_due_seconds{kind="mail"}',
+      'attestory_head_events',
+      'nodejs_eventloop_lag_p99_seconds',
+    ])
+      expect(text).toContain(name);
+    expect(text).not.toContain(invitationId);
+    expect(text).not.toContain('@');
+  });
+
+  it('finishes what is under way when it is told to stop under load', async () => {
+    const answers: number[] = [];
+    let running = true;
+    const load = Promise.all(
+      [0, 1, 2, 3, 4, 5, 6, 7].map(async () => {
+        while (running) {
+          const answer = await api.post('/v1/invitations', { title: 'Stop' }).catch(() => null);
+          if (answer === null) return;
+          answers.push(answer.status);
+        }
+      }),
+    );
+    await new Promise((r) => setTimeout(r, 500));
+    const code = await server.end('SIGTERM');
+    running = false;
+    await load;
+    expect(code).toBe(0);
+    expect(new Set(answers)).toEqual(new Set([201]));
+    await server.restart();
+    const verified = await server.cli('verify', '--json');
+    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, uncoveredEvents: 1 });
+  }, 60_000);
+});
