@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.ts';
+import type { PdfVerification } from '@attestory/pdf';
+import { ApiClient, sha256 } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { hostilePdfs } from '../support/hostile-pdfs.ts';
 import { judgeSealedPdf } from '../support/pdf-judges.ts';
@@ -41,6 +42,18 @@ describe('PDFs of all kinds', () => {
   }, 60_000);
   afterAll(() => server?.remove());
 
+  /** `attestory pdf verify`: the same verdict as the others', and the uploaded bytes found by what the file says. */
+  async function ownJudge(original: Uint8Array, sealedPdf: Uint8Array): Promise<string[]> {
+    const [file, roots] = [join(server.dataFolder, 'judged.pdf'), join(server.dataFolder, 'roots.pem')];
+    await Promise.all([writeFile(file, sealedPdf), writeFile(roots, trustAnchor)]);
+    const { code, stdout, stderr } = await server.cli('pdf', 'verify', file, '--trust', roots, '--json');
+    const { verdict, signatures } = JSON.parse(stdout || '{}') as PdfVerification;
+    const [seal] = signatures ?? [];
+    const uploaded = seal?.original?.sha256 === sha256(original) && seal.original.bytes === original.length;
+    const accepted = code === 0 && verdict === 'intact' && seal?.signer?.trust === 'trusted' && uploaded;
+    return accepted ? [] : [`attestory pdf verify: ${stdout}${stderr}`];
+  }
+
   it('seals every ordinary PDF so that all judges accept it, half signed and signed by all', async () => {
     const pdfs = { ...(await generatedPdfs()), ...collectedPdfs('real') };
     const objections: string[] = [];
@@ -54,8 +67,13 @@ describe('PDFs of all kinds', () => {
         if (i === 1) continue;
         const answer = await api.get(path);
         if (answer.status !== 200) objections.push(`${name}: ${JSON.stringify(answer.body)}`);
-        else
-          objections.push(...(await judgeSealedPdf(pdf, answer.body, trustAnchor)).map((said) => `${name}: ${said}`));
+        else {
+          const said = [
+            ...(await judgeSealedPdf(pdf, answer.body, trustAnchor)),
+            ...(await ownJudge(pdf, answer.body)),
+          ];
+          objections.push(...said.map((one) => `${name}: ${one}`));
+        }
       }
       expect((await sealed(api, id)).state).toBe('completed');
     }

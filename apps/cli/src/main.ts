@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { historyCommand } from './commands/history.command.js';
 import { organizationCommand } from './commands/organization.command.js';
+import { pdfCommand } from './commands/pdf.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { UsageError } from './context.js';
@@ -23,7 +24,7 @@ const program = new Command('attestory')
       'Exit codes: 0 done, 1 damage found or a failure, 2 wrong usage or configuration.\n',
   );
 const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand, backupCommand];
-for (const add of [...commands, doctorCommand, completionCommand]) add(program);
+for (const add of [...commands, pdfCommand, doctorCommand, completionCommand]) add(program);
 program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });

@@ -7,3 +7,5 @@ export {
   type SealIdentity,
   SealIdentityError,
 } from './cms/seal-identity.js';
+export * from './verify/report.js';
+export * from './verify-in-child.js';

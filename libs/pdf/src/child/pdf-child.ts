@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { appendSignaturePages } from '../incremental/append-pages.js';
 import { inspectPdf } from '../inspect.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
@@ -11,13 +12,19 @@ async function main(): Promise<void> {
   const { job, rest } = await readJob(input);
   const composed = job.kind === 'stamp' ? job.composed : 0;
   const bytes = await readBytes(input, composed + job.size, rest);
-  const [answer, body] = work(job, bytes.subarray(composed), bytes.subarray(0, composed));
+  const [answer, body] = await work(job, bytes.subarray(composed), bytes.subarray(0, composed));
   await write(frame(answer));
   if (body) await write(body);
 }
 
-function work(job: Job, document: Uint8Array, composed: Uint8Array): [JobAnswer, Uint8Array?] {
+async function work(job: Job, document: Uint8Array, composed: Uint8Array): Promise<[JobAnswer, Uint8Array?]> {
   try {
+    if (job.kind === 'verify') {
+      // Loaded where it is needed: every other child starts without it.
+      const { verifyPdf } = await import('../verify/verify-pdf.js');
+      const anchors = job.anchors.map((pem) => new X509Certificate(pem));
+      return [{ kind: 'verified', verification: await verifyPdf(document, anchors) }];
+    }
     if (job.kind === 'inspect') return [{ kind: 'verdict', verdict: inspectPdf(document, job.limits) }];
     const { increment, hole } = appendSignaturePages({ ...job, original: document, composed });
     return [{ kind: 'stamped', increment: increment.length, hole }, increment];

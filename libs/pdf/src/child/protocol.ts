@@ -1,8 +1,15 @@
 import type { PdfVerdict } from '@attestory/application';
+import type { PdfVerification } from '../verify/report.js';
 import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
 
 /** What a child is asked to do. The document's bytes follow on its standard input. */
 export type Job =
+  | {
+      readonly kind: 'verify';
+      readonly size: number;
+      /** PEM. */
+      readonly anchors: readonly string[];
+    }
   | { readonly kind: 'inspect'; readonly size: number; readonly limits: { readonly pages: number } }
   | {
       readonly kind: 'stamp';
@@ -20,6 +27,7 @@ export type Job =
 
 /** What a child answers on its standard output; for `stamped` the increment follows. */
 export type JobAnswer =
+  | { readonly kind: 'verified'; readonly verification: PdfVerification }
   | { readonly kind: 'verdict'; readonly verdict: PdfVerdict }
   | {
       readonly kind: 'stamped';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readForm } from '../form.js';
 import { serialize } from '../serialize.js';
 import { readPermissions } from '../signatures.js';
@@ -33,7 +34,12 @@ export interface Rectangle {
 }
 
 /** The signature dictionary with room for /ByteRange and /Contents, and where both begin in it. */
-export function signatureTemplate(about: { name: string; signedAt: string; contentsBytes: number }): {
+export function signatureTemplate(about: {
+  readonly name: string;
+  readonly signedAt: string;
+  readonly contentsBytes: number;
+  readonly original: Uint8Array;
+}): {
   readonly body: Buffer;
   readonly byteRangeAt: number;
   readonly contentsAt: number;
@@ -50,6 +56,11 @@ export function signatureTemplate(about: { name: string; signedAt: string; conte
     M: string(Buffer.from(pdfDate(about.signedAt))),
     Name: text(about.name),
     Reference: array([reference]),
+    // Of our own (ISO 32000-2, annex E): how much of the file was uploaded, so that anybody can cut it out and hash it.
+    ATST_Original: dict({
+      Length: number(about.original.length),
+      SHA256: string(createHash('sha256').update(about.original).digest()),
+    }),
   });
   const opening = `${serialize(head).toString('latin1').slice(0, -3)} /ByteRange `;
   const byteRange = `[${Array(4).fill('0'.padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;

@@ -1,0 +1,49 @@
+/** What a PDF's signatures are worth, from its bytes alone. */
+export interface PdfVerification {
+  /**
+   * `intact`: every signature holds, and nothing came after the last but time stamps. `signed-further`: each holds for its
+   * own revision, and later revisions added only signatures. `changed`: something came after a signature that is neither.
+   * `invalid`: a signature doesn't hold. `unsigned`: there is none. `unreadable`: readers would have to guess.
+   */
+  readonly verdict: 'intact' | 'signed-further' | 'changed' | 'invalid' | 'unsigned' | 'unreadable';
+  /** Why, for `unreadable`. */
+  readonly reason?: string;
+  readonly bytes: number;
+  /** SHA-256 of the whole file, lowercase hex. */
+  readonly sha256: string;
+  /** In the order of what they cover. */
+  readonly signatures: readonly SignatureReport[];
+}
+
+export interface SignatureReport {
+  /** Full name of the form field. */
+  readonly field: string;
+  readonly kind: 'certification' | 'approval' | 'time-stamp';
+  readonly subFilter: string;
+  /** How many bytes from the start of the file it covers, its own place excepted; null when it covers no such range. */
+  readonly covers: number | null;
+  /** Whether it holds for what it covers. */
+  readonly valid: boolean;
+  /** Sentences: why not. */
+  readonly faults: readonly string[];
+  /** What later revisions did. */
+  readonly after: 'nothing' | 'time-stamps' | 'signatures' | 'changes';
+  /** Sentences: which changes. */
+  readonly changes: readonly string[];
+  readonly signer?: SignerReport;
+  /** As the signer says, RFC 3339: in the dictionary (/M). Not proven. */
+  readonly claimedAt?: string;
+  /** Proven by a time stamp (the signature's own, or this one where it is one), RFC 3339. */
+  readonly provenAt?: string;
+  /** What our seals say of the document as it was uploaded: the file's first bytes. */
+  readonly original?: { readonly bytes: number; readonly sha256: string; readonly matches: boolean };
+}
+
+export interface SignerReport {
+  readonly subject: string;
+  readonly certificateSha256: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** `trusted`: leads to one of the given roots. Revocation isn't looked up. */
+  readonly trust: 'trusted' | 'unknown';
+}

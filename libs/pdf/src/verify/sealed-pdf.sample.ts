@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { createDemoSealIdentity } from '../cms/demo-seal-identity.js';
+import { loadSealIdentity, type SealIdentity } from '../cms/seal-identity.js';
+import { cmsSizeBound, signCms } from '../cms/sign-cms.js';
+import { appendSignaturePages } from '../incremental/append-pages.js';
+import { IncrementalUpdate } from '../incremental/update.js';
+import { soundPdf, tablePdf } from '../made-pdf.sample.js';
+import { PdfDocument } from '../syntax/document.js';
+
+export interface SampleIdentity {
+  readonly identity: SealIdentity;
+  readonly rootPem: string;
+}
+
+export async function sampleIdentity(): Promise<SampleIdentity> {
+  const files = await createDemoSealIdentity({ now: new Date().toISOString() });
+  return { identity: loadSealIdentity(files), rootPem: files.trustAnchorPem };
+}
+
+/** A document whose page says something, with a font and a picture of hidden words that nothing refers to. */
+export const contract = soundPdf({
+  3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
+  4: '<< /Length 29 >>\nstream\nBT /F 12 Tf (Pay 10) Tj ET q Q\nendstream'.replace('29', '30'),
+  5: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  6: '<< /Length 30 >>\nstream\nBT /F 12 Tf (Pay 99) Tj ET q Q\nendstream',
+});
+
+const page = tablePdf([
+  '<< /Type /Catalog /Pages 2 0 R >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 500] /Resources << >> >>',
+]);
+
+/** Seals as the workshop does, in this process. */
+export async function seal(original: Uint8Array, { identity }: SampleIdentity): Promise<Buffer> {
+  const contentsBytes = cmsSizeBound(identity);
+  const { increment, hole } = appendSignaturePages({
+    original,
+    composed: page,
+    sealRect: { page: 0, x: 10, y: 20, width: 100, height: 50 },
+    signedAt: '2026-11-24T10:00:00.000Z',
+    name: 'Sample',
+    contentsBytes,
+  });
+  const file = Buffer.concat([original, increment]);
+  const digest = createHash('sha256').update(file.subarray(0, hole.start)).update(file.subarray(hole.end)).digest();
+  file.write(Buffer.from(await signCms({ digest, identity })).toString('hex'), hole.start + 1, 'latin1');
+  return file;
+}
+
+/** The file with one more revision. */
+export function revise(file: Uint8Array, change: (update: IncrementalUpdate, document: PdfDocument) => void): Buffer {
+  const document = new PdfDocument(file);
+  const update = new IncrementalUpdate(document);
+  change(update, document);
+  return Buffer.concat([file, update.write().bytes]);
+}

@@ -1,0 +1,189 @@
+import 'reflect-metadata';
+import { createHash, X509Certificate } from 'node:crypto';
+import { fromBER, type OctetString, type Sequence } from 'asn1js';
+import { Certificate, ContentInfo, SignedData, TSTInfo } from 'pkijs';
+import { describeCertificate } from '../cms/seal-identity.js';
+import type { SignerReport } from './report.js';
+
+const OID = {
+  signedData: '1.2.840.113549.1.7.2',
+  tstInfo: '1.2.840.113549.1.9.16.1.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+} as const;
+
+const DIGESTS: Readonly<Record<string, string>> = {
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+};
+
+export interface CmsReport {
+  /** Sentences: why it doesn't hold; empty when it does. */
+  readonly faults: readonly string[];
+  readonly signer?: SignerReport;
+  /** Time of the time stamp in it, where that holds; RFC 3339. */
+  readonly stampedAt?: string;
+  /** Signature value, over which a time stamp of it is made. */
+  readonly signature?: Uint8Array;
+}
+
+/** A detached CMS signature over bytes. Never throws for what it is given. */
+export async function verifyCms(
+  cms: Uint8Array,
+  covered: Uint8Array,
+  anchors: readonly X509Certificate[],
+): Promise<CmsReport> {
+  try {
+    const signed = readSignedData(cms);
+    const report = await verifySigned(signed, covered, anchors);
+    const token = signed.signerInfos[0]?.unsignedAttrs?.attributes.find(({ type }) => type === OID.timeStampToken);
+    if (!token || !report.signature) return report;
+    const stamp = await verifyTimeStampToken(
+      new Uint8Array((token.values[0] as Sequence).toBER()),
+      report.signature,
+      anchors,
+    );
+    const faults = [...report.faults, ...stamp.faults.map((fault) => `Its time stamp: ${fault}`)];
+    return { ...report, faults, ...(stamp.stampedAt === undefined ? {} : { stampedAt: stamp.stampedAt }) };
+  } catch {
+    return { faults: ['The signature can’t be read as CMS.'] };
+  }
+}
+
+/**
+ * A time-stamp token (RFC 3161) over bytes. Never throws for what it is given.
+ * @param nonce the one that was asked with, in hex; undefined where nobody knows it any more
+ */
+export async function verifyTimeStampToken(
+  token: Uint8Array,
+  covered: Uint8Array,
+  anchors: readonly X509Certificate[],
+  nonce?: string,
+): Promise<CmsReport> {
+  try {
+    const signed = readSignedData(token);
+    const content = signed.encapContentInfo;
+    if (content.eContentType !== OID.tstInfo || !content.eContent) return { faults: ['It is no time stamp.'] };
+    const bytes = contentOf(content.eContent);
+    const info = TSTInfo.fromBER(bytes);
+    const digest = DIGESTS[info.messageImprint.hashAlgorithm.algorithmId];
+    const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
+    const report = await verifySigned(signed, bytes, anchors, true);
+    const faults = [...report.faults];
+    if (!digest || !createHash(digest).update(covered).digest().equals(imprint))
+      faults.push('It is for other bytes (message imprint).');
+    if (nonce !== undefined && Buffer.from(info.nonce?.valueBlock.valueHexView ?? []).toString('hex') !== nonce)
+      faults.push('It answers another request (nonce).');
+    faults.push(...stamperFaults(signed, info.genTime));
+    const { signer } = report;
+    return faults.length > 0
+      ? { faults, ...(signer ? { signer } : {}) }
+      : { ...report, faults, stampedAt: info.genTime.toISOString() };
+  } catch {
+    return { faults: ['The time stamp can’t be read.'] };
+  }
+}
+
+/** The authority's certificate must be made for stamping, and valid when it stamped. */
+function stamperFaults(signed: SignedData, at: Date): string[] {
+  const leaf = signerOf(signed);
+  if (!leaf) return [];
+  const faults: string[] = [];
+  if (!leaf.keyUsage?.includes(OID.timeStamping)) faults.push('Its certificate isn’t made for time stamps.');
+  if (at < leaf.validFromDate || at > leaf.validToDate)
+    faults.push('Its certificate was not valid at the time that it states.');
+  return faults;
+}
+
+async function verifySigned(
+  signed: SignedData,
+  covered: Uint8Array,
+  anchors: readonly X509Certificate[],
+  attached = false,
+): Promise<CmsReport> {
+  const [info] = signed.signerInfos;
+  const leaf = signerOf(signed);
+  if (!info || signed.signerInfos.length !== 1) return { faults: ['It has not exactly one signer.'] };
+  if (!leaf) return { faults: ['The signer’s certificate is not in it.'] };
+  const faults: string[] = [];
+  if (!DIGESTS[info.digestAlgorithm.algorithmId]) faults.push('It uses a digest that is no longer safe, or unknown.');
+  const data = { signer: 0, ...(attached ? {} : { data: new Uint8Array(covered).buffer }) };
+  const holds = await signed.verify(data).catch(() => false);
+  if (holds !== true) faults.push('It is not over these bytes, or not by the key of its certificate.');
+  if (!namesCertificate(info.signedAttrs?.attributes ?? [], leaf))
+    faults.push('It names another certificate than the one that goes along.');
+  const signer: SignerReport = {
+    subject: leaf.subject.split('\n').join(', '),
+    certificateSha256: describeCertificate(leaf.raw).sha256,
+    notBefore: leaf.validFromDate.toISOString(),
+    notAfter: leaf.validToDate.toISOString(),
+    trust: leadsTo(anchors, leaf, certificatesOf(signed)) ? 'trusted' : 'unknown',
+  };
+  return { faults, signer, signature: info.signature.valueBlock.valueHexView };
+}
+
+/** /Contents is padded with zeros behind the DER. */
+function readSignedData(bytes: Uint8Array): SignedData {
+  const { offset } = fromBER(new Uint8Array(bytes));
+  if (offset <= 0) throw new TypeError('no DER');
+  const content = ContentInfo.fromBER(bytes.slice(0, offset));
+  if (content.contentType !== OID.signedData) throw new TypeError('no SignedData');
+  return new SignedData({ schema: content.content });
+}
+
+function contentOf(octets: OctetString): Uint8Array {
+  const parts = octets.valueBlock.value as OctetString[];
+  return parts.length === 0
+    ? octets.valueBlock.valueHexView
+    : Buffer.concat(parts.map((part) => part.valueBlock.valueHexView));
+}
+
+function certificatesOf(signed: SignedData): readonly X509Certificate[] {
+  const certificates = (signed.certificates ?? []).filter((one): one is Certificate => one instanceof Certificate);
+  return certificates.map((one) => new X509Certificate(Buffer.from(one.toSchema(false).toBER())));
+}
+
+function signerOf(signed: SignedData): X509Certificate | undefined {
+  const sid = signed.signerInfos[0]?.sid as {
+    issuer?: unknown;
+    serialNumber?: { valueBlock: { valueHexView: Uint8Array } };
+  };
+  const serial = Buffer.from(sid?.serialNumber?.valueBlock.valueHexView ?? [])
+    .toString('hex')
+    .replace(/^0+/, '');
+  return certificatesOf(signed).find((one) => one.serialNumber.toLowerCase().replace(/^0+/, '') === serial);
+}
+
+/** signing-certificate-v2 (RFC 5035), where it is there: its first hash is the signer's certificate's. */
+function namesCertificate(
+  attributes: readonly { readonly type: string; readonly values: readonly unknown[] }[],
+  leaf: X509Certificate,
+): boolean {
+  const attribute = attributes.find(({ type }) => type === OID.signingCertificateV2);
+  if (!attribute) return true;
+  const list = (attribute.values[0] as Sequence).valueBlock.value[0] as Sequence;
+  const members = (list.valueBlock.value[0] as Sequence).valueBlock.value;
+  const hash = members.find((member) => member.idBlock.tagNumber === 4) as OctetString | undefined;
+  const algorithm = members[0]?.idBlock.tagNumber === 16 ? (members[0] as Sequence).valueBlock.value[0] : undefined;
+  const digest = algorithm ? DIGESTS[(algorithm as unknown as { getValue(): string }).getValue()] : 'sha256';
+  if (!hash || !digest) return false;
+  return createHash(digest).update(leaf.raw).digest().equals(Buffer.from(hash.valueBlock.valueHexView));
+}
+
+function leadsTo(
+  anchors: readonly X509Certificate[],
+  leaf: X509Certificate,
+  others: readonly X509Certificate[],
+): boolean {
+  let current = leaf;
+  for (let depth = 0; depth < 10; depth++) {
+    if (anchors.some((anchor) => anchor.fingerprint256 === current.fingerprint256)) return true;
+    const issuedBy = (issuer: X509Certificate) => current.checkIssued(issuer) && current.verify(issuer.publicKey);
+    const next = anchors.find(issuedBy) ?? others.find((other) => other !== current && other.ca && issuedBy(other));
+    if (!next || next.fingerprint256 === current.fingerprint256) return false;
+    current = next;
+  }
+  return false;
+}
