@@ -6,7 +6,14 @@ import { deliveryPolicyVersion, invitationDecider, streams } from '@attestory/do
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 
 const refuse = () => Promise.reject(new Error('not used here'));
-const nothing = { inspect: refuse, seal: refuse, sealingCertificate: refuse, send: refuse, close: async () => {} };
+const nothing = {
+  inspect: refuse,
+  seal: refuse,
+  addTimeStamp: refuse,
+  sealingCertificate: refuse,
+  send: refuse,
+  close: async () => {},
+};
 
 export interface RebuildRun {
   readonly events: number;

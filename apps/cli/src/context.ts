@@ -24,6 +24,7 @@ export async function withApplication<T>(
 const none = {
   inspect: unused,
   seal: unused,
+  addTimeStamp: unused,
   sealingCertificate: unused,
   send: unused,
   close: () => Promise.resolve(),

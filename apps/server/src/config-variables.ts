@@ -111,6 +111,11 @@ export const variables = {
     secret: true,
   }),
   MAIL_FROM: text('sender address of e-mails', '–', { demanded: true }),
+  ATTESTORY_TSA_URL: address('time-stamp authority (RFC 3161) for seals; without one, seals are PAdES B-B', '–', [
+    'http:',
+    'https:',
+  ]),
+  ATTESTORY_TSA_ROOTS: text('file with the root certificates (PEM) that vouch for its time stamps', '–'),
   ATTESTORY_MAX_DOCUMENT_BYTES: whole('per document', 100_000_000, 1_000, 2_000_000_000),
   ATTESTORY_MAX_PAGES: whole('per document', 2_000, 1, 100_000),
   ATTESTORY_MAX_DOCUMENTS: whole('per invitation', 20, 1, 1_000),

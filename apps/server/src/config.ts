@@ -15,6 +15,8 @@ export interface ServerConfig {
   readonly keysFolder: string;
   /** null in demo mode: the mail catcher takes the mail. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** null: seals carry no time stamps. */
+  readonly timeStamps: { readonly url: string; readonly rootsFile: string } | null;
   readonly limits: { readonly pages: number };
   /** Wrong secrets per minute and address before 429. */
   readonly wrongSecretsPerMinute: number;
@@ -52,6 +54,7 @@ export function loadConfig(env: Environment): ServerConfig {
 
 function toConfig(values: Values): ServerConfig {
   const { ATTESTORY_MODE: mode, SMTP_URL: smtp, MAIL_FROM: from } = values;
+  const { ATTESTORY_TSA_URL: tsa, ATTESTORY_TSA_ROOTS: roots } = values;
   const dataFolder = resolve(values.ATTESTORY_DATA ?? 'data');
   const afterDays = values.ATTESTORY_REMIND_AFTER_DAYS;
   const everyDays = values.ATTESTORY_REMIND_EVERY_DAYS;
@@ -62,6 +65,7 @@ function toConfig(values: Values): ServerConfig {
     dataFolder,
     keysFolder: values.ATTESTORY_KEYS ? resolve(values.ATTESTORY_KEYS) : resolve(dataFolder, 'keys'),
     smtp: mode === 'production' && smtp && from ? { url: smtp.href, from } : null,
+    timeStamps: tsa && roots ? { url: tsa.href, rootsFile: resolve(roots) } : null,
     limits: { pages: values.ATTESTORY_MAX_PAGES },
     wrongSecretsPerMinute: values.ATTESTORY_WRONG_SECRETS_PER_MINUTE,
     logLevel: values.LOG_LEVEL,
@@ -89,6 +93,11 @@ const baseUrlOf = (values: Values): URL => values.ATTESTORY_BASE_URL ?? new URL(
 function checkTogether(given: GivenValues, values: Values): void {
   if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
     given.refuse(values.SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL', 'is missing: SMTP_URL and MAIL_FROM belong together');
+  if ((values.ATTESTORY_TSA_URL === undefined) !== (values.ATTESTORY_TSA_ROOTS === undefined))
+    given.refuse(
+      values.ATTESTORY_TSA_URL ? 'ATTESTORY_TSA_ROOTS' : 'ATTESTORY_TSA_URL',
+      'is missing: a time-stamp authority and its roots belong together',
+    );
   if (values.ATTESTORY_MODE === 'demo') {
     const loopbackOnly = 'but demo mode serves this machine only: use a loopback address, or production mode';
     if (!isLoopback(hostOf(values))) given.refuse('HOST', `is ${hostOf(values)}, ${loopbackOnly}`);

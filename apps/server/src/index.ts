@@ -1,6 +1,6 @@
 export * from './composition/copy-stores.js';
 export * from './composition/open-application.js';
-export { checkMail, loadSeal } from './composition/pdf-and-mail.js';
+export { checkMail, checkTimeStamps, loadSeal } from './composition/pdf-and-mail.js';
 export * from './composition/service-keys.js';
 export * from './config.js';
 export { variables } from './config-variables.js';

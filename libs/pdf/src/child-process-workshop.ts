@@ -5,17 +5,26 @@ import {
   type SealedPdf,
   SealingFailedError,
   type SealRequest,
+  type StampedPdf,
 } from '@attestory/application';
 import { ChildFailedError, ChildPool, type ChildResult } from './child/child-pool.js';
 import { PageComposer } from './composer/page-composer.js';
 import { describeCertificate, type SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
+import { LARGEST_TOKEN, requestTimeStamp, type TimeStamp, type TimeStampAuthority } from './cms/time-stamp-client.js';
 
 export interface PdfWorkshopOptions {
   readonly seal: SealIdentity;
   readonly limits: { readonly pages: number };
+  /** Who stamps the time on seals; absent: nobody. */
+  readonly timeStamps?: TimeStampAuthority;
   /** Documents worked on at once; default 2. */
   readonly concurrency?: number;
+}
+
+interface Signing {
+  readonly seal: SealIdentity;
+  readonly timeStamps: TimeStampAuthority | undefined;
 }
 
 const MiB = 2 ** 20;
@@ -30,7 +39,7 @@ const tooComplex: PdfVerdict = {
 };
 
 /** Inspects, stamps and seals in child processes with ceilings. The sealing key stays in this process. */
-export function createPdfWorkshop({ seal, limits, concurrency = 2 }: PdfWorkshopOptions): PdfWorkshop {
+export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }: PdfWorkshopOptions): PdfWorkshop {
   // Sealing is the service's own pace; an upload that waits for its verdict must not stand behind it.
   const inspecting = new ChildPool(concurrency);
   const stamping = new ChildPool(concurrency);
@@ -46,7 +55,8 @@ export function createPdfWorkshop({ seal, limits, concurrency = 2 }: PdfWorkshop
         throw error;
       }
     },
-    seal: (request) => sealWith(stamping, composer, seal, request),
+    seal: (request) => sealWith(stamping, composer, { seal, timeStamps }, request),
+    addTimeStamp: (sealed) => stampWith(stamping, timeStamps, sealed),
     sealingCertificate: async () => {
       const chainPem = seal.chain.map(toPem).join('');
       return { ...describeCertificate(seal.chain[0] as Uint8Array), chainPem };
@@ -62,11 +72,11 @@ export function createPdfWorkshop({ seal, limits, concurrency = 2 }: PdfWorkshop
 async function sealWith(
   pool: ChildPool,
   composer: PageComposer,
-  identity: SealIdentity,
+  { seal: identity, timeStamps }: Signing,
   { original, page }: SealRequest,
 ): Promise<SealedPdf> {
   const hash = createHash('sha256');
-  const contentsBytes = cmsSizeBound(identity);
+  const contentsBytes = cmsSizeBound(identity) + (timeStamps ? LARGEST_TOKEN + 64 : 0);
   const { pdf, sealRect } = await composer.compose(page).catch(failed);
   const job = {
     kind: 'stamp' as const,
@@ -81,17 +91,53 @@ async function sealWith(
   const result = await pool.run(job, after(pdf, hashing(original.bytes(), hash)), ceilings).catch(failed);
   if (hash.copy().digest('hex') !== original.sha256)
     throw new SealingFailedError('the original bytes are not those that were signed', false);
-  return fillHole(result, identity, original.size, hash, contentsBytes);
+  const { digest, fill } = readHole(result, original.size, hash, contentsBytes);
+  let stamp: TimeStamp | undefined;
+  let timeStampMissing: string | undefined;
+  const cms = await signCms({
+    digest: digest(),
+    identity,
+    stamp: async (signature) => {
+      if (!timeStamps) return null;
+      try {
+        stamp = await requestTimeStamp(timeStamps, createHash('sha256').update(signature).digest());
+        return stamp.token;
+      } catch (error) {
+        // A seal doesn't wait for a time stamp: one is added later.
+        timeStampMissing = error instanceof Error ? error.message : 'unknown';
+        return null;
+      }
+    },
+  });
+  return {
+    ...fill(cms),
+    level: stamp ? 'B-T' : 'B-B',
+    ...(stamp ? { timeStampedAt: stamp.at } : {}),
+    ...(timeStampMissing === undefined ? {} : { timeStampMissing }),
+    certificateSha256: describeCertificate(identity.chain[0] as Uint8Array).sha256,
+  };
 }
 
-/** Signs and fills in. What the child says is checked: it has read a stranger's document. */
-async function fillHole(
-  { answer, body }: ChildResult,
-  identity: SealIdentity,
-  size: number,
-  original: Hash,
-  contentsBytes: number,
-): Promise<SealedPdf> {
+/** A document time stamp behind a sealed PDF. */
+async function stampWith(
+  pool: ChildPool,
+  timeStamps: TimeStampAuthority | undefined,
+  sealed: SealRequest['original'],
+): Promise<StampedPdf> {
+  if (!timeStamps) throw new SealingFailedError('no time-stamp authority is configured', true);
+  const hash = createHash('sha256');
+  const job = { kind: 'time-stamp' as const, size: sealed.size, contentsBytes: LARGEST_TOKEN };
+  const ceilings = { ...sealing, memory: sealing.memory + 2 * sealed.size };
+  const result = await pool.run(job, hashing(sealed.bytes(), hash), ceilings).catch(failed);
+  if (hash.copy().digest('hex') !== sealed.sha256)
+    throw new SealingFailedError('the bytes are not those that were sealed', false);
+  const { digest, fill } = readHole(result, sealed.size, hash, LARGEST_TOKEN);
+  const stamp = await requestTimeStamp(timeStamps, digest()).catch(failed);
+  return { ...fill(stamp.token), timeStampedAt: stamp.at };
+}
+
+/** Where the signature goes. What the child says is checked: it has read a stranger's document. */
+function readHole({ answer, body }: ChildResult, size: number, original: Hash, contentsBytes: number) {
   if (answer.kind !== 'stamped')
     throw new SealingFailedError(answer.kind === 'failed' ? answer.message : 'no increment came back', false);
   const [start, end] = [answer.hole.start - size, answer.hole.end - size];
@@ -104,17 +150,17 @@ async function fillHole(
   const numbers = said?.length === 1 ? (said[0] as string).match(/\d+/g)?.map(Number) : undefined;
   if (hole !== `<${'0'.repeat(digits)}>` || numbers?.join() !== range.join())
     throw new SealingFailedError('the increment’s hole and byte range do not fit', false);
-  const digest = original.copy().update(body.subarray(0, start)).update(body.subarray(end)).digest();
-  const cms = Buffer.from(await signCms({ digest, identity })).toString('hex');
-  if (cms.length > digits) throw new SealingFailedError('the seal is larger than its place', false);
-  const increment = Buffer.from(body);
-  increment.write(cms, start + 1, 'latin1');
+  const covered = [body.subarray(0, start), body.subarray(end)] as const;
   return {
-    increment,
-    sha256: original.copy().update(increment).digest('hex'),
-    bytes: size + increment.length,
-    level: 'B-B',
-    certificateSha256: describeCertificate(identity.chain[0] as Uint8Array).sha256,
+    digest: () => covered.reduce((hash, part) => hash.update(part), original.copy()).digest(),
+    fill: (signature: Uint8Array) => {
+      const hex = Buffer.from(signature).toString('hex');
+      if (hex.length > digits) throw new SealingFailedError('the seal is larger than its place', false);
+      const increment = Buffer.from(body);
+      increment.write(hex, start + 1, 'latin1');
+      const sha256 = original.copy().update(increment).digest('hex');
+      return { increment, sha256, bytes: size + increment.length };
+    },
   };
 }
 

@@ -7,5 +7,6 @@ export {
   type SealIdentity,
   SealIdentityError,
 } from './cms/seal-identity.js';
+export { requestTimeStamp, type TimeStampAuthority, TimeStampError } from './cms/time-stamp-client.js';
 export * from './verify/report.js';
 export * from './verify-in-child.js';

@@ -4,7 +4,7 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 2,
+  version: 3,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
@@ -52,6 +52,15 @@ function change(view: DueWork, event: Logged): DueWork {
       return corrected(view, event);
     case 'DocumentSealed':
       return sealed(view, event);
+    case 'TimeStampAdded':
+      return without(view, stampKey(event.data.documentId));
+    case 'TimeStampFailed': {
+      const key = stampKey(event.data.documentId);
+      const task = view.tasks[key];
+      if (task?.kind !== 'time-stamp' || task.sha256 !== event.data.sha256) return view;
+      const { attempt, nextTryAt } = event.data;
+      return withTasks(view, { [key]: { ...task, attempt, dueAt: nextTryAt } });
+    }
     case 'SealingFailed': {
       const { seal } = view.tasks;
       if (seal?.kind !== 'seal' || seal.signatures !== event.data.signatures) return view;
@@ -158,7 +167,7 @@ function closed(
   >,
   reason: ClosedFor,
 ): DueWork {
-  const kept = Object.entries(view.tasks).filter(([, task]) => task.kind === 'seal');
+  const kept = Object.entries(view.tasks).filter(([, task]) => task.kind === 'seal' || task.kind === 'time-stamp');
   const closing = closingLinks({ ...view, closed: reason, tasks: Object.fromEntries(kept) }, event);
   // Those who have signed hear of it; of a cancellation or refusal also those who were only asked.
   if (reason === 'completed' || reason === 'expired') return withMails(closing, view.signedBy, reason, event);
@@ -179,10 +188,24 @@ function closingLinks(view: DueWork, event: Logged): DueWork {
 }
 
 function sealed(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
-  if (event.data.signedBy.length !== view.signedBy.length) return view;
+  const stamped = waitingForTimeStamp(view, event);
+  if (event.data.signedBy.length !== view.signedBy.length) return stamped;
   const done = unique([...view.sealed, event.data.documentId]);
-  const next = { ...view, sealed: done };
+  const next = { ...stamped, sealed: done };
   return view.documents.every((id) => done.includes(id)) ? without(next, 'seal') : next;
+}
+
+/** A newer sealed PDF takes the place of the one that waits. */
+function waitingForTimeStamp(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
+  const { documentId, sha256, timeStampDue } = event.data;
+  const key = stampKey(documentId);
+  if (!timeStampDue) return without(view, key);
+  const { time: dueAt, id: causedBy } = event.meta;
+  return withTasks(view, { [key]: { kind: 'time-stamp', documentId, sha256, attempt: 0, dueAt, causedBy } });
+}
+
+function stampKey(documentId: string): string {
+  return `time-stamp/${documentId}`;
 }
 
 /** Asks signatories to sign, because of an event. */

@@ -19,6 +19,9 @@ import {
   sealed,
   sealingFailed,
   sentTo,
+  timeStamped,
+  timeStampFailed,
+  unstamped,
   signed,
   viewOf,
 } from './testing.sample.js';
@@ -114,6 +117,25 @@ describe('what is due', () => {
     const entries = dueWork.entries(view(sentTo(['a', 'b'])) as never);
     expect(entries).toContainEqual({ index: 'due', member: 'expire', sort: `${at(10_000)}/i` });
     expect(entries.filter(({ member }) => member === 'mail')).toHaveLength(2);
+  });
+
+  it('is a time stamp for the newest sealed PDF that waits for one, also of a closed invitation', () => {
+    const sent = sentTo(['a', 'b']);
+    const waits = view(sent, signed('a'), unstamped('d1', 'x', 'a'))?.tasks['time-stamp/d1'];
+    expect(waits).toMatchObject({ kind: 'time-stamp', sha256: 'x', attempt: 0, causedBy: 'event-2' });
+    expect(
+      view(sent, signed('a'), unstamped('d1', 'x', 'a'), timeStampFailed('d1', 'x', 4))?.tasks['time-stamp/d1'],
+    ).toMatchObject({ attempt: 4, dueAt: at(500) });
+    expect(
+      view(sent, signed('a'), unstamped('d1', 'x', 'a'), timeStampFailed('d1', 'w'))?.tasks['time-stamp/d1'],
+    ).toEqual(waits);
+    expect(tasks(sent, mailed('a'), mailed('b'), signed('a'), unstamped('d1', 'x', 'a'), cancelled)).toContain(
+      'time-stamp/d1',
+    );
+    expect(tasks(sent, signed('a'), unstamped('d1', 'x', 'a'), timeStamped('d1', 'x'))).not.toContain('time-stamp/d1');
+    expect(tasks(sent, signed('a'), unstamped('d1', 'x', 'a'), signed('b'), sealed('d1', 'a', 'b'))).not.toContain(
+      'time-stamp/d1',
+    );
   });
 
   it('is no invitation any more to whoever has signed, nor what a late failure speaks of', () => {

@@ -13,6 +13,7 @@ export type Task =
       readonly linkIds: readonly string[];
     }
   | { readonly kind: 'remind'; readonly signatoryId: string }
+  | { readonly kind: 'time-stamp'; readonly documentId: string; readonly sha256: string; readonly attempt: number }
   | { readonly kind: 'expire' };
 
 /** How an invitation closed. */

@@ -16,6 +16,8 @@ import {
   sealingFailed,
   sentTo,
   signed,
+  timeStamped,
+  unstamped,
   viewOf,
 } from './testing.sample.js';
 
@@ -90,5 +92,13 @@ describe('a closed invitation', () => {
 
   it('says why it was cancelled', () => {
     expect(view(sentTo(['a']), cancelled)?.cancelReason).toBe('Wrong');
+  });
+
+  it('shows the sealed PDF with its time stamp from then on, but not one of an older sealing', () => {
+    const stamped = seal(signed('a'), unstamped('d1', 'x', 'a'), timeStamped('d1', 'x'));
+    expect(stamped).toMatchObject({ state: 'done', sha256: 'x+', bytes: 30, level: 'B-T', timeStampedAt: at(9) });
+    const late = seal(signed('a'), unstamped('d1', 'x', 'a'), timeStamped('d1', 'older'));
+    expect(late).toMatchObject({ sha256: 'x', level: 'B-B' });
+    expect(late).not.toHaveProperty('timeStampDue');
   });
 });

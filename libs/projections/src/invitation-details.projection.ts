@@ -11,7 +11,7 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
-  version: 2,
+  version: 3,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     const next = event.type === 'InvitationDrafted' ? drafted(event) : view && change(view, event);
@@ -95,9 +95,13 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
 function delivered(view: InvitationDetails, event: Logged): InvitationDetails {
   switch (event.type) {
     case 'DocumentSealed': {
-      const { sha256, bytes, level, sealedAt, verificationCode, signedBy } = event.data;
-      const seal = { state: 'done' as const, sha256, bytes, level, sealedAt, verificationCode, signedBy };
-      return withSeal(view, event.data.documentId, seal);
+      const { documentId, head: _, timeStampDue: __, ...seal } = event.data;
+      return withSeal(view, documentId, { state: 'done', ...seal });
+    }
+    case 'TimeStampAdded': {
+      const { documentId, previousSha256, ...stamped } = event.data;
+      const known = view.documents.find((d) => d.id === documentId)?.seal;
+      return known?.sha256 === previousSha256 ? withSeal(view, documentId, { ...known, ...stamped }) : view;
     }
     case 'SealingFailed': {
       const known = view.documents.find((d) => d.id === event.data.documentId)?.seal;

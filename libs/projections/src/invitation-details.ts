@@ -34,6 +34,10 @@ export interface DocumentView {
     readonly sha256?: string;
     readonly bytes?: number;
     readonly level?: string;
+    /** When a time-stamp authority says that it was sealed. */
+    readonly timeStampedAt?: string;
+    /** Of the sealing certificate. */
+    readonly certificateSha256?: string;
     readonly sealedAt?: string;
     readonly verificationCode?: string;
     /** Whose signatures the newest sealed PDF holds. */

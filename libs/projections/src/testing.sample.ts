@@ -30,7 +30,7 @@ export function log(...events: Fact[]): Logged[] {
   });
 }
 
-const deliveries = /^(Link|Email|Download|DocumentShown|DocumentDownloaded|SealingFailed)/;
+const deliveries = /^(Link|Email|Download|DocumentShown|DocumentDownloaded|SealingFailed|TimeStampFailed)/;
 function streamOf(type: string): string {
   if (deliveries.test(type)) return 'delivery-i';
   return /^(Organization|Member|ApiClient)/.test(type) ? 'organization-o' : 'invitation-i';
@@ -139,6 +139,18 @@ export const sealed = (documentId: string, ...signedBy: string[]) => ({
     head: null,
     sealedAt: at(0),
   },
+});
+export const unstamped = (documentId: string, sha256: string, ...signedBy: string[]) => {
+  const event = sealed(documentId, ...signedBy);
+  return { ...event, data: { ...event.data, sha256, timeStampDue: true } };
+};
+export const timeStamped = (documentId: string, previousSha256: string) => ({
+  type: 'TimeStampAdded' as const,
+  data: { documentId, previousSha256, sha256: `${previousSha256}+`, bytes: 30, level: 'B-T', timeStampedAt: at(9) },
+});
+export const timeStampFailed = (documentId: string, sha256: string, attempt = 1) => ({
+  type: 'TimeStampFailed' as const,
+  data: { documentId, sha256, reason: 'away', attempt, nextTryAt: at(500) },
 });
 export const sealingFailed = (signatures: number, attempt = 1) => ({
   type: 'SealingFailed' as const,

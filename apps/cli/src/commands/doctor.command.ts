@@ -1,6 +1,14 @@
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkMail, ConfigError, loadConfig, loadSeal, loadServiceKeys, type ServerConfig } from '@attestory/server';
+import {
+  checkMail,
+  checkTimeStamps,
+  ConfigError,
+  loadConfig,
+  loadSeal,
+  loadServiceKeys,
+  type ServerConfig,
+} from '@attestory/server';
 import type { Command } from 'commander';
 import { print, withApplication } from '../context.js';
 
@@ -55,7 +63,7 @@ async function examine(): Promise<readonly Finding[]> {
   findings.push(await guarded('keys', () => keys(config)), await guarded('certificate', () => certificate(config)));
   if (fresh) findings.push(finding('stores', 'ok', 'none yet: made at the first start'));
   else findings.push(...(await stores()));
-  findings.push(await mail(config));
+  findings.push(await mail(config), await guarded('time stamps', () => timeStamps(config)));
   return findings;
 }
 
@@ -116,6 +124,16 @@ async function stores(): Promise<Finding[]> {
 async function mail(config: ServerConfig): Promise<Finding> {
   if (!config.smtp) return finding('mail', 'ok', 'caught here (demo mode)');
   return guarded('mail', async () => finding('mail', 'ok', await checkMail(config)));
+}
+
+/** The authority's time is the only other clock that there is. */
+async function timeStamps(config: ServerConfig): Promise<Finding> {
+  const at = await checkTimeStamps(config);
+  if (at === null) return finding('time stamps', 'ok', 'none configured: seals are PAdES B-B');
+  const off = Math.round((Date.now() - Date.parse(at)) / 1_000);
+  return Math.abs(off) > 60
+    ? finding('time stamps', 'failure', `this clock is ${off} s from the authority’s (${at})`)
+    : finding('time stamps', 'ok', `given at ${at}`);
 }
 
 async function guarded(check: string, work: () => Promise<Finding>): Promise<Finding> {

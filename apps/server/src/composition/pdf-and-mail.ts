@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MailSender, type PdfWorkshop, systemClock } from '@attestory/application';
 import { checkSmtp, createDemoMailCatcher, createSmtpMailSender } from '@attestory/notifications';
@@ -7,9 +9,11 @@ import {
   createPdfWorkshop,
   describeCertificate,
   loadSealIdentity,
+  requestTimeStamp,
   type SealIdentity,
+  type TimeStampAuthority,
 } from '@attestory/pdf';
-import type { ServerConfig } from '../config.js';
+import { ConfigError, type ServerConfig } from '../config.js';
 import { keyFile } from './service-keys.js';
 
 export type DemoMailCatcher = Awaited<ReturnType<typeof createDemoMailCatcher>>;
@@ -30,7 +34,29 @@ export async function checkMail({ smtp }: ServerConfig): Promise<string> {
 
 /** The sealing key with its certificate chain; in demo mode made at first start. @throws ConfigError, SealIdentityError */
 export async function openPdfWorkshop(config: ServerConfig): Promise<PdfWorkshop> {
-  return createPdfWorkshop({ seal: await openSeal(config), limits: { pages: config.limits.pages } });
+  const timeStamps = await openTimeStamps(config);
+  return createPdfWorkshop({
+    seal: await openSeal(config),
+    limits: { pages: config.limits.pages },
+    ...(timeStamps ? { timeStamps } : {}),
+  });
+}
+
+async function openTimeStamps({ timeStamps }: ServerConfig): Promise<TimeStampAuthority | null> {
+  if (!timeStamps) return null;
+  const { url, rootsFile } = timeStamps;
+  const text = await readFile(rootsFile, 'utf8').catch(() => '');
+  const roots = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  if (!roots) throw new ConfigError(`ATTESTORY_TSA_ROOTS names ${rootsFile}, which holds no certificate in PEM.`);
+  return { url, roots, timeout: 5_000 };
+}
+
+/** Asks the configured authority for a time stamp over nothing of value, and gives its time. @throws TimeStampError, ConfigError */
+export async function checkTimeStamps(config: ServerConfig): Promise<string | null> {
+  const authority = await openTimeStamps(config);
+  if (!authority) return null;
+  const { at } = await requestTimeStamp(authority, randomBytes(32));
+  return at;
 }
 
 async function openSeal(config: ServerConfig): Promise<SealIdentity> {

@@ -14,6 +14,12 @@ export interface PdfWorkshop {
    */
   seal(request: SealRequest): Promise<SealedPdf>;
 
+  /**
+   * Appends a document time stamp to a sealed PDF as an incremental update.
+   * @throws SealingFailedError with the reason
+   */
+  addTimeStamp(sealed: SealRequest['original']): Promise<StampedPdf>;
+
   /** The certificate that seals now, and its chain. */
   sealingCertificate(): Promise<SealingCertificate>;
 
@@ -72,9 +78,23 @@ export interface SealedPdf {
   /** Of the whole sealed PDF, lowercase hex. */
   readonly sha256: string;
   readonly bytes: number;
-  readonly level: 'B-B';
+  /** B-T: with a time stamp. */
+  readonly level: 'B-B' | 'B-T';
+  /** When the time stamp says that it was; for B-T. */
+  readonly timeStampedAt?: string;
+  /** Why a time-stamp authority that is configured gave none: one is to be added later. */
+  readonly timeStampMissing?: string;
   /** SHA-256 of the sealing certificate (DER), lowercase hex. */
   readonly certificateSha256: string;
+}
+
+export interface StampedPdf {
+  /** What follows the bytes of the sealed PDF. */
+  readonly increment: Uint8Array;
+  /** Of the whole. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly timeStampedAt: string;
 }
 
 export interface SealingCertificate {

@@ -6,6 +6,7 @@ import type { NewestHead } from './head.process.js';
 import { closeLinksProcess, expiryProcess, reminderProcess } from './link.process.js';
 import { mailProcess } from './mail.process.js';
 import { sealProcess } from './seal.process.js';
+import { timeStampProcess } from './time-stamp.process.js';
 
 /** The kinds of tasks, one worker each. */
 export const dueKinds = [
@@ -13,6 +14,7 @@ export const dueKinds = [
   'seal',
   'close-links',
   'remind',
+  'time-stamp',
   'expire',
 ] as const satisfies readonly DueTask['kind'][];
 
@@ -39,6 +41,7 @@ export function startProcesses(
     }),
     new DueWorker(app, { kind: 'close-links', handle: closeLinksProcess(app), onError: errors('close-links') }),
     new DueWorker(app, { kind: 'remind', handle: reminderProcess(app), onError: errors('remind') }),
+    new DueWorker(app, { kind: 'time-stamp', handle: timeStampProcess(app), onError: errors('time-stamp') }),
     new DueWorker(app, { kind: 'expire', handle: expiryProcess(app), onError: errors('expire') }),
   ];
   const unsubscribe = due.onProgress(() => {

@@ -93,6 +93,8 @@ async function sealOne(
           sha256: sealed.sha256 as Sha256,
           bytes: sealed.bytes,
           level: sealed.level,
+          ...(sealed.timeStampedAt === undefined ? {} : { timeStampedAt: sealed.timeStampedAt as Instant }),
+          ...(sealed.timeStampMissing === undefined ? {} : { timeStampDue: true as const }),
           certificateSha256: sealed.certificateSha256 as Sha256,
           verificationCode,
           head: head ? { leaves: head.leaves, root: head.root as Sha256 } : null,
@@ -113,11 +115,11 @@ async function store(app: Application, { documentId, sha256 }: AttachedDocument,
   if (digest.sha256 !== sealed.sha256) throw new Error('the stored PDF is not the one that was sealed');
 }
 
-async function* lazily(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
+export async function* lazily(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
   yield* await open();
 }
 
-async function* append(bytes: AsyncIterable<Uint8Array>, increment: Uint8Array): AsyncIterable<Uint8Array> {
+export async function* append(bytes: AsyncIterable<Uint8Array>, increment: Uint8Array): AsyncIterable<Uint8Array> {
   yield* bytes;
   yield increment;
 }

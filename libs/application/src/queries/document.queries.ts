@@ -108,7 +108,10 @@ function newestSeal(events: readonly Logged<InvitationEvent>[], documentId: stri
   const signatures = state.signedBy.length;
   const seal = events.findLast((event) => event.type === 'DocumentSealed' && event.data.documentId === documentId);
   if (seal?.type !== 'DocumentSealed' || seal.data.signedBy.length !== signatures) return null;
-  const { sha256, bytes: size } = seal.data;
+  const stamp = events.findLast(
+    (event) => event.type === 'TimeStampAdded' && event.data.previousSha256 === seal.data.sha256,
+  );
+  const { sha256, bytes: size } = stamp?.type === 'TimeStampAdded' ? stamp.data : seal.data;
   return async (app: Application): Promise<DocumentBytes> => {
     const [key] = await app.keys.get([documentKey(documentId)]);
     if (!key) throw new CommandRejectedError({ code: 'document-unknown' });

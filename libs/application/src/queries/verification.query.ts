@@ -12,6 +12,10 @@ export interface Verification {
     readonly level: string;
     readonly sealedAt: string;
     readonly signatures: number;
+    /** When a time-stamp authority says that it was sealed; null without one. */
+    readonly timeStampedAt: string | null;
+    /** Of the sealing certificate (DER). */
+    readonly certificateSha256: string;
   };
   readonly signatories: number;
   readonly sentAt: string | null;
@@ -58,6 +62,8 @@ export async function verifyCode(app: Application, given: string): Promise<Verif
       level: seal.level,
       sealedAt: seal.sealedAt,
       signatures: seal.signedBy?.length ?? 0,
+      timeStampedAt: seal.timeStampedAt ?? null,
+      certificateSha256: seal.certificateSha256 ?? '',
     },
     signatories: invitation.signatories.length,
     sentAt: invitation.sentAt ?? null,

@@ -81,6 +81,17 @@ export const samples = [
     },
   },
   {
+    type: 'TimeStampAdded',
+    data: {
+      ...{ documentId: 'd1', previousSha256: hash('b'), sha256: hash('d'), bytes: 20, level: 'B-T' },
+      timeStampedAt: time,
+    },
+  },
+  {
+    type: 'TimeStampFailed',
+    data: { documentId: 'd1', sha256: hash('b'), reason: 'away', attempt: 1, nextTryAt: time },
+  },
+  {
     type: 'LinkIssued',
     data: { invitationId: 'i', linkId: 'l1', purpose: 'sign', signatoryId: 's1', expiresAt: time },
   },

@@ -11,6 +11,7 @@ import type {
   LinkCloseReason,
   LinkIssued,
   SealingFailed,
+  TimeStampFailed,
 } from './events.js';
 
 /** What the processes record about an invitation; nothing of it touches the invitation's own revision. */
@@ -27,7 +28,8 @@ export type DeliveryCommand =
   | { readonly type: 'RecordDelay'; readonly mail: EmailDelayed['data'] }
   | { readonly type: 'RecordShown'; readonly shown: DocumentShown['data'] }
   | { readonly type: 'RecordDownload'; readonly download: DocumentDownloaded['data']; readonly now: Instant }
-  | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] };
+  | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] }
+  | { readonly type: 'RecordTimeStampFailure'; readonly failure: TimeStampFailed['data'] };
 
 export type DeliveryRejection =
   | { readonly code: 'link-unknown' }
@@ -95,6 +97,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
     }
     case 'RecordSealingFailure':
       return accept<DeliveryEvent>({ type: 'SealingFailed', data: command.failure });
+    case 'RecordTimeStampFailure':
+      return accept<DeliveryEvent>({ type: 'TimeStampFailed', data: command.failure });
   }
 }
 
@@ -132,6 +136,7 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
     case 'EmailDelayed':
     case 'DocumentDownloaded':
     case 'SealingFailed':
+    case 'TimeStampFailed':
       return state;
   }
 }

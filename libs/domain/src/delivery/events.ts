@@ -100,6 +100,19 @@ export interface SealingFailed {
   };
 }
 
+/** A time stamp could not be added to a sealed PDF; it is tried again at `nextTryAt`. */
+export interface TimeStampFailed {
+  readonly type: 'TimeStampFailed';
+  readonly data: {
+    readonly documentId: DocumentId;
+    /** Of the sealed PDF that waits. */
+    readonly sha256: Sha256;
+    readonly reason: string;
+    readonly attempt: number;
+    readonly nextTryAt: Instant;
+  };
+}
+
 /** Every fact of the stream `delivery-{invitationId}`. */
 export type DeliveryEvent =
   | LinkIssued
@@ -110,4 +123,5 @@ export type DeliveryEvent =
   | DownloadLinkIssued
   | DocumentDownloaded
   | DocumentShown
-  | SealingFailed;
+  | SealingFailed
+  | TimeStampFailed;

@@ -13,6 +13,7 @@ import type {
 import type {
   AttachedDocument,
   DocumentSealed,
+  TimeStampAdded,
   InvitedSignatory,
   Language,
   ReminderSchedule,
@@ -174,6 +175,12 @@ export interface SealDocuments {
   readonly seals: readonly Omit<DocumentSealed['data'], 'signedBy'>[];
 }
 
+/** Records a time stamp that was added to a sealed PDF. Refused when that is no longer the newest. */
+export interface AddTimeStamp {
+  readonly type: 'AddTimeStamp';
+  readonly stamp: TimeStampAdded['data'];
+}
+
 /** Upper bounds; configuration, so they arrive with the command. */
 export interface InvitationLimits {
   readonly documents: number;
@@ -198,4 +205,5 @@ export type InvitationCommand =
   | RemindSignatories
   | CorrectSignatoryContact
   | ExtendInvitation
-  | SealDocuments;
+  | SealDocuments
+  | AddTimeStamp;

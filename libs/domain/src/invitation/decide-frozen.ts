@@ -1,12 +1,26 @@
 import { accept, reject } from '../decider.js';
-import type { CancelInvitation, ExpireInvitation, OpenInvitation, SealDocuments, SignDocument } from './commands.js';
+import type {
+  AddTimeStamp,
+  CancelInvitation,
+  ExpireInvitation,
+  OpenInvitation,
+  SealDocuments,
+  SignDocument,
+} from './commands.js';
 import { decideSent, type SentCommand } from './decide-sent.js';
 import type { InvitationDecision } from './decide.js';
 import { decideSignature } from './decide-signature.js';
 import type { InvitationEvent } from './events.js';
 import type { FrozenState } from './state.js';
 
-type FrozenCommand = OpenInvitation | SignDocument | CancelInvitation | ExpireInvitation | SealDocuments | SentCommand;
+type FrozenCommand =
+  | OpenInvitation
+  | SignDocument
+  | CancelInvitation
+  | ExpireInvitation
+  | SealDocuments
+  | AddTimeStamp
+  | SentCommand;
 
 /** Decides what may happen to an invitation that has been sent. */
 export function decideFrozen(command: FrozenCommand, state: FrozenState): InvitationDecision {
@@ -34,6 +48,8 @@ export function decideFrozen(command: FrozenCommand, state: FrozenState): Invita
       return decideSent(command, state);
     case 'SealDocuments':
       return seal(command, state);
+    case 'AddTimeStamp':
+      return addTimeStamp(command, state);
   }
 }
 
@@ -69,4 +85,11 @@ function seal(command: SealDocuments, state: FrozenState): InvitationDecision {
   return accept<InvitationEvent>(
     ...missing.map((s) => ({ type: 'DocumentSealed' as const, data: { ...s, signedBy: command.signedBy } })),
   );
+}
+
+/** Only the newest sealed PDF gets one, and only one. */
+function addTimeStamp({ stamp }: AddTimeStamp, state: FrozenState): InvitationDecision {
+  const newest = state.waitingForTimeStamp[stamp.documentId];
+  if (newest !== stamp.previousSha256) return reject({ code: 'seal-overtaken' });
+  return accept<InvitationEvent>({ type: 'TimeStampAdded', data: stamp });
 }

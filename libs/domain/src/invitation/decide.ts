@@ -37,6 +37,7 @@ export function decideInvitation(command: InvitationCommand, state: InvitationSt
     case 'CorrectSignatoryContact':
     case 'ExtendInvitation':
     case 'SealDocuments':
+    case 'AddTimeStamp':
       return isFrozen(state) ? decideFrozen(command, state) : reject({ code: `invitation-is-${state.status}` });
   }
 }

@@ -254,7 +254,11 @@ export interface DocumentSealed {
     readonly sha256: Sha256;
     readonly bytes: number;
     /** PAdES level (ETSI EN 319 142-1). */
-    readonly level: 'B-B';
+    readonly level: 'B-B' | 'B-T';
+    /** When a time-stamp authority says that it was sealed; for B-T. */
+    readonly timeStampedAt?: Instant;
+    /** A time-stamp authority is configured and gave no time stamp: one is to be added later. */
+    readonly timeStampDue?: true;
     /** SHA-256 of the sealing certificate (DER). */
     readonly certificateSha256: Sha256;
     /** Printed on the signature page. */
@@ -262,6 +266,21 @@ export interface DocumentSealed {
     /** The signed head printed on the signature page; null when there was none yet. */
     readonly head: { readonly leaves: number; readonly root: Sha256 } | null;
     readonly sealedAt: Instant;
+  };
+}
+
+/** A time stamp was added behind a sealed PDF, which is a new file since. */
+export interface TimeStampAdded {
+  readonly type: 'TimeStampAdded';
+  readonly data: {
+    readonly documentId: DocumentId;
+    /** Of the sealed PDF without it, which is the new one's beginning. */
+    readonly previousSha256: Sha256;
+    /** Of the whole. */
+    readonly sha256: Sha256;
+    readonly bytes: number;
+    readonly level: 'B-T';
+    readonly timeStampedAt: Instant;
   };
 }
 
@@ -286,4 +305,5 @@ export type InvitationEvent =
   | SignatoryReminded
   | SignatoryContactCorrected
   | InvitationExtended
-  | DocumentSealed;
+  | DocumentSealed
+  | TimeStampAdded;

@@ -1,4 +1,4 @@
-import type { InvitationEvent, InvitationSent } from './events.js';
+import type { DocumentSealed, InvitationEvent, InvitationSent } from './events.js';
 import type { DraftState, FrozenState, InvitationState, SentSignatory } from './state.js';
 
 /** Folds one fact into the state. Never refuses: a fact that doesn't fit leaves the state as it is. */
@@ -32,6 +32,7 @@ export function evolveInvitation(state: InvitationState, event: InvitationEvent)
     case 'SignatoryContactCorrected':
     case 'InvitationExtended':
     case 'DocumentSealed':
+    case 'TimeStampAdded':
       return isFrozen(state) ? evolveFrozen(state, event) : state;
   }
 }
@@ -97,6 +98,7 @@ function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
     })),
     signedBy: [],
     sealed: {},
+    waitingForTimeStamp: {},
   };
 }
 
@@ -114,7 +116,8 @@ type FrozenEvent = Extract<
       | 'SignatoryReminded'
       | 'SignatoryContactCorrected'
       | 'InvitationExtended'
-      | 'DocumentSealed';
+      | 'DocumentSealed'
+      | 'TimeStampAdded';
   }
 >;
 
@@ -146,8 +149,22 @@ function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
     case 'InvitationExtended':
       return { ...state, expiresAt: event.data.expiresAt };
     case 'DocumentSealed':
-      return { ...state, sealed: { ...state.sealed, [event.data.documentId]: event.data.signedBy.length } };
+      return sealed(state, event);
+    case 'TimeStampAdded': {
+      const { [event.data.documentId]: _, ...waitingForTimeStamp } = state.waitingForTimeStamp;
+      return { ...state, waitingForTimeStamp };
+    }
   }
+}
+
+function sealed(state: FrozenState, { data }: DocumentSealed): FrozenState {
+  const { [data.documentId]: _, ...others } = state.waitingForTimeStamp;
+  const waiting = data.timeStampDue ? { [data.documentId]: data.sha256 } : {};
+  return {
+    ...state,
+    sealed: { ...state.sealed, [data.documentId]: data.signedBy.length },
+    waitingForTimeStamp: { ...others, ...waiting },
+  };
 }
 
 function withSignatory(

@@ -1,7 +1,19 @@
 import { describe, it } from '@jest/globals';
 import type { Instant } from '../ids.js';
 import { given } from '../testing/given.sample.js';
-import { draft, hashOf, historyOf, inAMonth, open, seal, sent, sign, signatory } from '../testing/invitation.sample.js';
+import {
+  addTimeStamp,
+  draft,
+  hashOf,
+  historyOf,
+  inAMonth,
+  open,
+  seal,
+  sealUnstamped,
+  sent,
+  sign,
+  signatory,
+} from '../testing/invitation.sample.js';
 import type { InvitationCommand } from './commands.js';
 import { invitationDecider } from './decider.js';
 
@@ -165,6 +177,47 @@ describe('closing', () => {
     invitation(sent()).when(expire(justBefore)).thenRejected('not-yet-expired');
     invitation(sent()).when(expire(inAMonth)).thenAccepted('InvitationExpired');
     invitation(sent(), expire(inAMonth)).when(expire(inAMonth)).thenRejected('invitation-is-expired');
+  });
+});
+
+describe('a time stamp that comes later', () => {
+  const unstamped = [sent(), open('aino'), sign('aino'), sealUnstamped('first', 'aino')];
+
+  it('is added to the newest sealed PDF, once', () => {
+    invitation(...unstamped)
+      .when(addTimeStamp('first'))
+      .thenAccepted('TimeStampAdded');
+    invitation(...unstamped, addTimeStamp('first'))
+      .when(addTimeStamp('first'))
+      .thenRejected('seal-overtaken');
+  });
+
+  it('is refused for another PDF, a document without a seal, and one that was overtaken', () => {
+    invitation(...unstamped)
+      .when(addTimeStamp('other'))
+      .thenRejected('seal-overtaken');
+    invitation(...unstamped)
+      .when(addTimeStamp('first', 'd2'))
+      .thenRejected('seal-overtaken');
+    const overtaken = [...unstamped, open('bo'), sign('bo')];
+    invitation(...overtaken, sealUnstamped('second', 'aino', 'bo'))
+      .when(addTimeStamp('first'))
+      .thenRejected('seal-overtaken');
+    invitation(...overtaken, seal('aino', 'bo'))
+      .when(addTimeStamp('first'))
+      .thenRejected('seal-overtaken');
+  });
+
+  it('is not asked of a seal that has one', () => {
+    invitation(sent(), open('aino'), sign('aino'), seal('aino'))
+      .when(addTimeStamp(hashOf('s')))
+      .thenRejected('seal-overtaken');
+  });
+
+  it('may come after the invitation has closed', () => {
+    invitation(...unstamped, cancel)
+      .when(addTimeStamp('first'))
+      .thenAccepted('TimeStampAdded');
   });
 });
 

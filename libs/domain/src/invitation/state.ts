@@ -72,6 +72,8 @@ export interface FrozenState {
   readonly signedBy: readonly SignatoryId[];
   /** For which set of signatures each document has been sealed last (how many signatures). */
   readonly sealed: Readonly<Record<string, number>>;
+  /** By document the hash of its newest sealed PDF, where that waits for a time stamp. */
+  readonly waitingForTimeStamp: Readonly<Record<string, Sha256>>;
 }
 
 export type InvitationState = NoInvitation | DraftState | DiscardedState | FrozenState;

@@ -67,7 +67,7 @@ const anyEvent = fc
       ...(['InvitationDrafted', 'DraftChanged', 'DraftDiscarded', 'DocumentAttached', 'DocumentDetached'] as const),
       ...(['SignatoryAdded', 'SignatoryChanged', 'SignatoryRemoved', 'InvitationSent', 'InvitationOpened'] as const),
       ...(['DocumentSigned', 'InvitationCompleted', 'InvitationCancelled', 'InvitationExpired'] as const),
-      'DocumentSealed',
+      ...(['DocumentSealed', 'TimeStampAdded'] as const),
     ),
     data: fc.record({
       documentId: id,

@@ -16,7 +16,9 @@ import {
   now,
   open,
   remind,
+  addTimeStamp,
   seal,
+  sealUnstamped,
   sent,
   sign,
   signatory,
@@ -66,6 +68,13 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: 'CancelInvitation', reason: 'Because' } as InvitationCommand) },
   { weight: 1, arbitrary: time.map((at) => ({ type: 'ExpireInvitation', now: at }) as InvitationCommand) },
   { weight: 2, arbitrary: fc.shuffledSubarray(people).map((ids) => seal(...ids)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom('x', 'y'), fc.shuffledSubarray(people))
+      .map(([sha256, ids]) => sealUnstamped(sha256, ...ids)),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('x', 'y').map((sha256) => addTimeStamp(sha256)) },
   {
     weight: 2,
     arbitrary: person.map((id) => ({ type: 'AddSignatory', signatory: signatory(id), limits }) as InvitationCommand),

@@ -13,6 +13,7 @@ export class InvitationModel {
   private readonly reminded = new Map<string, string>();
   private expiresAt: string = inAMonth;
   private readonly sealedFor = new Map<string, number>();
+  private readonly unstamped = new Map<string, string>();
 
   private readonly people: readonly string[];
   private readonly documents: readonly string[];
@@ -39,6 +40,8 @@ export class InvitationModel {
         return this.close('expired', 'InvitationExpired');
       case 'SealDocuments':
         return this.seal(command);
+      case 'AddTimeStamp':
+        return this.stamp(command);
       case 'DeclineToSign':
       case 'RemindSignatories':
       case 'CorrectSignatoryContact':
@@ -139,14 +142,22 @@ export class InvitationModel {
     return [fact];
   }
 
+  private stamp({ stamp }: Extract<InvitationCommand, { type: 'AddTimeStamp' }>) {
+    if (this.unstamped.get(stamp.documentId) !== stamp.previousSha256) return 'seal-overtaken';
+    this.unstamped.delete(stamp.documentId);
+    return ['TimeStampAdded'];
+  }
+
   private seal({ signedBy, seals }: Extract<InvitationCommand, { type: 'SealDocuments' }>) {
     if (this.signed.length === 0) return 'nothing-to-seal';
     if (signedBy.join() !== this.signed.join()) return 'seal-overtaken';
     if (seals.some((seal) => !this.documents.includes(seal.documentId))) return 'document-unknown';
     const facts = [];
-    for (const { documentId } of seals)
+    for (const { documentId, sha256, timeStampDue } of seals)
       if (this.sealedFor.get(documentId) !== this.signed.length) {
         this.sealedFor.set(documentId, this.signed.length);
+        if (timeStampDue) this.unstamped.set(documentId, sha256);
+        else this.unstamped.delete(documentId);
         facts.push('DocumentSealed');
       }
     return facts;

@@ -121,6 +121,21 @@ export const seal = (...signedBy: string[]) =>
     ],
   }) as unknown as InvitationCommand;
 
+/** The same while a time stamp is still to come, with a hash of its own. */
+export const sealUnstamped = (sha256: string, ...signedBy: string[]) => {
+  const command = seal(...signedBy) as Extract<InvitationCommand, { type: 'SealDocuments' }>;
+  return {
+    ...command,
+    seals: command.seals.map((one) => ({ ...one, sha256: sha256 as Sha256, timeStampDue: true as const })),
+  };
+};
+
+export const addTimeStamp = (previousSha256: string, documentId = 'd1') =>
+  ({
+    type: 'AddTimeStamp',
+    stamp: { documentId, previousSha256, sha256: hashOf('t'), bytes: 2, level: 'B-T', timeStampedAt: now },
+  }) as unknown as InvitationCommand;
+
 /** Sent to Aino, Bo and Carla, with two documents. */
 export const sent = (order: SigningOrder = 'parallel') =>
   draft({

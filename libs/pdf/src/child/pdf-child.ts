@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { appendSignaturePages } from '../incremental/append-pages.js';
+import { appendTimeStamp } from '../incremental/append-time-stamp.js';
 import { inspectPdf } from '../inspect.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
 
@@ -26,7 +27,10 @@ async function work(job: Job, document: Uint8Array, composed: Uint8Array): Promi
       return [{ kind: 'verified', verification: await verifyPdf(document, anchors) }];
     }
     if (job.kind === 'inspect') return [{ kind: 'verdict', verdict: inspectPdf(document, job.limits) }];
-    const { increment, hole } = appendSignaturePages({ ...job, original: document, composed });
+    const { increment, hole } =
+      job.kind === 'time-stamp'
+        ? appendTimeStamp({ document, contentsBytes: job.contentsBytes })
+        : appendSignaturePages({ ...job, original: document, composed });
     return [{ kind: 'stamped', increment: increment.length, hole }, increment];
   } catch (error) {
     return [{ kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }];

@@ -4,6 +4,7 @@ import type { ComposedSignaturePage } from '../signature-page/compose-signature-
 
 /** What a child is asked to do. The document's bytes follow on its standard input. */
 export type Job =
+  | { readonly kind: 'time-stamp'; readonly size: number; readonly contentsBytes: number }
   | {
       readonly kind: 'verify';
       readonly size: number;

@@ -11,6 +11,7 @@ const OID = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
 } as const;
@@ -24,22 +25,25 @@ const OID = {
 export async function signCms({
   digest,
   identity,
+  stamp,
 }: {
-  digest: Uint8Array;
-  identity: SealIdentity;
+  readonly digest: Uint8Array;
+  readonly identity: SealIdentity;
+  /** Gives a time-stamp token over the signature, which makes it B-T; null: there is none now. */
+  readonly stamp?: (signature: Uint8Array) => Promise<Uint8Array | null>;
 }): Promise<Uint8Array> {
   if (digest.length !== 32) throw new RangeError(`A SHA-256 digest has 32 bytes, not ${digest.length}.`);
   const attributes = signedAttributes(digest, identity);
   // The signature is over the attributes as a SET OF; inside SignerInfo the same bytes carry an implicit tag [0].
   const toBeSigned = new Uint8Array(new asn1.Set({ value: attributes }).toBER());
   const signature = sign('sha256', toBeSigned, { key: identity.key, dsaEncoding: 'der' });
-  return signedData(identity, attributes, signature);
+  return signedData(identity, attributes, signature, (await stamp?.(signature)) ?? null);
 }
 
-/** The largest size in bytes that {@link signCms} can give for this identity; only the signature's length varies. */
+/** The largest size in bytes that {@link signCms} can give for this identity without a time stamp; only the signature's length varies. */
 export function cmsSizeBound(identity: SealIdentity): number {
   const attributes = signedAttributes(new Uint8Array(32), identity);
-  return signedData(identity, attributes, new Uint8Array(LARGEST_SIGNATURE)).length;
+  return signedData(identity, attributes, new Uint8Array(LARGEST_SIGNATURE), null).length;
 }
 
 function signedAttributes(digest: Uint8Array, { chain }: SealIdentity): asn1.BaseBlock[] {
@@ -53,7 +57,13 @@ function signedAttributes(digest: Uint8Array, { chain }: SealIdentity): asn1.Bas
   ]);
 }
 
-function signedData({ chain }: SealIdentity, attributes: asn1.BaseBlock[], signature: Uint8Array): Uint8Array {
+function signedData(
+  { chain }: SealIdentity,
+  attributes: asn1.BaseBlock[],
+  signature: Uint8Array,
+  token: Uint8Array | null,
+): Uint8Array {
+  const stamped = token ? [implicitSet(1, [attribute(OID.timeStampToken, tokenBlock(token))])] : [];
   const signerInfo = sequence(
     new asn1.Integer({ value: 1 }),
     issuerAndSerialNumber(sealingCertificate(chain)),
@@ -61,6 +71,7 @@ function signedData({ chain }: SealIdentity, attributes: asn1.BaseBlock[], signa
     implicitSet(0, attributes),
     sequence(oid(OID.ecdsaWithSha256)),
     octets(signature),
+    ...stamped,
   );
   const content = sequence(
     new asn1.Integer({ value: 1 }),
@@ -86,6 +97,13 @@ function issuerAndSerialNumber(certificate: Uint8Array): asn1.Sequence {
 function certificateBlock(der: Uint8Array): asn1.BaseBlock {
   const { result } = asn1.fromBER(new Uint8Array(der));
   if (!Buffer.from(result.toBER()).equals(der)) throw new TypeError('A sealing certificate is not encoded in DER.');
+  return result;
+}
+
+/** The token is signed byte for byte, so it is put in as it came. */
+function tokenBlock(der: Uint8Array): asn1.BaseBlock {
+  const { result } = asn1.fromBER(new Uint8Array(der));
+  if (!Buffer.from(result.toBER()).equals(der)) throw new TypeError('A time stamp is not encoded in DER.');
   return result;
 }
 

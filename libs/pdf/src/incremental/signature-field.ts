@@ -10,6 +10,7 @@ import {
   isKind,
   name,
   number,
+  type PdfDict,
   type PdfRef,
   stream,
   string,
@@ -21,9 +22,9 @@ import type { IncrementalUpdate } from './update.js';
 /** Width of each number of a /ByteRange that is filled in later. */
 export const BYTE_RANGE_DIGITS = 10;
 /** SignaturesExist and AppendOnly (12.7.3). */
-const SIGNATURE_FLAGS = 3;
+export const SIGNATURE_FLAGS = 3;
 /** Print and Locked (12.5.3). */
-const WIDGET_FLAGS = 132;
+export const WIDGET_FLAGS = 132;
 const FIELD_NAME = 'AttestorySeal';
 
 export interface Rectangle {
@@ -33,17 +34,20 @@ export interface Rectangle {
   readonly height: number;
 }
 
+/** A signature dictionary's bytes, and where in them its /ByteRange and /Contents begin. */
+export interface SignatureTemplate {
+  readonly body: Buffer;
+  readonly byteRangeAt: number;
+  readonly contentsAt: number;
+}
+
 /** The signature dictionary with room for /ByteRange and /Contents, and where both begin in it. */
 export function signatureTemplate(about: {
   readonly name: string;
   readonly signedAt: string;
   readonly contentsBytes: number;
   readonly original: Uint8Array;
-}): {
-  readonly body: Buffer;
-  readonly byteRangeAt: number;
-  readonly contentsAt: number;
-} {
+}): SignatureTemplate {
   const reference = dict({
     Type: name('SigRef'),
     TransformMethod: name('DocMDP'),
@@ -62,10 +66,15 @@ export function signatureTemplate(about: {
       SHA256: string(createHash('sha256').update(about.original).digest()),
     }),
   });
+  return holeTemplate(head, about.contentsBytes);
+}
+
+/** A signature dictionary with room for /ByteRange and /Contents behind its other entries. */
+export function holeTemplate(head: PdfDict, contentsBytes: number): SignatureTemplate {
   const opening = `${serialize(head).toString('latin1').slice(0, -3)} /ByteRange `;
   const byteRange = `[${Array(4).fill('0'.padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
   const between = ' /Contents ';
-  const contents = `<${'0'.repeat(about.contentsBytes * 2)}>`;
+  const contents = `<${'0'.repeat(contentsBytes * 2)}>`;
   return {
     body: Buffer.from(`${opening}${byteRange}${between}${contents} >>`, 'latin1'),
     byteRangeAt: opening.length,
@@ -105,15 +114,15 @@ export function signatureField(
 }
 
 /** A field name that no root field of the form has. */
-export function freeFieldName(document: PdfDocument): string {
+export function freeFieldName(document: PdfDocument, wanted = FIELD_NAME): string {
   const taken = new Set<string>();
   for (const field of readForm(document).fields) {
     const own = document.resolve(field);
     const title = isKind(own, 'dict') ? document.value(own, 'T') : null;
     if (isKind(title, 'string')) taken.add(plainText(title.bytes));
   }
-  let free = FIELD_NAME;
-  for (let i = 2; taken.has(free); i++) free = `${FIELD_NAME}${i}`;
+  let free = wanted;
+  for (let i = 2; taken.has(free); i++) free = `${wanted}${i}`;
   return free;
 }
 

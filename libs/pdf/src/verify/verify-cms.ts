@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { createHash, X509Certificate } from 'node:crypto';
+import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import { fromBER, type OctetString, type Sequence } from 'asn1js';
-import { Certificate, ContentInfo, SignedData, TSTInfo } from 'pkijs';
+import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
 import { describeCertificate } from '../cms/seal-identity.js';
 import type { SignerReport } from './report.js';
 
@@ -10,8 +10,20 @@ const OID = {
   tstInfo: '1.2.840.113549.1.9.16.1.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  messageDigest: '1.2.840.113549.1.9.4',
+  rsaPss: '1.2.840.113549.1.1.10',
   timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;
+
+/** Algorithms that name their digest (RFC 5754); others use the signer's. */
+const SIGNATURES: Readonly<Record<string, string>> = {
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
+  '1.2.840.113549.1.1.11': 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+};
 
 const DIGESTS: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.1': 'sha256',
@@ -37,12 +49,12 @@ export async function verifyCms(
 ): Promise<CmsReport> {
   try {
     const signed = readSignedData(cms);
-    const report = await verifySigned(signed, covered, anchors);
+    const report = verifySigned(signed, covered, anchors);
     const token = signed.signerInfos[0]?.unsignedAttrs?.attributes.find(({ type }) => type === OID.timeStampToken);
     if (!token || !report.signature) return report;
     const stamp = await verifyTimeStampToken(
-      new Uint8Array((token.values[0] as Sequence).toBER()),
-      report.signature,
+      new Uint8Array((token.values[0] as Sequence).valueBeforeDecodeView),
+      digestOf(report.signature),
       anchors,
     );
     const faults = [...report.faults, ...stamp.faults.map((fault) => `Its time stamp: ${fault}`)];
@@ -54,11 +66,12 @@ export async function verifyCms(
 
 /**
  * A time-stamp token (RFC 3161) over bytes. Never throws for what it is given.
+ * @param stamped the digest of what was stamped, by the algorithm that the token names
  * @param nonce the one that was asked with, in hex; undefined where nobody knows it any more
  */
 export async function verifyTimeStampToken(
   token: Uint8Array,
-  covered: Uint8Array,
+  stamped: (algorithm: string) => Uint8Array,
   anchors: readonly X509Certificate[],
   nonce?: string,
 ): Promise<CmsReport> {
@@ -66,14 +79,13 @@ export async function verifyTimeStampToken(
     const signed = readSignedData(token);
     const content = signed.encapContentInfo;
     if (content.eContentType !== OID.tstInfo || !content.eContent) return { faults: ['It is no time stamp.'] };
-    const bytes = contentOf(content.eContent);
+    const bytes = new Uint8Array(content.eContent.getValue());
     const info = TSTInfo.fromBER(bytes);
     const digest = DIGESTS[info.messageImprint.hashAlgorithm.algorithmId];
     const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
-    const report = await verifySigned(signed, bytes, anchors, true);
+    const report = verifySigned(signed, bytes, anchors);
     const faults = [...report.faults];
-    if (!digest || !createHash(digest).update(covered).digest().equals(imprint))
-      faults.push('It is for other bytes (message imprint).');
+    if (!digest || !imprint.equals(stamped(digest))) faults.push('It is for other bytes (message imprint).');
     if (nonce !== undefined && Buffer.from(info.nonce?.valueBlock.valueHexView ?? []).toString('hex') !== nonce)
       faults.push('It answers another request (nonce).');
     faults.push(...stamperFaults(signed, info.genTime));
@@ -86,6 +98,9 @@ export async function verifyTimeStampToken(
   }
 }
 
+/** Digests of bytes, as {@link verifyTimeStampToken} asks for them. */
+export const digestOf = (bytes: Uint8Array) => (algorithm: string) => createHash(algorithm).update(bytes).digest();
+
 /** The authority's certificate must be made for stamping, and valid when it stamped. */
 function stamperFaults(signed: SignedData, at: Date): string[] {
   const leaf = signerOf(signed);
@@ -97,21 +112,14 @@ function stamperFaults(signed: SignedData, at: Date): string[] {
   return faults;
 }
 
-async function verifySigned(
-  signed: SignedData,
-  covered: Uint8Array,
-  anchors: readonly X509Certificate[],
-  attached = false,
-): Promise<CmsReport> {
+function verifySigned(signed: SignedData, covered: Uint8Array, anchors: readonly X509Certificate[]): CmsReport {
   const [info] = signed.signerInfos;
   const leaf = signerOf(signed);
   if (!info || signed.signerInfos.length !== 1) return { faults: ['It has not exactly one signer.'] };
   if (!leaf) return { faults: ['The signer’s certificate is not in it.'] };
   const faults: string[] = [];
   if (!DIGESTS[info.digestAlgorithm.algorithmId]) faults.push('It uses a digest that is no longer safe, or unknown.');
-  const data = { signer: 0, ...(attached ? {} : { data: new Uint8Array(covered).buffer }) };
-  const holds = await signed.verify(data).catch(() => false);
-  if (holds !== true) faults.push('It is not over these bytes, or not by the key of its certificate.');
+  if (!holds(info, covered, leaf)) faults.push('It is not over these bytes, or not by the key of its certificate.');
   if (!namesCertificate(info.signedAttrs?.attributes ?? [], leaf))
     faults.push('It names another certificate than the one that goes along.');
   const signer: SignerReport = {
@@ -124,6 +132,27 @@ async function verifySigned(
   return { faults, signer, signature: info.signature.valueBlock.valueHexView };
 }
 
+/** RFC 5652, 5.4 to 5.6: the digest is among the signed attributes, over which the signature is. */
+function holds(info: SignerInfo, content: Uint8Array, leaf: X509Certificate): boolean {
+  const digest = DIGESTS[info.digestAlgorithm.algorithmId];
+  const attributes = info.signedAttrs;
+  if (!digest || !attributes) return false;
+  const stated = attributes.attributes.filter(({ type }) => type === OID.messageDigest);
+  const [value] = stated[0]?.values ?? [];
+  const same =
+    stated.length === 1 &&
+    createHash(digest)
+      .update(content)
+      .digest()
+      .equals(Buffer.from((value as OctetString).valueBlock.valueHexView));
+  const signature = info.signature.valueBlock.valueHexView;
+  const algorithm = info.signatureAlgorithm.algorithmId;
+  const hash = SIGNATURES[algorithm] ?? digest;
+  const padding = algorithm === OID.rsaPss ? { padding: constants.RSA_PKCS1_PSS_PADDING } : {};
+  const key = { key: leaf.publicKey, dsaEncoding: 'der' as const, ...padding };
+  return same && verify(hash, new Uint8Array(attributes.encodedValue), key, signature);
+}
+
 /** /Contents is padded with zeros behind the DER. */
 function readSignedData(bytes: Uint8Array): SignedData {
   const { offset } = fromBER(new Uint8Array(bytes));
@@ -131,13 +160,6 @@ function readSignedData(bytes: Uint8Array): SignedData {
   const content = ContentInfo.fromBER(bytes.slice(0, offset));
   if (content.contentType !== OID.signedData) throw new TypeError('no SignedData');
   return new SignedData({ schema: content.content });
-}
-
-function contentOf(octets: OctetString): Uint8Array {
-  const parts = octets.valueBlock.value as OctetString[];
-  return parts.length === 0
-    ? octets.valueBlock.valueHexView
-    : Buffer.concat(parts.map((part) => part.valueBlock.valueHexView));
 }
 
 function certificatesOf(signed: SignedData): readonly X509Certificate[] {

@@ -4,7 +4,7 @@ import { integer, isKind, PdfDamagedError, type PdfDict, PdfTooComplexError } fr
 import { compareRevisions } from './compare-revisions.js';
 import { byteRangeOf, findSignatures, type FoundSignature } from './find-signatures.js';
 import type { PdfVerification, SignatureReport } from './report.js';
-import { type CmsReport, verifyCms, verifyTimeStampToken } from './verify-cms.js';
+import { type CmsReport, digestOf, verifyCms, verifyTimeStampToken } from './verify-cms.js';
 
 const SUPPORTED = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'ETSI.RFC3161'];
 
@@ -59,7 +59,9 @@ async function verifyOne(
     document.bytes.subarray(place.end, place.covers),
   ]);
   const cms = SUPPORTED.includes(subFilter)
-    ? await (stamp ? verifyTimeStampToken : verifyCms)(place.contents, covered, anchors)
+    ? await (stamp
+        ? verifyTimeStampToken(place.contents, digestOf(covered), anchors)
+        : verifyCms(place.contents, covered, anchors))
     : ({ faults: [`Signatures of the kind "${subFilter}" can’t be verified here.`] } satisfies CmsReport);
   const revision = revisionFaults(document, found, place.covers);
   const faults = [...cms.faults, ...revision.faults];

@@ -50,7 +50,9 @@ export class SealAnswer {
   @ApiPropertyOptional() reason?: string;
   @ApiPropertyOptional(hash) sha256?: string;
   @ApiPropertyOptional() bytes?: number;
-  @ApiPropertyOptional({ enum: ['B-B'] }) level?: string;
+  @ApiPropertyOptional({ enum: ['B-B', 'B-T'] }) level?: string;
+  @ApiPropertyOptional() timeStampedAt?: string;
+  @ApiPropertyOptional() certificateSha256?: string;
   @ApiPropertyOptional(time) sealedAt?: string;
   @ApiPropertyOptional() verificationCode?: string;
   @ApiPropertyOptional({ type: [String], description: 'Whose signatures it holds' }) signedBy?: string[];

@@ -1,0 +1,171 @@
+import 'reflect-metadata';
+import { execFile } from 'node:child_process';
+import { KeyObject, webcrypto } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const DAY = 24 * 60 * 60_000;
+
+/** How it behaves; `granted` is as it should. */
+export type Behaviour =
+  | 'granted'
+  | 'refused'
+  | 'wrong-imprint'
+  | 'wrong-nonce'
+  | 'slow'
+  | 'rubbish'
+  | 'error'
+  | 'redirect'
+  | 'endless'
+  | 'hang-up';
+
+/** A time-stamp authority on loopback: OpenSSL's `ts`, with ways to misbehave. */
+export class TimeStampAuthoritySample {
+  behaviour: Behaviour = 'granted';
+  readonly url: string;
+  readonly rootPem: string;
+  private readonly folder: string;
+  private readonly stop: () => Promise<void>;
+
+  private constructor(folder: string, url: string, rootPem: string, stop: () => Promise<void>) {
+    this.folder = folder;
+    this.url = url;
+    this.rootPem = rootPem;
+    this.stop = stop;
+  }
+
+  /** @param about.expired with a certificate that was valid until yesterday @param about.purpose whether it is made for stamping */
+  static async start(
+    about: { readonly expired?: boolean; readonly purpose?: boolean } = {},
+  ): Promise<TimeStampAuthoritySample> {
+    const folder = await mkdtemp(join(tmpdir(), 'attestory-tsa-'));
+    const rootPem = await identity(folder, about);
+    await writeFile(
+      join(folder, 'ts.cnf'),
+      `[tsa]\ndefault_tsa = own\n[own]\nserial = ${folder}/serial\ncrypto_device = builtin\nsigner_cert = ${folder}/tsa.pem\n` +
+        `signer_key = ${folder}/tsa.key\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256\n` +
+        'accuracy = secs:1\nordering = yes\ntsa_name = no\ness_cert_id_chain = no\ness_cert_id_alg = sha256\n',
+    );
+    await writeFile(join(folder, 'serial'), '01\n');
+    let sample: TimeStampAuthoritySample | undefined;
+    const server = createServer((request, response) => {
+      sample?.answer(request, response).catch(() => response.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    sample = new TimeStampAuthoritySample(folder, `http://127.0.0.1:${port}/`, rootPem, async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    });
+    return sample;
+  }
+
+  close(): Promise<void> {
+    return this.stop();
+  }
+
+  private queue: Promise<unknown> = Promise.resolve();
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (misbehave(this.behaviour, response)) return;
+    const asked = this.query(Buffer.concat(chunks));
+    const made = this.queue.then(() => this.reply(asked));
+    this.queue = made.catch(() => {});
+    response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(await made);
+  }
+
+  /** Changes what was asked, so that what is answered is for something else. */
+  private query(query: Buffer): Buffer {
+    if (this.behaviour === 'wrong-imprint') query[query.indexOf(Buffer.from([0x04, 0x20])) + 5]! ^= 1;
+    if (this.behaviour === 'wrong-nonce') query[query.indexOf(Buffer.from([0x02, 0x08])) + 9]! ^= 1;
+    // SHA-512's object identifier for that of SHA-256: the authority doesn't stamp it.
+    if (this.behaviour === 'refused') query[query.indexOf(Buffer.from('608648016503040201', 'hex')) + 8] = 3;
+    return query;
+  }
+
+  private async reply(query: Buffer): Promise<Buffer> {
+    const [from, to] = [join(this.folder, 'query'), join(this.folder, 'reply')];
+    await writeFile(from, query);
+    const args = ['ts', '-reply', '-config', join(this.folder, 'ts.cnf'), '-queryfile', from, '-out', to];
+    await promisify(execFile)('openssl', args);
+    return readFile(to);
+  }
+}
+
+/** Answers otherwise than an authority would; false: it is to answer by its own means. */
+function misbehave(behaviour: Behaviour, response: ServerResponse): boolean {
+  switch (behaviour) {
+    case 'error':
+      response.writeHead(503).end();
+      return true;
+    case 'redirect':
+      response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
+      return true;
+    case 'rubbish':
+      response.writeHead(200).end('rubbish');
+      return true;
+    case 'hang-up':
+      response.destroy();
+      return true;
+    case 'slow':
+      return true;
+    case 'endless': {
+      const timer = setInterval(() => response.write(Buffer.alloc(16_384)), 1);
+      response.on('close', () => clearInterval(timer));
+      return true;
+    }
+    case 'granted':
+    case 'refused':
+    case 'wrong-imprint':
+    case 'wrong-nonce':
+      return false;
+  }
+}
+
+async function identity(folder: string, { expired = false, purpose = true }): Promise<string> {
+  const root = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const own = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const now = Date.now();
+  const term = { notBefore: new Date(now - 30 * DAY), notAfter: new Date(expired ? now - DAY : now + 30 * DAY) };
+  const rootName = 'CN=Test time-stamp root - not for production';
+  const rootCertificate = await X509CertificateGenerator.create({
+    serialNumber: '01',
+    subject: rootName,
+    issuer: rootName,
+    notBefore: term.notBefore,
+    notAfter: new Date(now + 30 * DAY),
+    signingAlgorithm: ALGORITHM,
+    publicKey: root.publicKey,
+    signingKey: root.privateKey,
+    extensions: [new BasicConstraintsExtension(true, 0, true)],
+  });
+  const stamping = new ExtendedKeyUsageExtension([purpose ? '1.3.6.1.5.5.7.3.8' : '1.3.6.1.5.5.7.3.4'], true);
+  const certificate = await X509CertificateGenerator.create({
+    serialNumber: '02',
+    subject: 'CN=Test time stamps - not for production',
+    issuer: rootName,
+    ...term,
+    signingAlgorithm: ALGORITHM,
+    publicKey: own.publicKey,
+    signingKey: root.privateKey,
+    extensions: [new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true), stamping],
+  });
+  await writeFile(join(folder, 'tsa.pem'), certificate.toString('pem'));
+  const key = KeyObject.from(own.privateKey).export({ type: 'pkcs8', format: 'pem' });
+  await writeFile(join(folder, 'tsa.key'), key);
+  return rootCertificate.toString('pem');
+}
