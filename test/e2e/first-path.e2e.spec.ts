@@ -61,6 +61,38 @@ describe('one PDF, signed by three people and sealed', () => {
     expect(verified.code).toBe(0);
   }, 60_000);
 
+  it('gives parts of a document, so that a download which broke off can go on', async () => {
+    const people = threePeople();
+    const { id, documentIds } = await sendInvitation(api, pdf, people);
+    const path = `/v1/invitations/${id}/documents/${documentIds[0]}/original`;
+    const get = async (headers: Record<string, string>) => {
+      const { status, body, headers: answered } = await api.get(path, headers);
+      return {
+        status,
+        body: body as Uint8Array,
+        range: answered.get('content-range'),
+        etag: answered.get('etag') ?? '',
+      };
+    };
+    const whole = await get({});
+    expect([whole.status, whole.range, whole.etag]).toEqual([200, null, `"${sha256(pdf)}"`]);
+    const first = await get({ range: 'bytes=0-99' });
+    expect([first.status, first.range]).toEqual([206, `bytes 0-99/${pdf.length}`]);
+    const rest = await get({ range: 'bytes=100-', 'if-range': whole.etag });
+    expect(rest.status).toBe(206);
+    expect(sha256(Buffer.concat([first.body, rest.body]))).toBe(sha256(pdf));
+    expect(Buffer.from((await get({ range: 'bytes=-5' })).body)).toEqual(Buffer.from(pdf.subarray(-5)));
+    for (const headers of [
+      { range: 'bytes=0-9', 'if-range': '"other"' },
+      { range: 'bytes=0-1,4-5' },
+      { range: 'rubbish' },
+      { range: 'lines=0-1' },
+    ])
+      expect((await get(headers as Record<string, string>)).status).toBe(200);
+    const beyond = await get({ range: `bytes=${pdf.length}-` });
+    expect([beyond.status, beyond.range]).toEqual([416, `bytes */${pdf.length}`]);
+  });
+
   it('gives a sealed PDF of the partly signed invitation, and refuses to change who signs', async () => {
     const people = threePeople();
     const { id, documentIds } = await sendInvitation(api, pdf, people);

@@ -29,7 +29,7 @@ import { ForClients } from './access.js';
 import { Context, Tenant } from './command-context.js';
 import { isPlainText } from './dto/plain-text.js';
 import { commandBody } from './invitation-body.js';
-import { pdfReply } from './pdf-reply.js';
+import { pdfPartReply } from './pdf-reply.js';
 import { ProblemError } from './problems.js';
 import { invalid } from './validation.pipe.js';
 import { UuidPipe } from './uuid.pipe.js';
@@ -82,27 +82,31 @@ export class DocumentsController {
   @Get(':documentId/original')
   @ForClients('invitations:read')
   @ApiProduces('application/pdf')
-  @ApiOperation({ summary: 'The bytes as they were uploaded' })
+  @ApiOperation({ summary: 'The bytes as they were uploaded; honours Range' })
   async original(
     @Tenant() tenant: TenantContext,
     @Param('id', UuidPipe) id: string,
     @Param('documentId', UuidPipe) documentId: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return pdfReply(reply, await originalDocument(this.app, tenant.organizationId, id, documentId));
+    return pdfPartReply(request, reply, await originalDocument(this.app, tenant.organizationId, id, documentId));
   }
 
   @Get(':documentId/sealed')
   @ForClients('invitations:read')
   @ApiProduces('application/pdf')
-  @ApiOperation({ summary: 'The sealed PDF with all signatures so far; of a partly signed invitation too' })
+  @ApiOperation({
+    summary: 'The sealed PDF with all signatures so far; of a partly signed invitation too; honours Range',
+  })
   async sealed(
     @Tenant() tenant: TenantContext,
     @Param('id', UuidPipe) id: string,
     @Param('documentId', UuidPipe) documentId: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return pdfReply(reply, await sealedDocument(this.app, tenant.organizationId, id, documentId));
+    return pdfPartReply(request, reply, await sealedDocument(this.app, tenant.organizationId, id, documentId));
   }
 }
 

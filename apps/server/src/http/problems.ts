@@ -83,6 +83,10 @@ export const problems = {
     retryAfter: 60,
   },
   'payload-too-large': { status: 413, detail: 'Upload large documents one by one.' },
+  'range-not-satisfiable': {
+    status: 416,
+    detail: 'Ask for bytes within the size that Content-Range gives, or for the whole document.',
+  },
   'unsupported-media-type': {
     status: 415,
     detail: 'Send JSON as application/json and documents as application/pdf.',

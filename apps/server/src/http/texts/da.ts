@@ -18,6 +18,7 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'internal-error': 'Noget gik galt hos os',
   'too-many-requests': 'For mange forkerte links',
   'payload-too-large': 'Indholdet er for stort',
+  'range-not-satisfiable': 'Der findes ingen sådan del',
   'unsupported-media-type': 'Ikke denne type indhold',
   'invalid-cursor': 'Markøren kan ikke læses',
   'invitation-is-draft': 'Invitationen er en kladde',

@@ -17,6 +17,7 @@ export const en = {
   'internal-error': 'Something went wrong here',
   'too-many-requests': 'Too many wrong secrets',
   'payload-too-large': 'The body is too large',
+  'range-not-satisfiable': 'There is no such part',
   'unsupported-media-type': 'Not this kind of content',
   'invalid-cursor': 'The cursor can not be read',
   'invitation-is-draft': 'The invitation is a draft',

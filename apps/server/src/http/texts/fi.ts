@@ -18,6 +18,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'internal-error': 'Palvelussa tapahtui virhe',
   'too-many-requests': 'Liian monta väärää linkkiä',
   'payload-too-large': 'Sisältö on liian suuri',
+  'range-not-satisfiable': 'Sellaista osaa ei ole',
   'unsupported-media-type': 'Tällainen sisältö ei käy',
   'invalid-cursor': 'Kohdistinta ei voi lukea',
   'invitation-is-draft': 'Kutsu on luonnos',

@@ -18,6 +18,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'internal-error': 'Noe gikk galt hos oss',
   'too-many-requests': 'For mange feil lenker',
   'payload-too-large': 'Innholdet er for stort',
+  'range-not-satisfiable': 'Det finnes ingen slik del',
   'unsupported-media-type': 'Ikke denne typen innhold',
   'invalid-cursor': 'Pekeren kan ikke leses',
   'invitation-is-draft': 'Invitasjonen er et utkast',

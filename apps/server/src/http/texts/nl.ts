@@ -18,6 +18,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'internal-error': 'Er is hier iets misgegaan',
   'too-many-requests': 'Te veel onjuiste links',
   'payload-too-large': 'De inhoud is te groot',
+  'range-not-satisfiable': 'Zo’n deel bestaat niet',
   'unsupported-media-type': 'Niet dit soort inhoud',
   'invalid-cursor': 'De cursor kan niet worden gelezen',
   'invitation-is-draft': 'De uitnodiging is een concept',

@@ -18,6 +18,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'internal-error': 'Något gick fel hos oss',
   'too-many-requests': 'För många felaktiga länkar',
   'payload-too-large': 'Innehållet är för stort',
+  'range-not-satisfiable': 'Det finns ingen sådan del',
   'unsupported-media-type': 'Inte den här typen av innehåll',
   'invalid-cursor': 'Markören kan inte läsas',
   'invitation-is-draft': 'Inbjudan är ett utkast',
