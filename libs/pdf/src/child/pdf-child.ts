@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { appendSignaturePages } from '../incremental/append-pages.js';
+import { ROOM_BEHIND } from '../incremental/joined.js';
 import { appendTimeStamp } from '../incremental/append-time-stamp.js';
 import { inspectPdf } from '../inspect.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
@@ -50,9 +51,9 @@ async function readJob(input: AsyncIterator<Buffer>): Promise<{ job: Job; rest: 
   }
 }
 
-/** One buffer of the known size: nothing in it is ever copied. */
+/** One buffer of the known size, with room behind it for what is appended: nothing in it is ever copied. */
 async function readBytes(input: AsyncIterator<Buffer>, size: number, first: Buffer): Promise<Uint8Array> {
-  const bytes = Buffer.allocUnsafeSlow(size);
+  const bytes = Buffer.allocUnsafeSlow(size + ROOM_BEHIND).subarray(0, size);
   let filled = first.copy(bytes);
   while (filled < size) {
     const { value, done } = await input.next();

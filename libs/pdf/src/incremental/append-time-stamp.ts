@@ -3,6 +3,7 @@ import { readPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
 import { array, dict, integer, name, number, PdfDamagedError, text, withEntries } from '../syntax/objects.js';
 import type { AppendedPages } from './append-pages.js';
+import { joined } from './joined.js';
 import { BYTE_RANGE_DIGITS, freeFieldName, holeTemplate, SIGNATURE_FLAGS, WIDGET_FLAGS } from './signature-field.js';
 import { IncrementalUpdate } from './update.js';
 
@@ -56,6 +57,6 @@ export function appendTimeStamp({
   const written = `[${byteRange.map((value) => String(value).padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
   increment.write(written, start - template.contentsAt + template.byteRangeAt - bytes.length, 'latin1');
   // Read as a stranger's file, what was written must hold together.
-  new PdfDocument(Buffer.concat([bytes, increment])).verifyOffsets();
+  new PdfDocument(joined(bytes, increment)).verifyOffsets();
   return { increment, hole: { start, end }, byteRange: [...byteRange] };
 }

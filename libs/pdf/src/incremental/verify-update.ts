@@ -1,6 +1,7 @@
 import { readPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
 import { integer, isKind, PdfDamagedError } from '../syntax/objects.js';
+import { joined } from './joined.js';
 import type { AppendedPages } from './append-pages.js';
 
 /**
@@ -8,7 +9,7 @@ import type { AppendedPages } from './append-pages.js';
  * @throws PdfDamagedError when anything but the appended pages and the seal has changed
  */
 export function verifyUpdate(before: PdfDocument, { increment, hole, byteRange }: AppendedPages, pages: number): void {
-  const bytes = Buffer.concat([before.bytes, increment]);
+  const bytes = joined(before.bytes, increment);
   const after = new PdfDocument(bytes);
   const old = readPages(before);
   const now = readPages(after);

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { ApiClient, sha256 } from '../../test/support/api-client.ts';
+import { AttestoryProcess } from '../../test/support/attestory-process.ts';
+import { sealed, sendInvitation, signAs } from '../../test/support/signing.ts';
+
+export interface LargeRun {
+  /** Resident memory of the server and its children at the peak, over idle, in bytes. */
+  readonly overIdle: number;
+  readonly bytes: number;
+  /** Event-loop delay p99 of the server, in milliseconds. */
+  readonly loop: { readonly idle: number; readonly busy: number };
+  readonly seconds: number;
+}
+
+/** Upload, reading, seal and download of a PDF of almost 100 MB: what memory it takes and whether others are kept waiting. */
+export async function measureLarge(runs: number, size = 99_000_000): Promise<LargeRun[]> {
+  const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal' });
+  try {
+    const { api } = await ApiClient.register(server);
+    const pdf = largePdf(size);
+    const results: LargeRun[] = [];
+    for (let run = 0; run < runs; run++) results.push(await oneRun(server, api, pdf, run));
+    return results;
+  } finally {
+    await server.remove();
+  }
+}
+
+async function oneRun(server: AttestoryProcess, api: ApiClient, pdf: Uint8Array, run: number): Promise<LargeRun> {
+  await new Promise((done) => setTimeout(done, 2_000));
+  const idleMemory = resident(server.pid);
+  await loopDelay(server);
+  await new Promise((done) => setTimeout(done, 3_000));
+  const idle = await loopDelay(server);
+  let peak = idleMemory;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, resident(server.pid));
+  }, 20);
+  const started = performance.now();
+  const person = { name: 'Large', email: `large.${run}@example.com` };
+  const { id, documentIds } = await sendInvitation(api, pdf, [person]);
+  if ((await signAs(api, person)).status !== 200) throw new Error('the signature was refused');
+  const { documents } = (await sealed(api, id)) as { documents: { seal: { sha256: string } }[] };
+  const { body } = await api.get(`/v1/invitations/${id}/documents/${documentIds[0]}/sealed`);
+  const seconds = (performance.now() - started) / 1_000;
+  const busy = await loopDelay(server);
+  clearInterval(watch);
+  if (sha256(body as Uint8Array) !== documents[0]?.seal.sha256) throw new Error('other bytes came back');
+  const prefix = createHash('sha256')
+    .update((body as Uint8Array).subarray(0, pdf.length))
+    .digest('hex');
+  if (prefix !== sha256(pdf)) throw new Error('the uploaded bytes are not its beginning');
+  return { overIdle: peak - idleMemory, bytes: pdf.length, loop: { idle, busy }, seconds };
+}
+
+/** One page, and a stream of random bytes that it refers to. */
+function largePdf(size: number): Buffer {
+  const filler = randomBytes(size);
+  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
+  const offsets: number[] = [];
+  let at = (parts[0] as Buffer).length;
+  const add = (number: number, ...body: Buffer[]) => {
+    const all = [Buffer.from(`${number} 0 obj\n`), ...body, Buffer.from('\nendobj\n')];
+    offsets.push(at);
+    parts.push(...all);
+    at += all.reduce((sum, part) => sum + part.length, 0);
+  };
+  add(1, Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'));
+  add(2, Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>'));
+  add(3, Buffer.from('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /PieceInfo << /X 4 0 R >> >>'));
+  add(4, Buffer.from(`<< /Length ${size} >>\nstream\n`), filler, Buffer.from('\nendstream'));
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`;
+  return Buffer.concat([...parts, Buffer.from(end)]);
+}
+
+/** Resident bytes of a process and its descendants. */
+function resident(pid: number): number {
+  const parents = new Map<number, number>();
+  const memory = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      parents.set(Number(name), Number(fields[1]));
+      memory.set(Number(name), Number(fields[21]) * 4_096);
+    } catch {
+      // It has ended.
+    }
+  }
+  const within = (one: number): boolean => one === pid || (one > 1 && within(parents.get(one) ?? 0));
+  return [...memory].filter(([one]) => within(one)).reduce((sum, [, bytes]) => sum + bytes, 0);
+}
+
+/** p99 since it was asked for last, in milliseconds: the figure is counted anew at each scrape. */
+async function loopDelay(server: AttestoryProcess): Promise<number> {
+  const text = await (await fetch(`${server.baseUrl}/metrics`)).text();
+  return 1_000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);
+}
