@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import {
   loadConfig,
   loadServiceKeys,
@@ -42,4 +43,12 @@ export class UsageError extends Error {
 /** Prints a result: as JSON for programs, or as text for people. */
 export function print(json: boolean | undefined, value: unknown, text: () => string): void {
   process.stdout.write(`${json ? JSON.stringify(value) : text()}\n`);
+}
+
+/** Whether there is a file or folder. */
+export function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -2,6 +2,7 @@ export * from './child-process-workshop.js';
 export { createDemoSealIdentity } from './cms/demo-seal-identity.js';
 export {
   type CertificateDescription,
+  certificatesIn,
   describeCertificate,
   loadSealIdentity,
   type SealIdentity,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { copyStores, loadConfig, storeFiles, version } from '@attestory/server';
 import type { Command } from 'commander';
-import { print, UsageError, withApplication } from '../context.js';
+import { isThere, print, UsageError, withApplication } from '../context.js';
 import { headFrom, textOf, verifyStores } from './verify.command.js';
 
 interface Manifest {
@@ -45,8 +45,8 @@ export function backupCommand(program: Command): void {
 async function backup(folder: string, { json }: { readonly json?: boolean }): Promise<void> {
   const { dataFolder } = loadConfig(process.env);
   const to = resolve(folder);
-  if (await exists(to)) throw new UsageError(`${to} exists already: name a new folder.`);
-  if (!(await exists(join(dataFolder, storeFiles.events))))
+  if (await isThere(to)) throw new UsageError(`${to} exists already: name a new folder.`);
+  if (!(await isThere(join(dataFolder, storeFiles.events))))
     throw new UsageError(`${dataFolder} holds no log: is ATTESTORY_DATA right?`);
   await mkdir(dirname(to), { recursive: true });
   const unfinished = `${to}.unfinished-${process.pid}`;
@@ -136,11 +136,4 @@ async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync();
   await handle.close();
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

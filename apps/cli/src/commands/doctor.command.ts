@@ -10,7 +10,7 @@ import {
   type ServerConfig,
 } from '@attestory/server';
 import type { Command } from 'commander';
-import { print, withApplication } from '../context.js';
+import { isThere, print, withApplication } from '../context.js';
 
 type Verdict = 'ok' | 'warning' | 'failure';
 
@@ -142,11 +142,4 @@ async function guarded(check: string, work: () => Promise<Finding>): Promise<Fin
   } catch (error) {
     return finding(check, 'failure', (error as Error).message);
   }
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { type PdfVerification, type SignatureReport, verifyPdfInChild } from '@attestory/pdf';
+import { certificatesIn, type PdfVerification, type SignatureReport, verifyPdfInChild } from '@attestory/pdf';
 import type { Command } from 'commander';
 import { print, UsageError } from '../context.js';
 
@@ -30,7 +30,7 @@ export function pdfCommand(program: Command): void {
 }
 
 async function verify(file: string, { trust, json }: PdfVerifyOptions): Promise<void> {
-  const anchors = trust === undefined ? [] : await certificatesIn(trust);
+  const anchors = trust === undefined ? [] : await rootsIn(trust);
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new UsageError(`${file} is not there, or is no file.`);
   if (found.size > LARGEST) throw new UsageError(`${file} is larger than ${LARGEST} bytes.`);
@@ -39,11 +39,10 @@ async function verify(file: string, { trust, json }: PdfVerifyOptions): Promise<
   if (report.verdict !== 'intact' && report.verdict !== 'signed-further') process.exitCode = 1;
 }
 
-async function certificatesIn(file: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-  if (!blocks) throw new UsageError(`${file} holds no certificate in PEM.`);
-  return blocks;
+async function rootsIn(file: string): Promise<readonly string[]> {
+  const roots = certificatesIn(await readFile(file, 'utf8').catch(() => ''));
+  if (roots.length === 0) throw new UsageError(`${file} holds no certificate in PEM.`);
+  return roots;
 }
 
 const VERDICTS: Readonly<Record<PdfVerification['verdict'], string>> = {

@@ -5,6 +5,7 @@ import { type MailSender, type PdfWorkshop, systemClock } from '@attestory/appli
 import { checkSmtp, createDemoMailCatcher, createSmtpMailSender } from '@attestory/notifications';
 import {
   type CertificateDescription,
+  certificatesIn,
   createDemoSealIdentity,
   createPdfWorkshop,
   describeCertificate,
@@ -45,9 +46,9 @@ export async function openPdfWorkshop(config: ServerConfig): Promise<PdfWorkshop
 async function openTimeStamps({ timeStamps }: ServerConfig): Promise<TimeStampAuthority | null> {
   if (!timeStamps) return null;
   const { url, rootsFile } = timeStamps;
-  const text = await readFile(rootsFile, 'utf8').catch(() => '');
-  const roots = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-  if (!roots) throw new ConfigError(`ATTESTORY_TSA_ROOTS names ${rootsFile}, which holds no certificate in PEM.`);
+  const roots = certificatesIn(await readFile(rootsFile, 'utf8').catch(() => ''));
+  if (roots.length === 0)
+    throw new ConfigError(`ATTESTORY_TSA_ROOTS names ${rootsFile}, which holds no certificate in PEM.`);
   return { url, roots, timeout: 5_000 };
 }
 

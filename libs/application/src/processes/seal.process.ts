@@ -115,7 +115,7 @@ async function store(app: Application, { documentId, sha256 }: AttachedDocument,
   if (digest.sha256 !== sealed.sha256) throw new Error('the stored PDF is not the one that was sealed');
 }
 
-export async function* lazily(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
+async function* lazily(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
   yield* await open();
 }
 

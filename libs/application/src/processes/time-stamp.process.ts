@@ -1,4 +1,4 @@
-import { type DocumentId, invitationDecider, type Sha256, streams } from '@attestory/domain';
+import { type DocumentId, type Instant, invitationDecider, type Sha256, streams } from '@attestory/domain';
 import type { DueTask, DueWork } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
@@ -49,7 +49,7 @@ async function stamp(app: Application, task: StampTask, work: DueWork): Promise<
         sha256: stamped.sha256 as Sha256,
         bytes: stamped.bytes,
         level: 'B-T',
-        timeStampedAt: stamped.timeStampedAt as never,
+        timeStampedAt: stamped.timeStampedAt as Instant,
       },
     },
     identity: processIdentity('time-stamp', `${work.id}/${documentId}/${task.sha256}`, task.causedBy),

@@ -100,9 +100,13 @@ function readKey(pem: string): KeyObject {
   }
 }
 
+/** The certificates that a text holds, each as PEM. */
+export function certificatesIn(pem: string): readonly string[] {
+  return pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+}
+
 function readChain(pem: string): X509Certificate[] {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-  return blocks.map(readCertificate);
+  return certificatesIn(pem).map(readCertificate);
 }
 
 function readCertificate(encoded: string | Uint8Array): X509Certificate {

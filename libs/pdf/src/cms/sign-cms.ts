@@ -63,7 +63,7 @@ function signedData(
   signature: Uint8Array,
   token: Uint8Array | null,
 ): Uint8Array {
-  const stamped = token ? [implicitSet(1, [attribute(OID.timeStampToken, tokenBlock(token))])] : [];
+  const stamped = token ? [implicitSet(1, [attribute(OID.timeStampToken, derBlock(token, 'A time stamp'))])] : [];
   const signerInfo = sequence(
     new asn1.Integer({ value: 1 }),
     issuerAndSerialNumber(sealingCertificate(chain)),
@@ -94,16 +94,12 @@ function issuerAndSerialNumber(certificate: Uint8Array): asn1.Sequence {
 }
 
 /** Verifiers hash certificates byte for byte: one that isn't DER would come out of the encoder changed. */
-function certificateBlock(der: Uint8Array): asn1.BaseBlock {
-  const { result } = asn1.fromBER(new Uint8Array(der));
-  if (!Buffer.from(result.toBER()).equals(der)) throw new TypeError('A sealing certificate is not encoded in DER.');
-  return result;
-}
+const certificateBlock = (der: Uint8Array) => derBlock(der, 'A sealing certificate');
 
-/** The token is signed byte for byte, so it is put in as it came. */
-function tokenBlock(der: Uint8Array): asn1.BaseBlock {
+/** What others have signed is put in as it came: what isn't DER would come out of the encoder changed. */
+function derBlock(der: Uint8Array, what: string): asn1.BaseBlock {
   const { result } = asn1.fromBER(new Uint8Array(der));
-  if (!Buffer.from(result.toBER()).equals(der)) throw new TypeError('A time stamp is not encoded in DER.');
+  if (!Buffer.from(result.toBER()).equals(der)) throw new TypeError(`${what} is not encoded in DER.`);
   return result;
 }
 

@@ -4,12 +4,12 @@ import { PdfDocument } from '../syntax/document.js';
 import { array, number, PdfDamagedError, type PdfRef, withEntries } from '../syntax/objects.js';
 import { importPages } from './import-pages.js';
 import {
-  BYTE_RANGE_DIGITS,
   certify,
   freeFieldName,
   type Rectangle,
   signatureField,
   signatureTemplate,
+  writeWithHole,
 } from './signature-field.js';
 import { IncrementalUpdate } from './update.js';
 import { verifyUpdate } from './verify-update.js';
@@ -51,17 +51,7 @@ export function appendSignaturePages(request: SignaturePagesRequest): AppendedPa
   const signature = update.reserve();
   const before = readPages(document).length;
   const added = addPages(document, update, request, signature);
-  const body = template.body;
-  update.setBody(signature, () => body);
-  const { bytes: increment, bodies } = update.write();
-
-  const total = request.original.length + increment.length;
-  const start = (bodies.get(signature.number) as number) + template.contentsAt;
-  const end = start + request.contentsBytes * 2 + 2;
-  const byteRange = [0, start, end, total - end] as const;
-  const written = `[${byteRange.map((value) => String(value).padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
-  increment.write(written, start - template.contentsAt + template.byteRangeAt - request.original.length, 'latin1');
-  const result: AppendedPages = { increment, hole: { start, end }, byteRange: [...byteRange] };
+  const result = writeWithHole(update, signature, template, request.original.length);
   verifyUpdate(document, result, before + added);
   return result;
 }

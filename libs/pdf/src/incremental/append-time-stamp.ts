@@ -1,10 +1,9 @@
-import { readForm } from '../form.js';
 import { readPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
-import { array, dict, integer, name, number, PdfDamagedError, text, withEntries } from '../syntax/objects.js';
+import { array, dict, name, number, PdfDamagedError, text } from '../syntax/objects.js';
 import type { AppendedPages } from './append-pages.js';
 import { joined } from './joined.js';
-import { BYTE_RANGE_DIGITS, freeFieldName, holeTemplate, SIGNATURE_FLAGS, WIDGET_FLAGS } from './signature-field.js';
+import { addField, freeFieldName, holeTemplate, WIDGET_FLAGS, writeWithHole } from './signature-field.js';
 import { IncrementalUpdate } from './update.js';
 
 const FIELD_NAME = 'AttestoryTimeStamp';
@@ -28,7 +27,6 @@ export function appendTimeStamp({
   const entries = { Type: name('DocTimeStamp'), Filter: name('Adobe.PPKLite'), SubFilter: name('ETSI.RFC3161') };
   const template = holeTemplate(dict({ ...entries, V: number(0) }), contentsBytes);
   const stamp = update.reserve();
-  update.setBody(stamp, () => template.body);
   const [page] = readPages(document);
   const field = update.add(
     dict({
@@ -42,21 +40,9 @@ export function appendTimeStamp({
       F: number(WIDGET_FLAGS),
     }),
   );
-  const form = readForm(document);
-  const extended = withEntries(form.dict, {
-    Fields: array([...form.fields, field]),
-    SigFlags: number((integer(document.value(form.dict, 'SigFlags')) ?? 0) | SIGNATURE_FLAGS),
-  });
-  if (form.ref) update.set(form.ref, extended);
-  else update.set(document.root, withEntries(document.catalog, { AcroForm: extended }));
-  const { bytes: increment, bodies } = update.write();
-  const total = bytes.length + increment.length;
-  const start = (bodies.get(stamp.number) as number) + template.contentsAt;
-  const end = start + contentsBytes * 2 + 2;
-  const byteRange = [0, start, end, total - end] as const;
-  const written = `[${byteRange.map((value) => String(value).padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
-  increment.write(written, start - template.contentsAt + template.byteRangeAt - bytes.length, 'latin1');
+  addField(document, update, field);
+  const result = writeWithHole(update, stamp, template, bytes.length);
   // Read as a stranger's file, what was written must hold together.
-  new PdfDocument(joined(bytes, increment)).verifyOffsets();
-  return { increment, hole: { start, end }, byteRange: [...byteRange] };
+  new PdfDocument(joined(bytes, result.increment)).verifyOffsets();
+  return result;
 }

@@ -10,19 +10,22 @@ import {
   isKind,
   name,
   number,
+  plainText,
   type PdfDict,
+  type PdfObject,
   type PdfRef,
   stream,
   string,
   text,
   withEntries,
 } from '../syntax/objects.js';
+import type { AppendedPages } from './append-pages.js';
 import type { IncrementalUpdate } from './update.js';
 
 /** Width of each number of a /ByteRange that is filled in later. */
-export const BYTE_RANGE_DIGITS = 10;
+const BYTE_RANGE_DIGITS = 10;
 /** SignaturesExist and AppendOnly (12.7.3). */
-export const SIGNATURE_FLAGS = 3;
+const SIGNATURE_FLAGS = 3;
 /** Print and Locked (12.5.3). */
 export const WIDGET_FLAGS = 132;
 const FIELD_NAME = 'AttestorySeal';
@@ -39,6 +42,8 @@ export interface SignatureTemplate {
   readonly body: Buffer;
   readonly byteRangeAt: number;
   readonly contentsAt: number;
+  /** Room in /Contents. */
+  readonly contentsBytes: number;
 }
 
 /** The signature dictionary with room for /ByteRange and /Contents, and where both begin in it. */
@@ -79,7 +84,29 @@ export function holeTemplate(head: PdfDict, contentsBytes: number): SignatureTem
     body: Buffer.from(`${opening}${byteRange}${between}${contents} >>`, 'latin1'),
     byteRangeAt: opening.length,
     contentsAt: opening.length + byteRange.length + between.length,
+    contentsBytes,
   };
+}
+
+/**
+ * Writes the update with the template as the body of a signature, and fills in its /ByteRange. /Contents stays zeros.
+ * @param from how long the document is that the update is of
+ */
+export function writeWithHole(
+  update: IncrementalUpdate,
+  signature: PdfRef,
+  { body, byteRangeAt, contentsAt, contentsBytes }: SignatureTemplate,
+  from: number,
+): AppendedPages {
+  update.setBody(signature, () => body);
+  const { bytes: increment, bodies } = update.write();
+  const total = from + increment.length;
+  const start = (bodies.get(signature.number) as number) + contentsAt;
+  const end = start + contentsBytes * 2 + 2;
+  const byteRange = [0, start, end, total - end] as const;
+  const written = `[${byteRange.map((value) => String(value).padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
+  increment.write(written, start - contentsAt + byteRangeAt - from, 'latin1');
+  return { increment, hole: { start, end }, byteRange };
 }
 
 /** The field and its widget in one; its appearance is empty because the page shows the seal already. */
@@ -126,28 +153,26 @@ export function freeFieldName(document: PdfDocument, wanted = FIELD_NAME): strin
   return free;
 }
 
-function plainText(bytes: Uint8Array): string {
-  const buffer = Buffer.from(bytes);
-  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return buffer.toString('latin1');
-  return new TextDecoder('utf-16be').decode(buffer);
-}
-
-/** Adds the field to the form, and the certification to the catalog of a document that has none. */
-export function certify(document: PdfDocument, update: IncrementalUpdate, field: PdfRef, signature: PdfRef): void {
-  const { catalog } = document;
+/** Adds the field to the form, and what else is given to the catalog. */
+export function addField(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  field: PdfRef,
+  catalogEntries: Readonly<Record<string, PdfObject>> = {},
+): void {
   const form = readForm(document);
   const extended = withEntries(form.dict, {
     Fields: array([...form.fields, field]),
     SigFlags: number((integer(document.value(form.dict, 'SigFlags')) ?? 0) | SIGNATURE_FLAGS),
   });
-  if (form.ref !== undefined) update.set(form.ref, extended);
-  update.set(
-    document.root,
-    withEntries(catalog, {
-      AcroForm: form.ref ?? extended,
-      Perms: withEntries(readPermissions(document), { DocMDP: signature }),
-    }),
-  );
+  const entries = { ...(form.ref ? {} : { AcroForm: extended }), ...catalogEntries };
+  if (form.ref) update.set(form.ref, extended);
+  if (Object.keys(entries).length > 0) update.set(document.root, withEntries(document.catalog, entries));
+}
+
+/** Adds the field to the form, and the certification to the catalog of a document that has none. */
+export function certify(document: PdfDocument, update: IncrementalUpdate, field: PdfRef, signature: PdfRef): void {
+  addField(document, update, field, { Perms: withEntries(readPermissions(document), { DocMDP: signature }) });
 }
 
 /** RFC 3339 to a date of PDF (7.9.4), in UTC and whole seconds. */

@@ -83,6 +83,12 @@ export function text(value: string): PdfString {
   return string(Buffer.from(`\ufeff${value}`, 'utf16le').swap16());
 }
 
+/** What a text string says: the inverse of {@link text}. */
+export function plainText(bytes: Uint8Array): string {
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return Buffer.from(bytes).toString('latin1');
+  return new TextDecoder('utf-16be').decode(bytes);
+}
+
 export function isKind<K extends Exclude<PdfObject, null | boolean>['kind']>(
   object: PdfObject | undefined,
   kind: K,

@@ -21,72 +21,102 @@ const FORM_MAY_CHANGE = ['Fields', 'SigFlags'];
  * signature needs it (catalog, form, the annotations of its page); whatever else differs is a change.
  */
 export function compareRevisions(before: PdfDocument, after: PdfDocument): RevisionChanges {
-  const other: string[] = [];
-  const added: ('signature' | 'time-stamp')[] = [];
-  const newField = (entry: PdfObject, place: string): void => {
-    const field = after.resolve(entry);
-    const isNew = isKind(entry, 'ref') && !before.xref.entries.has(entry.number);
-    if (!isNew || !isKind(field, 'dict') || !isName(after.value(field, 'FT'), 'Sig')) {
-      other.push(`${place} got an entry that is no new signature`);
-      return;
-    }
-    const value = after.value(field, 'V');
-    const stamp = isKind(value, 'dict') && isName(after.value(value, 'SubFilter'), 'ETSI.RFC3161');
-    if (place === 'The form') added.push(stamp ? 'time-stamp' : 'signature');
-    if (isVisible(after, field)) other.push('An added signature covers a part of a page');
-  };
-  const special = specialObjects(before, after, other, newField);
-  for (const [number, entry] of before.xref.entries) {
-    const was = at(before, number, entry);
-    const is = at(after, number, after.xref.entries.get(number));
-    if (was === null && is === null) continue;
-    if (isSection(was) && isSection(is)) continue;
-    if (same(was, is)) continue;
-    const check = special.get(number);
-    if (check) check(was, is);
-    else other.push(`Object ${number}${kindOf(was)} was ${is === null ? 'removed' : 'replaced'}`);
-  }
-  if (before.root.number !== after.root.number) other.push('Another catalog took the place of the catalog');
-  checkInlineForm(before, after, other, newField);
-  return { added, other: [...new Set(other)] };
+  return new RevisionComparison(before, after).compare();
 }
 
 type Check = (was: PdfObject, is: PdfObject) => void;
 
-/** The objects that a signature has to touch, each with what it may do to them. */
-function specialObjects(
-  before: PdfDocument,
-  after: PdfDocument,
-  other: string[],
-  newField: (entry: PdfObject, place: string) => void,
-): ReadonlyMap<number, Check> {
-  const checks = new Map<number, Check>();
-  const dicts = (place: string, may: readonly string[], more?: (was: PdfDict, is: PdfDict) => void): Check => {
-    return (was, is) => {
-      if (!isKind(was, 'dict') || !isKind(is, 'dict')) {
-        other.push(`${place} became something else`);
-        return;
-      }
-      const keys = new Set([...was.entries.keys(), ...is.entries.keys()]);
-      for (const key of keys)
-        if (!may.includes(key) && !same(was.entries.get(key) ?? null, is.entries.get(key) ?? null))
-          other.push(`/${key} of ${place.toLowerCase()} changed`);
-      more?.(was, is);
+class RevisionComparison {
+  readonly #before: PdfDocument;
+  readonly #after: PdfDocument;
+  readonly #added: ('signature' | 'time-stamp')[] = [];
+  readonly #other = new Set<string>();
+
+  constructor(before: PdfDocument, after: PdfDocument) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  compare(): RevisionChanges {
+    const [before, after] = [this.#before, this.#after];
+    const special = this.#specialObjects();
+    for (const [number, entry] of before.xref.entries) {
+      const was = at(before, number, entry);
+      const is = at(after, number, after.xref.entries.get(number));
+      if ((isSection(was) && isSection(is)) || same(was, is)) continue;
+      const check = special.get(number);
+      if (check) check(was, is);
+      else this.#other.add(`Object ${number}${kindOf(was)} was ${is === null ? 'removed' : 'replaced'}`);
+    }
+    if (before.root.number !== after.root.number) this.#other.add('Another catalog took the place of the catalog');
+    this.#compareInlineForm();
+    return { added: this.#added, other: [...this.#other] };
+  }
+
+  /** The objects that a signature has to touch, each with what it may do to them. */
+  #specialObjects(): ReadonlyMap<number, Check> {
+    const before = this.#before;
+    const checks = new Map<number, Check>();
+    const listed = (number: number | undefined, place: string, dict: PdfDict, key: string, may: readonly string[]) => {
+      if (number !== undefined) checks.set(number, (was, is) => this.#compareListed(place, was, is, key, may));
+      const list = dict.entries.get(key);
+      if (isKind(list, 'ref')) checks.set(list.number, (was, is) => this.#onlyGrown(was, is, place));
     };
-  };
-  checks.set(before.root.number, dicts('The catalog', CATALOG_MAY_CHANGE));
-  for (const number of descriptions(before)) checks.set(number, () => {});
-  const form = readForm(before);
-  const grown = (key: string, place: string) => (was: PdfDict, is: PdfDict) =>
-    onlyGrown(before, after, was.entries.get(key), is.entries.get(key), place, other, newField);
-  if (form.ref) checks.set(form.ref.number, dicts('The form', FORM_MAY_CHANGE, grown('Fields', 'The form')));
-  arrayCheck(checks, before, after, form.dict.entries.get('Fields'), 'The form', other, newField);
-  readPages(before).forEach((page, i) => {
-    const place = `Page ${i + 1}`;
-    checks.set(page.ref.number, dicts(place, ['Annots'], grown('Annots', place)));
-    arrayCheck(checks, before, after, page.dict.entries.get('Annots'), place, other, newField);
-  });
-  return checks;
+    checks.set(before.root.number, (was, is) => this.#compareDicts('The catalog', was, is, CATALOG_MAY_CHANGE));
+    for (const number of descriptions(before)) checks.set(number, () => {});
+    const form = readForm(before);
+    listed(form.ref?.number, 'The form', form.dict, 'Fields', FORM_MAY_CHANGE);
+    for (const [i, page] of readPages(before).entries())
+      listed(page.ref.number, `Page ${i + 1}`, page.dict, 'Annots', ['Annots']);
+    return checks;
+  }
+
+  #compareListed(place: string, was: PdfObject, is: PdfObject, key: string, may: readonly string[]): void {
+    if (!this.#compareDicts(place, was, is, may) || !isKind(was, 'dict') || !isKind(is, 'dict')) return;
+    this.#onlyGrown(was.entries.get(key), is.entries.get(key), place);
+  }
+
+  /** Whether both are dictionaries; what differs beyond the entries that may is a change. */
+  #compareDicts(place: string, was: PdfObject, is: PdfObject, may: readonly string[]): boolean {
+    if (!isKind(was, 'dict') || !isKind(is, 'dict')) {
+      this.#other.add(`${place} became something else`);
+      return false;
+    }
+    for (const key of new Set([...was.entries.keys(), ...is.entries.keys()]))
+      if (!may.includes(key) && !same(was.entries.get(key) ?? null, is.entries.get(key) ?? null))
+        this.#other.add(`/${key} of ${place.toLowerCase()} changed`);
+    return true;
+  }
+
+  /** A form that stands in the catalog itself. */
+  #compareInlineForm(): void {
+    const [was, is] = [readForm(this.#before), readForm(this.#after)];
+    if (!was.ref) this.#compareListed('The form', was.dict, is.dict, 'Fields', FORM_MAY_CHANGE);
+    else if (is.ref?.number !== was.ref.number) this.#other.add('Another form took the place of the form');
+  }
+
+  #onlyGrown(was: PdfObject | undefined, is: PdfObject | undefined, place: string): void {
+    const [old, now] = [itemsOf(this.#before, was), itemsOf(this.#after, is)];
+    if (!old.every((item, i) => same(item, now[i] ?? null))) {
+      this.#other.add(`${place} lost an entry, or one changed`);
+      return;
+    }
+    for (const entry of now.slice(old.length)) this.#newField(entry, place);
+  }
+
+  #newField(entry: PdfObject, place: string): void {
+    const after = this.#after;
+    const field = after.resolve(entry);
+    const isNew = isKind(entry, 'ref') && !this.#before.xref.entries.has(entry.number);
+    if (!isNew || !isKind(field, 'dict') || !isName(after.value(field, 'FT'), 'Sig')) {
+      this.#other.add(`${place} got an entry that is no new signature`);
+      return;
+    }
+    const value = after.value(field, 'V');
+    const stamp = isKind(value, 'dict') && isName(after.value(value, 'SubFilter'), 'ETSI.RFC3161');
+    if (place === 'The form') this.#added.push(stamp ? 'time-stamp' : 'signature');
+    if (isVisible(after, field)) this.#other.add('An added signature covers a part of a page');
+  }
 }
 
 /**
@@ -106,56 +136,6 @@ function descriptions(document: PdfDocument): readonly number[] {
     for (const value of (isKind(object, 'stream') ? object.dict : object).entries.values())
       if (!isKind(value, 'dict')) count(value);
   return numbers.filter((number) => references.get(number) === 1);
-}
-
-/** An array of fields or annotations that is an object of its own. */
-function arrayCheck(
-  checks: Map<number, Check>,
-  before: PdfDocument,
-  after: PdfDocument,
-  entry: PdfObject | undefined,
-  place: string,
-  other: string[],
-  newField: (entry: PdfObject, place: string) => void,
-): void {
-  if (isKind(entry, 'ref'))
-    checks.set(entry.number, (was, is) => onlyGrown(before, after, was, is, place, other, newField));
-}
-
-/** A form that stands in the catalog itself. */
-function checkInlineForm(
-  before: PdfDocument,
-  after: PdfDocument,
-  other: string[],
-  newField: (entry: PdfObject, place: string) => void,
-): void {
-  const [was, is] = [readForm(before), readForm(after)];
-  if (was.ref && is.ref?.number === was.ref.number) return;
-  if (was.ref) {
-    other.push('Another form took the place of the form');
-    return;
-  }
-  for (const key of new Set([...was.dict.entries.keys(), ...is.dict.entries.keys()]))
-    if (!FORM_MAY_CHANGE.includes(key) && !same(was.dict.entries.get(key) ?? null, is.dict.entries.get(key) ?? null))
-      other.push(`/${key} of the form changed`);
-  onlyGrown(before, after, was.dict.entries.get('Fields'), is.dict.entries.get('Fields'), 'The form', other, newField);
-}
-
-function onlyGrown(
-  before: PdfDocument,
-  after: PdfDocument,
-  was: PdfObject | undefined,
-  is: PdfObject | undefined,
-  place: string,
-  other: string[],
-  newField: (entry: PdfObject, place: string) => void,
-): void {
-  const [old, now] = [itemsOf(before, was), itemsOf(after, is)];
-  if (!old.every((item, i) => same(item, now[i] ?? null))) {
-    other.push(`${place} lost an entry, or one changed`);
-    return;
-  }
-  for (const entry of now.slice(old.length)) newField(entry, place);
 }
 
 function itemsOf(document: PdfDocument, entry: PdfObject | undefined): readonly PdfObject[] {

@@ -1,7 +1,15 @@
 import { readForm } from '../form.js';
 import { readPermissions } from '../signatures.js';
 import type { PdfDocument } from '../syntax/document.js';
-import { integer, isKind, isName, PdfDamagedError, type PdfDict, type PdfObject } from '../syntax/objects.js';
+import {
+  integer,
+  isKind,
+  isName,
+  PdfDamagedError,
+  plainText,
+  type PdfDict,
+  type PdfObject,
+} from '../syntax/objects.js';
 
 const DEEPEST_FIELD = 32;
 
@@ -59,9 +67,4 @@ function carriesDocMdp(document: PdfDocument, signature: PdfDict): boolean {
       return isKind(reference, 'dict') && isName(document.value(reference, 'TransformMethod'), 'DocMDP');
     })
   );
-}
-
-function plainText(bytes: Uint8Array): string {
-  const marked = bytes[0] === 0xfe && bytes[1] === 0xff;
-  return marked ? new TextDecoder('utf-16be').decode(bytes) : Buffer.from(bytes).toString('latin1');
 }

@@ -169,7 +169,6 @@ function certificatesOf(signed: SignedData): readonly X509Certificate[] {
 
 function signerOf(signed: SignedData): X509Certificate | undefined {
   const sid = signed.signerInfos[0]?.sid as {
-    issuer?: unknown;
     serialNumber?: { valueBlock: { valueHexView: Uint8Array } };
   };
   const serial = Buffer.from(sid?.serialNumber?.valueBlock.valueHexView ?? [])
