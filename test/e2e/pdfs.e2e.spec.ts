@@ -85,7 +85,9 @@ describe('PDFs of all kinds', () => {
       return [name, { bytes, verdict: expected[name] ?? 'a verdict in this table' }] as const;
     });
     const made = Object.entries(hostilePdfs(await samplePdf('Sound')));
-    const { id } = (await api.post('/v1/invitations', { title: 'Hostile' })).body as { id: string };
+    const drafted = (await api.post('/v1/invitations', { title: 'Hostile' })).body as { id: string; position: string };
+    const { id } = drafted;
+    expect((await api.get(`/v1/invitations/${id}?after=${drafted.position}`)).status).toBe(200);
     const all = [...collected, ...made];
     let served = 0;
     let uploading = true;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MerkleFrontier, MerkleHasher, peaksOf, signHead, splitMetadata } from '@attestory/audit';
 import { sha256 } from '@attestory/audit/node';
 import { type HeadSigned, streams } from '@attestory/domain';
@@ -7,6 +8,9 @@ import type { EventCodec } from '../codec/event-codec.js';
 import { EventDamagedError } from '../codec/stored-event.js';
 import { eventIdOf, processIdentity } from '../command-identity.js';
 import type { Clock } from '../ports/clock.port.js';
+
+/** How long stopping waits for the tree, in milliseconds. */
+const catchUpCeiling = 5_000;
 
 /** The newest signed head; null before the first. */
 export type NewestHead = () => { readonly leaves: number; readonly root: string; readonly at: string } | null;
@@ -36,8 +40,10 @@ export class HeadProcess {
   private subscription: Subscription | undefined;
   private timer: NodeJS.Timeout | undefined;
   private signing: Promise<void> = Promise.resolve();
-  /** How many leaves there were at the last look, heads aside. */
+  /** Leaves that no head covers, heads aside. */
   private news = 0;
+  /** The position of the newest leaf. */
+  private grownTo: string | null = null;
 
   constructor(
     private readonly tools: HeadProcessTools,
@@ -51,8 +57,10 @@ export class HeadProcess {
     const { leaves, position } = await tree.size();
     const peaks = await tree.nodes(peaksOf(leaves));
     this.frontier = new MerkleFrontier(new MerkleHasher(sha256), leaves, peaks as string[]);
-    await this.readNewest();
-    this.news = leaves - (this.head ? this.head.leaves + 1 : 0);
+    this.grownTo = position;
+    const headId = await this.readNewest();
+    const headIsLeaf = headId !== null && (await tree.leafOf(headId)) !== null;
+    this.news = leaves - (this.head?.leaves ?? 0) - (headIsLeaf ? 1 : 0);
     this.subscription = store.subscribe({
       ...(position === null ? {} : { after: position }),
       onBatch: (batch) => this.grow(batch),
@@ -61,12 +69,20 @@ export class HeadProcess {
     this.timer = setInterval(() => this.signIfNews(), every);
   }
 
-  /** Signs a last head over what came since, and stops. */
+  /** Signs a last head over all that the log holds by now, and stops. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.catchUp().catch(this.onError);
     this.signIfNews();
     await this.signing;
     await this.subscription?.close();
+  }
+
+  /** Waits until the tree holds what the log held at the call; not for ever, since a store may be away. */
+  private async catchUp(): Promise<void> {
+    const end = await this.tools.store.head();
+    const isBehind = () => end !== null && (this.grownTo === null || this.grownTo < end);
+    for (const deadline = Date.now() + catchUpCeiling; isBehind() && Date.now() < deadline; ) await sleep(10);
   }
 
   private async grow(batch: readonly RecordedEvent[]): Promise<void> {
@@ -82,6 +98,7 @@ export class HeadProcess {
     }
     await this.tools.tree.append(before, leaves, nodes);
     this.frontier = grown;
+    this.grownTo = leaves.at(-1)?.position ?? this.grownTo;
     this.news += batch.filter(({ stream }) => stream !== streams.heads).length;
     // The first head doesn't wait for its time: the first sealed PDF shall name one, too.
     if (this.head === null) this.signIfNews();
@@ -117,13 +134,15 @@ export class HeadProcess {
     await store.append(streams.heads, last ? last.revision : 'no-stream', events);
   }
 
-  private async readNewest(): Promise<void> {
+  /** Takes the newest head from the log. @returns the id of its event */
+  private async readNewest(): Promise<string | null> {
     const { store, codec } = this.tools;
     const last = await store.lastEvent(streams.heads);
-    if (!last) return;
+    if (!last) return null;
     const [event] = await codec.decode([last]);
-    if (event?.type !== 'HeadSigned') return;
+    if (event?.type !== 'HeadSigned') return null;
     const { leaves, root, time: at } = event.data.head;
     this.head = { leaves, root, at };
+    return last.id;
   }
 }
