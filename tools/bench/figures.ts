@@ -20,6 +20,21 @@ export interface Figure {
   readonly remark?: string;
 }
 
+/** How much is measured: fully for what is published, or just enough to see that it works. */
+export interface Scale {
+  readonly runs: number;
+  readonly quick: boolean;
+  /** Asked for with `--size`: how many of what the figure counts. */
+  readonly size: number | undefined;
+}
+
+/** Figures that are measured together. */
+export interface Measurement {
+  /** In words, for whoever waits. */
+  readonly of: string;
+  readonly measure: (scale: Scale) => Promise<readonly Figure[]>;
+}
+
 /** One published proof: what was done how often, and what was found. */
 export interface Proof {
   readonly id: string;
@@ -37,6 +52,11 @@ export function median(values: readonly number[]): number {
     ? (sorted[middle] as number)
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
+
+/** The median of what is picked from each run. */
+export const middle = <T>(runs: readonly T[], pick: (run: T) => number) => median(runs.map(pick));
+/** A number without decimals, its thousands apart. */
+export const whole = (value: number) => Math.round(value).toLocaleString('en');
 
 /** A ratio that should be large. */
 export const more = (least: number, aim: number) => (ratio: number) =>

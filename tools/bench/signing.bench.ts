@@ -3,10 +3,41 @@ import { ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
+import { appendRuns } from './appends.bench.ts';
+import { type Measurement, middle, more, type Scale, whole } from './figures.ts';
+
+/** P3 and P4. */
+export const signatures: Measurement = { of: 'signatures over HTTP', measure: signatureFigures };
+
+async function signatureFigures(scale: Scale) {
+  const raw = middle(await appendRuns(scale), (run) => run.perSecond);
+  const runs = await measureSigning(scale.runs, scale.quick ? 1 : 3);
+  return [
+    {
+      id: 'P3',
+      what: 'SignDocument/s over HTTP, 64 clients',
+      against: 'raw appends/s of the same store',
+      ratios: runs.map((run) => run.signaturesPerSecond / raw),
+      measured: `${whole(middle(runs, (run) => run.signaturesPerSecond))} signatures/s`,
+      ...{ atLeast: '0.10', aim: '0.20', reached: more(0.1, 0.2) },
+      remark:
+        'clients, server, sealing children and writer share the machine, and each signature here completes an invitation, which is sealed and mailed meanwhile',
+    },
+    {
+      id: 'P4',
+      what: 'the same',
+      against: 'a POST of the same route that validation refuses',
+      ratios: runs.map((run) => run.signaturesPerSecond / run.noopsPerSecond),
+      measured: `${whole(middle(runs, (run) => run.noopsPerSecond))} refused POSTs/s`,
+      ...{ atLeast: '0.20', aim: '0.50', reached: more(0.2, 0.5) },
+      remark: 'the flushes of a durable append, and sealing meanwhile',
+    },
+  ];
+}
 
 const clients = 64;
 
-export interface SigningRun {
+interface SigningRun {
   readonly signaturesPerSecond: number;
   readonly noopsPerSecond: number;
 }
@@ -15,7 +46,7 @@ export interface SigningRun {
  * Signatures over HTTP by 64 clients, with authentication, validation and idempotency on, against a POST of the same app and
  * the same guard that does nothing: it is refused by validation. Each signatory has opened and read before.
  */
-export async function measureSigning(runs: number, perClient: number): Promise<SigningRun[]> {
+async function measureSigning(runs: number, perClient: number): Promise<SigningRun[]> {
   const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal', ATTESTORY_MAX_SIGNATORIES: '1000' });
   try {
     const { api } = await ApiClient.register(server);
