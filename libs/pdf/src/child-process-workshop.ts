@@ -11,7 +11,8 @@ import { ChildFailedError, ChildPool, type ChildResult } from './child/child-poo
 import { PageComposer } from './composer/page-composer.js';
 import { describeCertificate, type SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
-import { LARGEST_TOKEN, requestTimeStamp, type TimeStamp, type TimeStampAuthority } from './cms/time-stamp-client.js';
+import { LARGEST_TOKEN, type TimeStamp, type TimeStampAuthority } from './cms/time-stamp-client.js';
+import { createTimeStamper, type TimeStamper } from './cms/time-stamper.js';
 
 export interface PdfWorkshopOptions {
   readonly seal: SealIdentity;
@@ -24,7 +25,7 @@ export interface PdfWorkshopOptions {
 
 interface Signing {
   readonly seal: SealIdentity;
-  readonly timeStamps: TimeStampAuthority | undefined;
+  readonly stamper: TimeStamper | undefined;
 }
 
 const MiB = 2 ** 20;
@@ -44,6 +45,7 @@ export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }:
   const inspecting = new ChildPool(concurrency);
   const stamping = new ChildPool(concurrency);
   const composer = new PageComposer();
+  const stamper = timeStamps && createTimeStamper(timeStamps);
   return {
     inspect: async (bytes, size) => {
       if (size === 0) return { rejected: { code: 'not-a-pdf', detail: 'The file is empty.' } };
@@ -55,8 +57,8 @@ export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }:
         throw error;
       }
     },
-    seal: (request) => sealWith(stamping, composer, { seal, timeStamps }, request),
-    addTimeStamp: (sealed) => stampWith(stamping, timeStamps, sealed),
+    seal: (request) => sealWith(stamping, composer, { seal, stamper }, request),
+    addTimeStamp: (sealed) => stampWith(stamping, stamper, sealed),
     sealingCertificate: async () => {
       const chainPem = seal.chain.map(toPem).join('');
       return { ...describeCertificate(seal.chain[0] as Uint8Array), chainPem };
@@ -72,11 +74,11 @@ export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }:
 async function sealWith(
   pool: ChildPool,
   composer: PageComposer,
-  { seal: identity, timeStamps }: Signing,
+  { seal: identity, stamper }: Signing,
   { original, page }: SealRequest,
 ): Promise<SealedPdf> {
   const hash = createHash('sha256');
-  const contentsBytes = cmsSizeBound(identity) + (timeStamps ? LARGEST_TOKEN + 64 : 0);
+  const contentsBytes = cmsSizeBound(identity) + (stamper ? LARGEST_TOKEN + 64 : 0);
   const { pdf, sealRect } = await composer.compose(page).catch(failed);
   const job = {
     kind: 'stamp' as const,
@@ -98,9 +100,9 @@ async function sealWith(
     digest: digest(),
     identity,
     stamp: async (signature) => {
-      if (!timeStamps) return null;
+      if (!stamper) return null;
       try {
-        stamp = await requestTimeStamp(timeStamps, createHash('sha256').update(signature).digest());
+        stamp = await stamper.inSealing(createHash('sha256').update(signature).digest());
         return stamp.token;
       } catch (error) {
         // A seal doesn't wait for a time stamp: one is added later.
@@ -121,10 +123,10 @@ async function sealWith(
 /** A document time stamp behind a sealed PDF. */
 async function stampWith(
   pool: ChildPool,
-  timeStamps: TimeStampAuthority | undefined,
+  stamper: TimeStamper | undefined,
   sealed: SealRequest['original'],
 ): Promise<StampedPdf> {
-  if (!timeStamps) throw new SealingFailedError('no time-stamp authority is configured', true);
+  if (!stamper) throw new SealingFailedError('no time-stamp authority is configured', true);
   const hash = createHash('sha256');
   const job = { kind: 'time-stamp' as const, size: sealed.size, contentsBytes: LARGEST_TOKEN };
   const ceilings = { ...sealing, memory: sealing.memory + 2 * sealed.size };
@@ -132,7 +134,7 @@ async function stampWith(
   if (hash.copy().digest('hex') !== sealed.sha256)
     throw new SealingFailedError('the bytes are not those that were sealed', false);
   const { digest, fill } = readHole(result, sealed.size, hash, LARGEST_TOKEN);
-  const stamp = await requestTimeStamp(timeStamps, digest()).catch(failed);
+  const stamp = await stamper.later(digest()).catch(failed);
   return { ...fill(stamp.token), timeStampedAt: stamp.at };
 }
 

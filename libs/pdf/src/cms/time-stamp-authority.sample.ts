@@ -13,9 +13,19 @@ import {
   KeyUsagesExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
+import * as asn1 from 'asn1js';
+import { ContentInfo, SignedData } from 'pkijs';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const DAY = 24 * 60 * 60_000;
+const STAMPING = '1.3.6.1.5.5.7.3.8';
+const MAIL = '1.3.6.1.5.5.7.3.4';
+const PURPOSES: Readonly<Record<Purpose, string[]>> = {
+  stamping: [STAMPING],
+  'stamping-uncritical': [STAMPING],
+  'stamping-among-others': [STAMPING, MAIL],
+  mail: [MAIL],
+};
 
 /** How it behaves; `granted` is as it should. */
 export type Behaviour =
@@ -30,27 +40,33 @@ export type Behaviour =
   | 'endless'
   | 'hang-up';
 
+/** What an authority's certificate says that it is made for; RFC 3161, 2.3, wants stamping alone, marked as critical. */
+export type Purpose = 'stamping' | 'stamping-uncritical' | 'stamping-among-others' | 'mail';
+
 /** A time-stamp authority on loopback: OpenSSL's `ts`, with ways to misbehave. */
 export class TimeStampAuthoritySample {
   behaviour: Behaviour = 'granted';
   readonly url: string;
   readonly rootPem: string;
   private readonly folder: string;
+  private readonly resigns: boolean;
   private readonly stop: () => Promise<void>;
 
-  private constructor(folder: string, url: string, rootPem: string, stop: () => Promise<void>) {
+  private constructor(folder: string, url: string, rootPem: string, resigns: boolean, stop: () => Promise<void>) {
     this.folder = folder;
+    this.resigns = resigns;
     this.url = url;
     this.rootPem = rootPem;
     this.stop = stop;
   }
 
-  /** @param about.expired with a certificate that was valid until yesterday @param about.purpose whether it is made for stamping */
+  /** @param about.expired with a certificate that was valid until yesterday @param about.purpose what its certificate is made for */
   static async start(
-    about: { readonly expired?: boolean; readonly purpose?: boolean } = {},
+    about: { readonly expired?: boolean; readonly purpose?: Purpose } = {},
   ): Promise<TimeStampAuthoritySample> {
     const folder = await mkdtemp(join(tmpdir(), 'attestory-tsa-'));
     const rootPem = await identity(folder, about);
+    const resigns = (about.purpose ?? 'stamping') !== 'stamping';
     await writeFile(
       join(folder, 'ts.cnf'),
       `[tsa]\ndefault_tsa = own\n[own]\nserial = ${folder}/serial\ncrypto_device = builtin\nsigner_cert = ${folder}/tsa.pem\n` +
@@ -64,7 +80,7 @@ export class TimeStampAuthoritySample {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    sample = new TimeStampAuthoritySample(folder, `http://127.0.0.1:${port}/`, rootPem, async () => {
+    sample = new TimeStampAuthoritySample(folder, `http://127.0.0.1:${port}/`, rootPem, resigns, async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await rm(folder, { recursive: true, force: true });
@@ -102,7 +118,23 @@ export class TimeStampAuthoritySample {
     await writeFile(from, query);
     const args = ['ts', '-reply', '-config', join(this.folder, 'ts.cnf'), '-queryfile', from, '-out', to];
     await promisify(execFile)('openssl', args);
-    return readFile(to);
+    return this.resigns ? this.resigned(await readFile(to)) : readFile(to);
+  }
+
+  /** The same time stamp, signed with the certificate that isn't made for it: OpenSSL's `ts` would not. */
+  private async resigned(reply: Buffer): Promise<Buffer> {
+    const file = (name: string) => join(this.folder, name);
+    const { result } = asn1.fromBER(new Uint8Array(reply));
+    const token = (result as asn1.Sequence).valueBlock.value[1] as asn1.Sequence;
+    const signed = new SignedData({ schema: new ContentInfo({ schema: token }).content });
+    await writeFile(file('info'), new Uint8Array(signed.encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0)));
+    const content = ['-nodetach', '-binary', '-econtent_type', '1.2.840.113549.1.9.16.1.4', '-cades', '-md', 'sha256'];
+    const signer = ['-signer', file('other.pem'), '-inkey', file('tsa.key')];
+    const files = ['-in', file('info'), '-out', file('resigned'), '-outform', 'DER'];
+    await promisify(execFile)('openssl', ['cms', '-sign', ...content, ...signer, ...files]);
+    const status = new asn1.Sequence({ value: [new asn1.Integer({ value: 0 })] });
+    const other = asn1.fromBER(new Uint8Array(await readFile(file('resigned')))).result;
+    return Buffer.from(new asn1.Sequence({ value: [status, other] }).toBER());
   }
 }
 
@@ -136,7 +168,10 @@ function misbehave(behaviour: Behaviour, response: ServerResponse): boolean {
   }
 }
 
-async function identity(folder: string, { expired = false, purpose = true }): Promise<string> {
+async function identity(
+  folder: string,
+  { expired = false, purpose = 'stamping' }: { readonly expired?: boolean; readonly purpose?: Purpose },
+): Promise<string> {
   const root = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const own = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const now = Date.now();
@@ -153,18 +188,22 @@ async function identity(folder: string, { expired = false, purpose = true }): Pr
     signingKey: root.privateKey,
     extensions: [new BasicConstraintsExtension(true, 0, true)],
   });
-  const stamping = new ExtendedKeyUsageExtension([purpose ? '1.3.6.1.5.5.7.3.8' : '1.3.6.1.5.5.7.3.4'], true);
-  const certificate = await X509CertificateGenerator.create({
-    serialNumber: '02',
-    subject: 'CN=Test time stamps - not for production',
-    issuer: rootName,
-    ...term,
-    signingAlgorithm: ALGORITHM,
-    publicKey: own.publicKey,
-    signingKey: root.privateKey,
-    extensions: [new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true), stamping],
-  });
-  await writeFile(join(folder, 'tsa.pem'), certificate.toString('pem'));
+  const certificate = (purpose: Purpose) =>
+    X509CertificateGenerator.create({
+      serialNumber: '02',
+      subject: 'CN=Test time stamps - not for production',
+      issuer: rootName,
+      ...term,
+      signingAlgorithm: ALGORITHM,
+      publicKey: own.publicKey,
+      signingKey: root.privateKey,
+      extensions: [
+        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+        new ExtendedKeyUsageExtension(PURPOSES[purpose], purpose !== 'stamping-uncritical'),
+      ],
+    });
+  await writeFile(join(folder, 'tsa.pem'), (await certificate('stamping')).toString('pem'));
+  await writeFile(join(folder, 'other.pem'), (await certificate(purpose)).toString('pem'));
   const key = KeyObject.from(own.privateKey).export({ type: 'pkcs8', format: 'pem' });
   await writeFile(join(folder, 'tsa.key'), key);
   return rootCertificate.toString('pem');

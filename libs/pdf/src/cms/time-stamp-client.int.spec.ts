@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPdfWorkshop } from '../child-process-workshop.js';
+import { sampleContent } from '../signature-page/content.sample.js';
 import { contract, type SampleIdentity, sampleIdentity } from '../verify/sealed-pdf.sample.js';
 import { verifyPdfInChild } from '../verify-in-child.js';
-import { sampleContent } from '../signature-page/content.sample.js';
 import { type Behaviour, TimeStampAuthoritySample } from './time-stamp-authority.sample.js';
 import { requestTimeStamp } from './time-stamp-client.js';
 
@@ -37,7 +37,7 @@ describe('a time stamp', () => {
     ['wrong-nonce', 'nonce'],
     ['rubbish', 'can’t be read'],
     ['error', 'answered 503'],
-    ['redirect', 'can’t be reached'],
+    ['redirect', 'answered 302'],
     ['endless', 'too much'],
     ['hang-up', 'can’t be reached'],
   ])('is not taken when the authority is %s', async (behaviour, said) => {
@@ -53,9 +53,11 @@ describe('a time stamp', () => {
     await expect(requestTimeStamp(nobody, digest)).rejects.toThrow('can’t be reached');
   });
 
-  it.each([
+  it.each<[string, Parameters<typeof TimeStampAuthoritySample.start>[0], string]>([
     ['has expired', { expired: true }, 'was not valid at the time'],
-    ['is made for something else', { purpose: false }, ''],
+    ['is made for something else', { purpose: 'mail' }, 'isn’t made for time stamps alone'],
+    ['is made for something else, too', { purpose: 'stamping-among-others' }, 'isn’t made for time stamps alone'],
+    ['says so as if it did not matter', { purpose: 'stamping-uncritical' }, 'isn’t made for time stamps alone'],
     ['leads to no root that was given', {}, 'doesn’t lead to a given root'],
   ])('is not taken from an authority whose certificate %s', async (_, about, said) => {
     const other = await TimeStampAuthoritySample.start(about);
@@ -123,6 +125,14 @@ describe('a seal', () => {
     const changed = Buffer.from(whole);
     changed[file.length - 200] = (changed[file.length - 200] as number) ^ 1;
     expect((await verify(changed)).verdict).not.toBe('intact');
+  });
+
+  it('does not wait for an authority that has just failed, until a time stamp was given again', async () => {
+    expect((await seal('error')).sealed.timeStampMissing).toContain('answered 503');
+    const { sealed, file } = await seal('granted');
+    expect(sealed).toMatchObject({ level: 'B-B', timeStampMissing: expect.stringContaining('it is asked later') });
+    await workshop.addTimeStamp({ bytes: () => once(file), size: file.length, sha256: hashOf(file) });
+    expect((await seal('granted')).sealed.level).toBe('B-T');
   });
 
   it('is not stamped when the bytes are not those that were sealed', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import * as asn1 from 'asn1js';
+import { guardedRequest, OutboundError } from '../outbound/guarded-request.js';
 import { verifyTimeStampToken } from '../verify/verify-cms.js';
 
 /** A time-stamp authority (RFC 3161) and whose word makes its certificate trusted. */
@@ -49,7 +50,7 @@ export async function requestTimeStamp(authority: TimeStampAuthority, sha256: Ui
   return { token, at: stampedAt as string };
 }
 
-function query(digest: Uint8Array, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
+function query(digest: Uint8Array, nonce: Uint8Array): Uint8Array {
   const algorithm = new asn1.Sequence({ value: [new asn1.ObjectIdentifier({ value: SHA256 }), new asn1.Null()] });
   const imprint = new asn1.Sequence({
     value: [algorithm, new asn1.OctetString({ valueHex: new Uint8Array(digest).buffer })],
@@ -63,39 +64,22 @@ function query(digest: Uint8Array, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new asn1.Sequence({ value }).toBER());
 }
 
-async function send({ url, timeout }: TimeStampAuthority, body: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function send({ url, timeout }: TimeStampAuthority, body: Uint8Array): Promise<Uint8Array> {
   try {
-    const response = await fetch(url, {
+    return await guardedRequest({
+      url,
       method: 'POST',
       headers: { 'content-type': 'application/timestamp-query' },
       body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeout),
+      timeout,
+      largest: 4 * LARGEST_TOKEN,
+      // The operator's own choice, maybe in the same house.
+      addresses: 'any',
     });
-    if (response.status !== 200) throw new TimeStampError(`The time-stamp authority answered ${response.status}.`);
-    return await limited(response);
-  } catch (error) {
-    if (error instanceof TimeStampError) throw error;
-    const late = (error as { name?: string }).name === 'TimeoutError';
-    const cause = error instanceof Error ? (error.cause as { code?: string } | undefined)?.code : undefined;
-    throw new TimeStampError(
-      late
-        ? `The time-stamp authority did not answer within ${timeout / 1_000} s.`
-        : `The time-stamp authority can’t be reached${cause ? ` (${cause})` : ''}.`,
-      { cause: error },
-    );
+  } catch (cause) {
+    if (!(cause instanceof OutboundError)) throw cause;
+    throw new TimeStampError(`The time-stamp authority ${cause.message}.`, { cause });
   }
-}
-
-async function limited(response: Response): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > 4 * LARGEST_TOKEN) throw new TimeStampError('The time-stamp authority answered too much.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** TimeStampResp: a status, then the token where there is one. */

@@ -12,6 +12,7 @@ const OID = {
   timeStampToken: '1.2.840.113549.1.9.16.2.14',
   messageDigest: '1.2.840.113549.1.9.4',
   rsaPss: '1.2.840.113549.1.1.10',
+  extendedKeyUsage: '2.5.29.37',
   timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;
 
@@ -106,10 +107,17 @@ function stamperFaults(signed: SignedData, at: Date): string[] {
   const leaf = signerOf(signed);
   if (!leaf) return [];
   const faults: string[] = [];
-  if (!leaf.keyUsage?.includes(OID.timeStamping)) faults.push('Its certificate isn’t made for time stamps.');
+  if (!isForStampingAlone(leaf)) faults.push('Its certificate isn’t made for time stamps alone.');
   if (at < leaf.validFromDate || at > leaf.validToDate)
     faults.push('Its certificate was not valid at the time that it states.');
   return faults;
+}
+
+/** RFC 3161, 2.3: the one extended key usage, and critical. */
+function isForStampingAlone(leaf: X509Certificate): boolean {
+  const { extensions = [] } = Certificate.fromBER(leaf.raw);
+  const usage = extensions.find(({ extnID }) => extnID === OID.extendedKeyUsage);
+  return usage?.critical === true && leaf.keyUsage?.join() === OID.timeStamping;
 }
 
 function verifySigned(signed: SignedData, covered: Uint8Array, anchors: readonly X509Certificate[]): CmsReport {
