@@ -42,6 +42,7 @@ export function documentVaultContract(name: string, open: () => Promise<OpenedVa
     keepingContract(() => opened);
     refusingContract(() => opened.vault);
     readingContract(() => opened.vault);
+    partsContract(() => opened.vault);
 
     it('does nothing more once it is closed', async () => {
       const [vault, blob] = [await opened.reopen(), newBlob()];
@@ -50,6 +51,7 @@ export function documentVaultContract(name: string, open: () => Promise<OpenedVa
       for (const use of [
         vault.put(blob, inPieces(Buffer.from('x'), 1)),
         collect(vault.get(blob)),
+        collect(vault.getPart(blob, { start: 0, end: 1 })),
         vault.stat(blob.id),
         vault.delete(blob.id),
       ])
@@ -228,5 +230,44 @@ function readingContract(vault: () => DocumentVault): void {
     await vault().put(blob, inPieces(bytes, 100_000));
     for await (const part of vault().get(blob)) part.fill(0);
     expect((await collect(vault().get(blob, { sha256: sha256(bytes) }))).equals(bytes)).toBe(true);
+  });
+}
+
+function partsContract(vault: () => DocumentVault): void {
+  const size = 400_001;
+  const [blob, bytes] = [newBlob(), randomBytes(size)];
+  const part = (start: number, end: number) => vault().getPart(blob, { start, end });
+  beforeAll(async () => {
+    await vault().put(blob, inPieces(bytes, 9_973));
+  });
+
+  it.each([
+    [0, 1],
+    [0, size],
+    [65_535, 65_537],
+    [65_536, 131_072],
+    [131_072, 131_072],
+    [1, 300_000],
+    [393_216, size],
+    [size - 1, size],
+    [size, size],
+  ])('gives the part from %i to %i', async (start, end) => {
+    expect((await collect(part(start, end))).equals(bytes.subarray(start, end))).toBe(true);
+  });
+
+  it.each([
+    [-1, 1],
+    [2, 1],
+    [0, size + 1],
+    [Number.NaN, 1],
+  ])('gives no part from %d to %d', async (start, end) => {
+    await expect(collect(part(start, end))).rejects.toThrow(RangeError);
+  });
+
+  it('gives no part of a blob that is not there, or with another key', async () => {
+    const wrong = vault().getPart({ ...blob, key: randomBytes(32) }, { start: 300_000, end: 300_001 });
+    await expect(collect(wrong)).rejects.toThrow(BlobDamagedError);
+    const none = vault().getPart(newBlob(), { start: 0, end: 0 });
+    await expect(collect(none)).rejects.toThrow(BlobNotFoundError);
   });
 }

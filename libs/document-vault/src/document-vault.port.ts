@@ -16,6 +16,13 @@ export interface DocumentVault {
    */
   get(blob: BlobRef, expected?: { readonly sha256?: string }): AsyncIterable<Uint8Array>;
 
+  /**
+   * Some of the bytes, in order, without reading those before them. Each chunk is authenticated before it is given out; the
+   * hash of the whole can't be checked.
+   * @throws RangeError when the part isn't within the blob; otherwise as {@link get}
+   */
+  getPart(blob: BlobRef, part: BlobPart): AsyncIterable<Uint8Array>;
+
   /** Whether the blob is there, and how many clear bytes it holds. */
   stat(blobId: string): Promise<{ readonly bytes: number } | null>;
 
@@ -30,6 +37,13 @@ export interface BlobRef {
   readonly id: string;
   /** 32 bytes. */
   readonly key: Uint8Array;
+}
+
+/** Offsets in the clear bytes. */
+export interface BlobPart {
+  readonly start: number;
+  /** After the last byte. */
+  readonly end: number;
 }
 
 export interface BlobDigest {

@@ -103,11 +103,16 @@ export async function showDocument(
 
 /** An uploaded document's bytes; what differs from its hash is never given out as whole. */
 export async function originalBytes(app: Application, documentId: string, sha256: string) {
+  return app.vault.get(await originalBlob(app, documentId), { sha256 });
+}
+
+/** Where an uploaded document's bytes are. */
+export async function originalBlob(app: Application, documentId: string): Promise<BlobRef> {
   const { events } = await app.transactor.load(streams.document(documentId), documentDecider);
   const blobId = events[0]?.data.blobId;
   const [key] = await app.keys.get([documentKey(documentId)]);
   if (!blobId || !key) throw new CommandRejectedError({ code: 'document-unknown' });
-  return app.vault.get({ id: blobId, key }, { sha256 });
+  return { id: blobId, key };
 }
 
 async function* recordShown(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BlobRef, BlobNotFoundError, type DocumentVault } from '@attestory/document-vault';
+import { type BlobPart, type BlobRef, BlobNotFoundError, type DocumentVault } from '@attestory/document-vault';
 
 /** A document vault in memory: clear bytes by blob id. */
 export class MemoryVault implements DocumentVault {
@@ -17,6 +17,12 @@ export class MemoryVault implements DocumentVault {
     const whole = this.blobs.get(id);
     if (!whole) throw new BlobNotFoundError(id);
     yield whole as Uint8Array;
+  }
+
+  async *getPart({ id }: BlobRef, { start, end }: BlobPart) {
+    const whole = this.blobs.get(id);
+    if (!whole) throw new BlobNotFoundError(id);
+    yield whole.subarray(start, end) as Uint8Array;
   }
 
   async stat(id: string) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { BlobDamagedError, type BlobRef } from '../document-vault.port.js';
-import { headerBytes, layoutOf, storedChunkBytes } from './blob-layout.js';
+import { BlobDamagedError, type BlobPart, type BlobRef } from '../document-vault.port.js';
+import { chunkBytes, headerBytes, layoutOf, storedChunkBytes } from './blob-layout.js';
 import { ChunkCipher } from './chunk-cipher.js';
 import { onDisk } from './file-system.js';
 
@@ -21,14 +21,38 @@ export async function* readBlob(file: FileHandle, blob: BlobRef, sha256?: string
   if (hash && hash.digest('hex') !== sha256) throw new BlobDamagedError('the blob holds other bytes than expected');
 }
 
-async function* readChunks(file: FileHandle, blob: BlobRef): AsyncGenerator<Uint8Array> {
+/**
+ * The clear bytes of a part; only the chunks that it touches are read.
+ * @throws BlobDamagedError, DocumentVaultUnavailableError, RangeError
+ */
+export async function* readBlobPart(file: FileHandle, blob: BlobRef, part: BlobPart): AsyncGenerator<Uint8Array> {
+  const { clearBytes } = layoutOf((await onDisk(() => file.stat())).size);
+  const { start, end } = part;
+  if (!(start >= 0 && start <= end && end <= clearBytes))
+    throw new RangeError(`the blob has ${clearBytes} bytes; there is no part from ${start} to ${end}`);
+  if (start === end) return;
+  const from = Math.floor(start / chunkBytes);
+  let at = from * chunkBytes;
+  for await (const clear of readChunks(file, blob, { from, to: Math.ceil(end / chunkBytes) })) {
+    yield clear.subarray(Math.max(0, start - at), end - at);
+    at += clear.length;
+  }
+}
+
+/** @param only numbers of chunks; all of them by default */
+async function* readChunks(
+  file: FileHandle,
+  blob: BlobRef,
+  only?: { readonly from: number; readonly to: number },
+): AsyncGenerator<Uint8Array> {
   const { chunks, lastStoredBytes } = layoutOf((await onDisk(() => file.stat())).size);
+  const { from, to } = only ?? { from: 0, to: chunks };
   const header = Buffer.alloc(headerBytes);
   await readFully(file, header, 0);
   const cipher = ChunkCipher.forReading(blob, header);
-  const stored = Buffer.allocUnsafeSlow(Math.min(chunks, chunksPerRead) * storedChunkBytes);
-  for (let first = 0; first < chunks; first += chunksPerRead) {
-    const end = Math.min(first + chunksPerRead, chunks);
+  const stored = Buffer.allocUnsafeSlow(Math.min(to - from, chunksPerRead) * storedChunkBytes);
+  for (let first = from; first < to; first += chunksPerRead) {
+    const end = Math.min(first + chunksPerRead, to);
     const size = (end - first) * storedChunkBytes - (end === chunks ? storedChunkBytes - lastStoredBytes : 0);
     await readFully(file, stored.subarray(0, size), headerBytes + first * storedChunkBytes);
     for (let index = first; index < end; index++) {

@@ -113,4 +113,16 @@ describe('a blob that was changed on disk', () => {
     await truncate(file, stored.length - 100_000);
     await expect(collect({ [Symbol.asyncIterator]: () => reader })).rejects.toThrow(BlobDamagedError);
   });
+
+  it('is noticed in a part that the damage is in, and in no other', async () => {
+    const bytes = randomBytes(300_000);
+    const { blob, file, stored } = await put(bytes);
+    const second = Uint8Array.from(stored);
+    second[headerBytes + storedChunkBytes] = (second[headerBytes + storedChunkBytes] as number) ^ 1;
+    await writeFile(file, second);
+    for (const start of [0, 131_072, 299_999])
+      expect(await collect(vault.getPart(blob, { start, end: start + 1 }))).toEqual(bytes.subarray(start, start + 1));
+    for (const part of [{ start: 65_536, end: 65_537 }, { start: 131_071, end: 131_072 }, { start: 0, end: 300_000 }])
+      await expect(collect(vault.getPart(blob, part))).rejects.toThrow(BlobDamagedError);
+  });
 });

@@ -1,13 +1,14 @@
-import nodeFiles from 'node:fs/promises';
+import nodeFiles, { type FileHandle } from 'node:fs/promises';
 import {
   type BlobDigest,
   BlobNotFoundError,
+  type BlobPart,
   type BlobRef,
   type DocumentVault,
   DocumentVaultUnavailableError,
 } from '../document-vault.port.js';
 import { layoutOf } from './blob-layout.js';
-import { readBlob } from './blob-reader.js';
+import { readBlob, readBlobPart } from './blob-reader.js';
 import { writeBlob } from './blob-writer.js';
 import type { FileSystem } from './file-system.js';
 import { VaultFolder } from './vault-folder.js';
@@ -39,15 +40,12 @@ export class FilesDocumentVault implements DocumentVault {
     }
   }
 
-  async *get(blob: BlobRef, expected: { readonly sha256?: string } = {}): AsyncIterable<Uint8Array> {
-    this.check(blob.id, blob.key);
-    const file = await this.folder.openBlob(blob.id);
-    if (!file) throw new BlobNotFoundError(`there is no blob ${blob.id}`);
-    try {
-      yield* readBlob(file, blob, expected.sha256);
-    } finally {
-      await file.close();
-    }
+  get(blob: BlobRef, expected: { readonly sha256?: string } = {}): AsyncIterable<Uint8Array> {
+    return this.read(blob, (file) => readBlob(file, blob, expected.sha256));
+  }
+
+  getPart(blob: BlobRef, part: BlobPart): AsyncIterable<Uint8Array> {
+    return this.read(blob, (file) => readBlobPart(file, blob, part));
   }
 
   async stat(blobId: string): Promise<{ readonly bytes: number } | null> {
@@ -63,6 +61,20 @@ export class FilesDocumentVault implements DocumentVault {
 
   async close(): Promise<void> {
     this.closed = true;
+  }
+
+  private async *read(
+    blob: BlobRef,
+    bytes: (file: FileHandle) => AsyncIterable<Uint8Array>,
+  ): AsyncIterable<Uint8Array> {
+    this.check(blob.id, blob.key);
+    const file = await this.folder.openBlob(blob.id);
+    if (!file) throw new BlobNotFoundError(`there is no blob ${blob.id}`);
+    try {
+      yield* bytes(file);
+    } finally {
+      await file.close();
+    }
   }
 
   private check(id: string, key?: Uint8Array): void {
