@@ -39,6 +39,7 @@ import { SigningController } from './http/signing.controller.js';
 import { InvitationLimitsToken, MailCatcherToken, MetricsToken, ReadinessToken } from './http/tokens.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { VerifyController } from './http/verify.controller.js';
+import { ZipController } from './http/zip.controller.js';
 
 /** The HTTP side over a running service. The mail catcher's route exists in demo mode only. */
 @Module({})
@@ -52,6 +53,7 @@ export class AppModule {
       SigningController,
       DownloadsController,
       ArchiveController,
+      ZipController,
       VerifyController,
       HealthController,
       ProblemsController,

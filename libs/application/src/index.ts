@@ -22,6 +22,7 @@ export * from './processes/introduce-service.js';
 export * from './processes/processes.js';
 export * from './projection-runner.js';
 export * from './queries/document.queries.js';
+export * from './queries/document-bundle.queries.js';
 export * from './queries/invitation.queries.js';
 export * from './queries/signing.query.js';
 export * from './queries/verification.query.js';

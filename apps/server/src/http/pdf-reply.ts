@@ -6,11 +6,12 @@ import parseRange from 'range-parser';
 import { ProblemError } from './problems.js';
 
 /** Streams a PDF out; the name goes into the header in both forms that RFC 6266 knows. */
-export function pdfReply(reply: FastifyReply, { fileName, sha256, size, bytes }: DocumentBytes): StreamableFile {
-  const name = fileName ?? 'document.pdf';
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+export function pdfReply(
+  reply: FastifyReply,
+  { fileName, sha256, size, bytes }: Omit<DocumentBytes, 'part'>,
+): StreamableFile {
   void reply
-    .header('Content-Disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encode(name)}`)
+    .header('Content-Disposition', attachment(fileName ?? 'document.pdf'))
     .header('Cache-Control', 'private, no-store')
     .header('Attestory-Sha256', sha256);
   return new StreamableFile(Readable.from(bytes, { objectMode: false }), { type: 'application/pdf', length: size });
@@ -35,16 +36,13 @@ export function pdfPartReply(request: FastifyRequest, reply: FastifyReply, docum
   if (!part || more.length > 0) return pdfReply(reply, document);
   const { start, end } = part;
   void reply.status(206).header('Content-Range', `bytes ${start}-${end}/${document.size}`);
-  return pdfReply(reply, { ...document, size: end + 1 - start, bytes: cut(document.bytes, start, end + 1) });
+  return pdfReply(reply, { ...document, size: end + 1 - start, bytes: document.part(start, end + 1) });
 }
 
-async function* cut(bytes: AsyncIterable<Uint8Array>, from: number, to: number): AsyncIterable<Uint8Array> {
-  let at = 0;
-  for await (const chunk of bytes) {
-    if (at + chunk.length > from) yield chunk.subarray(Math.max(0, from - at), to - at);
-    at += chunk.length;
-    if (at >= to) return;
-  }
+/** A Content-Disposition that gives the name in both forms. */
+export function attachment(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encode(name)}`;
 }
 
 /** RFC 8187. */

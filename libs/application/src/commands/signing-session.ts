@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { BlobRef } from '@attestory/document-vault';
 import {
   checkLink,
+  type DocumentId,
   deliveryDecider,
   documentDecider,
-  type DocumentId,
   type InvitationId,
   invitationDecider,
   type LinkId,
@@ -15,8 +16,8 @@ import {
 import type { Application, SigningSession } from '../application.js';
 import { type CommandIdentity, processIdentity } from '../command-identity.js';
 import { CommandRejectedError } from '../transact.js';
-import { documentKey } from './store-document.js';
 import { openLink } from './signing-link.js';
+import { documentKey } from './store-document.js';
 
 /**
  * Exchanges a link's secret for a session. It records nothing: mail scanners follow links.

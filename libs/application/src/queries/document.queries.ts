@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { BlobRef } from '@attestory/document-vault';
+import type { Instant, InvitationEvent } from '@attestory/domain';
 import {
   deliveryDecider,
   type InvitationState,
@@ -7,12 +9,11 @@ import {
   type Logged,
   streams,
 } from '@attestory/domain';
-import type { InvitationEvent } from '@attestory/domain';
 import type { Application } from '../application.js';
-import { belongsTo } from '../commands/invitation-transaction.js';
-import { originalBytes } from '../commands/signing-session.js';
-import { documentKey } from '../commands/store-document.js';
 import { newIdOf } from '../command-identity.js';
+import { belongsTo } from '../commands/invitation-transaction.js';
+import { originalBlob } from '../commands/signing-session.js';
+import { documentKey } from '../commands/store-document.js';
 import { CommandRejectedError } from '../transact.js';
 
 /** A document's bytes on their way out. */
@@ -21,9 +22,12 @@ export interface DocumentBytes {
   readonly sha256: string;
   readonly size: number;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Some of them, from one offset to before another, without reading what is before. */
+  readonly part: (start: number, end: number) => AsyncIterable<Uint8Array>;
 }
 
-const sealPatience = 10_000;
+/** How long a seal is waited for, in milliseconds. */
+export const patience = 10_000;
 
 /** The bytes as they were uploaded. @throws CommandRejectedError `not-found`, `document-unknown` */
 export async function originalDocument(
@@ -33,9 +37,19 @@ export async function originalDocument(
   documentId: string,
 ): Promise<DocumentBytes> {
   const { events } = await loadOwned(app, organizationId, invitationId);
-  const document = attached(events, documentId);
-  const bytes = await originalBytes(app, documentId, document.sha256);
-  return { fileName: document.fileName, sha256: document.sha256, size: document.bytes, bytes };
+  return originalOf(app, events, documentId);
+}
+
+/** The same of an invitation whose events are known. */
+export async function originalOf(
+  app: Application,
+  events: readonly Logged<InvitationEvent>[],
+  documentId: string,
+): Promise<DocumentBytes & { readonly at: Instant }> {
+  const { data, meta } = attached(events, documentId);
+  const { fileName, sha256, bytes: size } = data;
+  const blob = await originalBlob(app, documentId);
+  return { fileName, sha256, size, at: meta.time, ...stored(app, blob, sha256) };
 }
 
 /**
@@ -48,7 +62,17 @@ export async function sealedDocument(
   invitationId: string,
   documentId: string,
 ): Promise<DocumentBytes> {
-  const deadline = Date.now() + sealPatience;
+  return sealedOf(app, organizationId, invitationId, documentId, Date.now() + patience);
+}
+
+/** The same, waited for until a deadline that others may share. */
+export async function sealedOf(
+  app: Application,
+  organizationId: string,
+  invitationId: string,
+  documentId: string,
+  deadline: number,
+): Promise<DocumentBytes & { readonly at: Instant }> {
   for (;;) {
     const { events, state } = await loadOwned(app, organizationId, invitationId);
     const sealed = newestSeal(events, documentId, state);
@@ -85,7 +109,8 @@ export async function linkedDocument(app: Application, secret: string): Promise<
   return document;
 }
 
-async function loadOwned(app: Application, organizationId: string, invitationId: string) {
+/** An invitation of the organization. @throws CommandRejectedError `not-found` */
+export async function loadOwned(app: Application, organizationId: string, invitationId: string) {
   const loaded = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
   belongsTo(loaded.state, organizationId);
   if (loaded.state.status === 'none') throw new CommandRejectedError({ code: 'not-found' });
@@ -98,11 +123,28 @@ function attached(events: readonly Logged<InvitationEvent>[], documentId: string
   const inDraft = events.find((event) => event.type === 'InvitationDrafted');
   if (!inDraft || found?.type !== 'DocumentAttached' || detached)
     throw new CommandRejectedError({ code: 'document-unknown' });
-  return found.data;
+  return found;
+}
+
+/** The documents of an invitation, in its order. */
+export function attachedIds(events: readonly Logged<InvitationEvent>[]): readonly string[] {
+  const ids = new Set<string>();
+  for (const { type, data } of events)
+    if (type === 'DocumentAttached') ids.add(data.documentId);
+    else if (type === 'DocumentDetached') ids.delete(data.documentId);
+  return [...ids];
+}
+
+/** A blob's bytes: whole, when its hash is checked, or in part. */
+function stored(app: Application, blob: BlobRef, sha256: string): Pick<DocumentBytes, 'bytes' | 'part'> {
+  return {
+    bytes: app.vault.get(blob, { sha256 }),
+    part: (start, end) => app.vault.getPart(blob, { start, end }),
+  };
 }
 
 function newestSeal(events: readonly Logged<InvitationEvent>[], documentId: string, state: InvitationState) {
-  const document = attached(events, documentId);
+  const document = attached(events, documentId).data;
   if (!('signedBy' in state) || state.signedBy.length === 0)
     throw new CommandRejectedError({ code: 'nothing-to-seal' });
   const signatures = state.signedBy.length;
@@ -112,11 +154,12 @@ function newestSeal(events: readonly Logged<InvitationEvent>[], documentId: stri
     (event) => event.type === 'TimeStampAdded' && event.data.previousSha256 === seal.data.sha256,
   );
   const { sha256, bytes: size } = stamp?.type === 'TimeStampAdded' ? stamp.data : seal.data;
-  return async (app: Application): Promise<DocumentBytes> => {
+  const at = (stamp ?? seal).meta.time;
+  return async (app: Application): Promise<DocumentBytes & { readonly at: Instant }> => {
     const [key] = await app.keys.get([documentKey(documentId)]);
     if (!key) throw new CommandRejectedError({ code: 'document-unknown' });
-    const bytes = app.vault.get({ id: sealedBlobId(documentId, sha256), key }, { sha256 });
-    return { fileName: document.fileName, sha256, size, bytes };
+    const blob = { id: sealedBlobId(documentId, sha256), key };
+    return { fileName: document.fileName, sha256, size, at, ...stored(app, blob, sha256) };
   };
 }
 

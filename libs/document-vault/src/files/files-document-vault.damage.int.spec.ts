@@ -122,7 +122,11 @@ describe('a blob that was changed on disk', () => {
     await writeFile(file, second);
     for (const start of [0, 131_072, 299_999])
       expect(await collect(vault.getPart(blob, { start, end: start + 1 }))).toEqual(bytes.subarray(start, start + 1));
-    for (const part of [{ start: 65_536, end: 65_537 }, { start: 131_071, end: 131_072 }, { start: 0, end: 300_000 }])
+    for (const part of [
+      { start: 65_536, end: 65_537 },
+      { start: 131_071, end: 131_072 },
+      { start: 0, end: 300_000 },
+    ])
       await expect(collect(vault.getPart(blob, part))).rejects.toThrow(BlobDamagedError);
   });
 });

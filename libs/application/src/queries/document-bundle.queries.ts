@@ -1,0 +1,70 @@
+import type { Instant } from '@attestory/domain';
+import { archivedInvitation } from '@attestory/projections';
+import type { Application } from '../application.js';
+import { CommandRejectedError } from '../transact.js';
+import { attachedIds, type DocumentBytes, loadOwned, originalOf, patience, sealedOf } from './document.queries.js';
+
+/** Which bytes of a document: as uploaded, or with the seal for all signatures so far. */
+export type DocumentKind = 'original' | 'sealed';
+
+/** Documents of one invitation on their way out together, in the invitation's order. */
+export interface DocumentBundle {
+  readonly invitationId: string;
+  /** null: erased. */
+  readonly title: string | null;
+  readonly documents: readonly BundledDocument[];
+}
+
+export interface BundledDocument extends DocumentBytes {
+  readonly documentId: string;
+  /** When these bytes came to be. */
+  readonly at: Instant;
+}
+
+/**
+ * All documents of an invitation, of one kind: what is sealed and what isn't never come together. Waits for seals as
+ * `sealedDocument` does.
+ * @throws CommandRejectedError `not-found`, `document-unknown` where it has none, `nothing-to-seal`, `seal-pending`
+ */
+export async function documentBundle(
+  app: Application,
+  organizationId: string,
+  invitationId: string,
+  kind: DocumentKind,
+  deadline = Date.now() + patience,
+): Promise<DocumentBundle> {
+  const { events, state } = await loadOwned(app, organizationId, invitationId);
+  const ids = attachedIds(events);
+  if (ids.length === 0) throw new CommandRejectedError({ code: 'document-unknown' });
+  const sent = events.find((event) => event.type === 'InvitationSent');
+  const title = sent ? sent.data.title : state.status === 'draft' ? state.title : null;
+  const of = (documentId: string) =>
+    kind === 'original'
+      ? originalOf(app, events, documentId)
+      : sealedOf(app, organizationId, invitationId, documentId, deadline);
+  const documents: BundledDocument[] = [];
+  for (const documentId of ids) documents.push({ documentId, ...(await of(documentId)) });
+  return { invitationId, title, documents };
+}
+
+/**
+ * The sealed documents of archived invitations, in the order asked for. All their seals together are waited for as long as
+ * one is.
+ * @throws CommandRejectedError `not-found` when one of them isn't in the organization's archive; `seal-pending`
+ */
+export async function archivedBundles(
+  app: Application,
+  organizationId: string,
+  invitationIds: readonly string[],
+  after?: string,
+): Promise<readonly DocumentBundle[]> {
+  const deadline = Date.now() + patience;
+  for (const id of invitationIds) {
+    const view = await app.views.archive.get(id, after);
+    if (view?.organizationId !== organizationId || !archivedInvitation(view))
+      throw new CommandRejectedError({ code: 'not-found' });
+  }
+  const bundles: DocumentBundle[] = [];
+  for (const id of invitationIds) bundles.push(await documentBundle(app, organizationId, id, 'sealed', deadline));
+  return bundles;
+}
