@@ -94,9 +94,13 @@ interface Outcome {
   readonly stderr: string;
 }
 
+/** Node without the right to write where the file modes forbid it, which root has. */
+const bound = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override'] : [];
+
 function start(...args: string[]): { child: ChildProcess; ended: Promise<Outcome>; firstOutput: Promise<void> } {
   const PATH = [file('path'), process.env.PATH].join(delimiter);
-  const child = spawn(process.execPath, ['tools/launch.mjs', ...args], { cwd: project, env: { ...process.env, PATH } });
+  const [program = '', ...options] = [...bound, process.execPath, 'tools/launch.mjs', ...args];
+  const child = spawn(program, options, { cwd: project, env: { ...process.env, PATH } });
   children.push(child);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data: Buffer) => {
@@ -193,6 +197,23 @@ describe('The launcher', () => {
     await firstOutput;
     child.kill('SIGTERM');
     expect((await ended).code).toBe(3);
+  });
+
+  it('runs what the owner of the checkout has built, for a user who may not build there', async () => {
+    chmodSync(project, 0o555);
+    try {
+      const { code, stderr } = await launch();
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^attestory: nothing is built yet, and .* not yours/u)]);
+      chmodSync(project, 0o755);
+      await launch();
+      // As `npm run build` leaves it.
+      rmSync(file('node_modules/.attestory-build'));
+      chmodSync(project, 0o555);
+      expect(await launch('doctor')).toEqual({ code: 0, stdout: '["doctor"]\n', stderr: '' });
+    } finally {
+      chmodSync(project, 0o755);
+    }
+    expect(log()).toEqual(['npm', 'tsc']);
   });
 
   it('says how it is used', async () => {

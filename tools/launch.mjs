@@ -7,7 +7,18 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants as access,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -167,7 +178,23 @@ function unlock() {
   rmSync(released, { recursive: true, force: true });
 }
 
+/** Whether this user may install and build here: a service's user may not, and runs what its owner has built. */
+function ours() {
+  try {
+    accessSync(root, access.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function prepare({ entry, build: needsBuild }) {
+  if (!ours()) {
+    if (existsSync(pinnedNode) && existsSync(join(root, entry))) return;
+    throw new LaunchError(
+      `nothing is built yet, and ${root} is not yours: its owner runs npm ci && npm run build there`,
+    );
+  }
   const ready = () => installed() && (!needsBuild || built(entry));
   while (!ready()) {
     if (!tryLock()) {

@@ -1,4 +1,4 @@
-import { parseEnv } from 'node:util';
+import { type ConfigFile, parseConfigFile } from './config-file.js';
 import { type Values, type Variable, type VariableName, variables } from './config-variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -6,19 +6,20 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Texts of variables with where each was said, for messages that lead to the line to be changed. */
 export class GivenValues {
   /** A sentence each. */
-  readonly faults: string[] = [];
+  readonly faults: string[];
 
   private constructor(
     private readonly env: Environment,
-    private readonly file: { readonly name: string; readonly text: string; readonly values: Environment } | null,
-  ) {}
+    private readonly file: ConfigFile | null,
+  ) {
+    this.faults = [...(file?.faults ?? [])];
+  }
 
   /** The environment goes before the file that its ATTESTORY_CONFIG names. */
   static from(env: Environment, readFile: (name: string) => string): GivenValues {
     const name = env.ATTESTORY_CONFIG;
     if (!name) return new GivenValues(env, null);
-    const text = readFile(name);
-    return new GivenValues(env, { name, text, values: parseEnv(text) as Environment });
+    return new GivenValues(env, parseConfigFile(name, readFile(name)));
   }
 
   /** The values of all variables; undefined where one can't be read, and {@link faults} says which. */
@@ -58,16 +59,15 @@ export class GivenValues {
     for (const name of names) {
       if (Object.hasOwn(variables, name) || name.startsWith('ATTESTORY_TEST_')) continue;
       const nearest = Object.keys(variables).toSorted((a, b) => distance(name, a) - distance(name, b))[0] ?? '';
-      const hint = distance(name, nearest) <= 4 ? `did you mean ${nearest}` : 'see docs/reference/configuration.md';
+      const near = Math.min(4, Math.floor(name.length / 3));
+      const hint = distance(name, nearest) <= near ? `did you mean ${nearest}` : 'see docs/reference/configuration.md';
       this.refuse(name, `is nothing that can be set; ${hint}`);
     }
   }
 
   private lineOf(name: string): string | undefined {
-    if (!this.file) return undefined;
-    const lines = this.file.text.split('\n');
-    const at = lines.findLastIndex((line) => new RegExp(`^\\s*(export\\s+)?${name}\\s*=`).test(line));
-    return at < 0 ? undefined : `${this.file.name}:${at + 1}`;
+    const at = this.file?.lines.get(name)?.at(-1);
+    return at === undefined ? undefined : `${this.file?.name}:${at}`;
   }
 }
 

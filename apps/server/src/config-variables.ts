@@ -52,9 +52,34 @@ const address = (meaning: string, fallback: string, protocols: readonly string[]
       if (!given) return undefined;
       const url = URL.canParse(given) ? new URL(given) : undefined;
       if (url && protocols.includes(url.protocol)) return url;
-      throw new Error(`it must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+      const begins = `it must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`;
+      throw new Error(about.secret ? `${begins}; in user and password write @ as %40, # as %23, / as %2F` : begins);
     },
   }) satisfies Variable<URL | undefined>;
+
+/** `sign@example.com`, or with a name: `Example signatures <sign@example.com>`. */
+const sender = (meaning: string, fallback: string, about: About): Variable<string | undefined> => ({
+  ...about,
+  fallback,
+  meaning,
+  read: (given) => {
+    if (!given) return undefined;
+    if (/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(given)) return given;
+    throw new Error('it must be an address like sign@example.com or Example <sign@example.com>');
+  },
+});
+
+/** A secret that programs show: long enough not to be guessed. */
+const bearer = (meaning: string, fallback: string): Variable<string | undefined> => ({
+  secret: true,
+  fallback,
+  meaning,
+  read: (given) => {
+    if (!given) return undefined;
+    if (/^[\x21-\x7e]{16,}$/.test(given)) return given;
+    throw new Error('it must be at least 16 visible ASCII characters: openssl rand -hex 24 makes some');
+  },
+});
 
 const timeZone = (meaning: string, fallback: string): Variable<string> => ({
   fallback: `\`${fallback}\``,
@@ -110,7 +135,7 @@ export const variables = {
     demanded: true,
     secret: true,
   }),
-  MAIL_FROM: text('sender address of e-mails', '–', { demanded: true }),
+  MAIL_FROM: sender('sender address of e-mails', '–', { demanded: true }),
   ATTESTORY_TSA_URL: address('time-stamp authority (RFC 3161) for seals; without one, seals are PAdES B-B', '–', [
     'http:',
     'https:',
@@ -138,9 +163,10 @@ export const variables = {
   ATTESTORY_TRUSTED_PROXIES: proxies(
     'addresses or networks (comma-separated) whose `X-Forwarded-For` is believed, so that wrong secrets are counted by caller',
   ),
-  ATTESTORY_METRICS_TOKEN: text('bearer token for `/metrics`; without one, production mode serves no figures', '–', {
-    secret: true,
-  }),
+  ATTESTORY_METRICS_TOKEN: bearer(
+    'bearer token for `/metrics`, at least 16 characters; without one, production mode serves no figures',
+    '–',
+  ),
   LOG_LEVEL: choice('`fatal`, `error`, `warn`, `info`, `debug`, `silent`; one JSON object a line', 'info', LOG_LEVELS),
 } as const satisfies Readonly<Record<string, Variable<unknown>>>;
 

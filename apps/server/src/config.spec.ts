@@ -35,6 +35,12 @@ describe('the configuration', () => {
     [{ ATTESTORY_TRUSTED_PROXIES: 'proxy.example' }, 'ATTESTORY_TRUSTED_PROXIES'],
     [{ ATTESTORY_TRUSTED_PROXIES: '10.0.0.0/33' }, 'ATTESTORY_TRUSTED_PROXIES'],
     [{ ATTESTORY_TIME_ZONE: 'Mars' }, 'ATTESTORY_TIME_ZONE'],
+    [{ ATTESTORY_BASE_URL: 'http://127.0.0.1/?from=mail' }, 'ATTESTORY_BASE_URL'],
+    [{ ATTESTORY_BASE_URL: 'http://127.0.0.1/#s' }, 'ATTESTORY_BASE_URL'],
+    [{ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'nobody' }, 'MAIL_FROM'],
+    [{ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'A <a@example.com> B' }, 'MAIL_FROM'],
+    [{ ATTESTORY_METRICS_TOKEN: 'short' }, 'ATTESTORY_METRICS_TOKEN'],
+    [{ ATTESTORY_METRICS_TOKEN: 'one that has spaces in it' }, 'ATTESTORY_METRICS_TOKEN'],
   ])('refuses %j and names the variable', (env, variable) => {
     expect(() => loadConfig(env)).toThrow(ConfigError);
     expect(() => loadConfig(env)).toThrow(variable);
@@ -64,11 +70,33 @@ describe('the configuration', () => {
   it('refuses a misspelt variable and says which was meant', () => {
     expect(messageOf({ ATTESTORY_BASEURL: 'http://127.0.0.1' })).toContain('did you mean ATTESTORY_BASE_URL');
     expect(messageOf({ ATTESTORY_SOMETHING_ELSE: '1' })).toContain('docs/reference/configuration.md');
+    expect(messageOf({ ATTESTORY_CONFIG: fileWith('FOO=x\n') })).toContain('docs/reference/configuration.md');
+  });
+
+  it('says how a password is written that has signs of an address in it', () => {
+    expect(messageOf({ SMTP_URL: 'smtps://user:pa#ss@host', MAIL_FROM: 'a@example.com' })).toContain('# as %23');
+  });
+
+  it.each([
+    ['PORT=4000\nLOG_LEVEL=warn\nPORT=5000\n', '3: PORT is set on line 1 already; keep one of them.'],
+    ['# here\nhunter2 was here\n', '2: this line is no NAME=value and no comment (#).'],
+    [
+      'ATTESTORY_METRICS_TOKEN=hunter2hunter2hunter2#3\n',
+      '1: ATTESTORY_METRICS_TOKEN would end at its #, where a comment begins; put the value in quotes.',
+    ],
+  ])('refuses a file whose line does not mean what it seems to: %j', (content, fault) => {
+    const file = fileWith(content);
+    expect(messageOf({ ATTESTORY_CONFIG: file })).toBe(`${file}:${fault}`);
+  });
+
+  it('reads quotes, comments after values, and files as other systems write them', () => {
+    const quoted = 'ATTESTORY_METRICS_TOKEN="hunter2hunter2hunter2#3"  # for the scraper\nPORT=4000 # inside\n';
+    const config = loadConfig({ ATTESTORY_CONFIG: fileWith(`\ufeff${quoted.replaceAll('\n', '\r\n')}`) });
+    expect(config).toMatchObject({ port: 4000, metricsToken: 'hunter2hunter2hunter2#3' });
   });
 
   it('reads a file, the environment before it, and names the line of a fault', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'attestory-config-')), 'attestory.env');
-    writeFileSync(file, '# where it listens\nPORT=4000\nATTESTORY_MAX_PAGES=7\n');
+    const file = fileWith('# where it listens\nPORT=4000\nATTESTORY_MAX_PAGES=7\n');
     expect(loadConfig({ ATTESTORY_CONFIG: file })).toMatchObject({ port: 4000, limits: { pages: 7 } });
     expect(loadConfig({ ATTESTORY_CONFIG: file, PORT: '5000' }).port).toBe(5000);
     writeFileSync(file, '# where it listens\nPORT=many\n\nSMPT_URL=smtp://x\n');
@@ -83,6 +111,12 @@ describe('the configuration', () => {
     expect(() => loadConfig({ ...production, ATTESTORY_BASE_URL: 'http://sign.example.com' })).toThrow('https');
   });
 });
+
+function fileWith(content: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'attestory-config-')), 'attestory.env');
+  writeFileSync(file, content);
+  return file;
+}
 
 function messageOf(env: Readonly<Record<string, string | undefined>>): string {
   try {

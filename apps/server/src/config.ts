@@ -98,6 +98,9 @@ function checkTogether(given: GivenValues, values: Values): void {
       values.ATTESTORY_TSA_URL ? 'ATTESTORY_TSA_ROOTS' : 'ATTESTORY_TSA_URL',
       'is missing: a time-stamp authority and its roots belong together',
     );
+  const { ATTESTORY_BASE_URL: base } = values;
+  if (base && `${base.username}${base.password}${base.search}${base.hash}` !== '')
+    given.refuse('ATTESTORY_BASE_URL', 'must be an address alone, without user, ? or #');
   if (values.ATTESTORY_MODE === 'demo') {
     const loopbackOnly = 'but demo mode serves this machine only: use a loopback address, or production mode';
     if (!isLoopback(hostOf(values))) given.refuse('HOST', `is ${hostOf(values)}, ${loopbackOnly}`);

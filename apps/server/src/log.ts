@@ -5,11 +5,21 @@ const levels: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 /** What Nest says of its own start: told at level debug only. */
 const startUp = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
-class QuietStartLogger extends ConsoleLogger {
+class StructuredLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     if (typeof context === 'string' && startUp.has(context)) super.debug(message, context);
     else super.log(message, ...(rest as [string]));
+  }
+
+  /** When, how grave, by whom, and what: the members of a message that is an object, or `message`. */
+  protected override getJsonLogObject(
+    message: unknown,
+    { context, logLevel }: { readonly context: string; readonly logLevel: LogLevel },
+  ) {
+    const told = typeof message === 'object' && message !== null ? message : { message: String(message) };
+    const level = logLevel === 'log' ? 'info' : logLevel;
+    return { time: new Date().toISOString(), level, context, ...told } as never;
   }
 }
 
@@ -17,5 +27,5 @@ class QuietStartLogger extends ConsoleLogger {
 export function structuredLog(level: string): LoggerService {
   if (level === 'silent') return new ConsoleLogger({ json: true, logLevels: [] });
   const last = levels.indexOf((level === 'info' ? 'log' : level) as LogLevel);
-  return new QuietStartLogger({ json: true, logLevels: levels.slice(0, last + 1) });
+  return new StructuredLogger({ json: true, logLevels: levels.slice(0, last + 1) });
 }

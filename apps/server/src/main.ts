@@ -1,34 +1,48 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig } from './config.js';
+import { ConfigError, loadConfig, type ServerConfig } from './config.js';
+import { structuredLog } from './log.js';
 import { type RunningServer, startServer } from './server.js';
+import { version } from './version.js';
 
 const stopWithin = 20_000;
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const server = await startServer(config);
-  stopOnSignals(server);
-  const { baseUrl } = config.settings;
-  process.stdout.write(
-    [
-      `Attestory is ready (${config.mode} mode).`,
-      `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`,
-      ...(config.mode === 'demo' ? [`  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`] : []),
-      `  Data       ${config.dataFolder}`,
-      '  Register an organization:',
-      '    npm run --silent attestory -- organization register --name "Acme Oy" --business-id 1234567-1 \\',
-      '      --main-user-email ada@acme.example --json',
-      '',
-    ].join('\n'),
-  );
+  const tell = voiceOf(config);
+  stopOnSignals(server, tell);
+  tell('ready', welcome(config));
 }
 
-function stopOnSignals(server: RunningServer): void {
+/** To people in demo mode; in production as lines of the log. */
+function voiceOf({ mode, logLevel }: ServerConfig): (event: string, words: string) => void {
+  const log = structuredLog(logLevel);
+  return (event, words) => {
+    if (mode === 'demo') process.stdout.write(words);
+    else log.log({ message: event, version, mode, pid: process.pid }, 'service');
+  };
+}
+
+function welcome(config: ServerConfig): string {
+  const { baseUrl } = config.settings;
+  return [
+    `Attestory is ready (${config.mode} mode).`,
+    `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`,
+    `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`,
+    `  Data       ${config.dataFolder}`,
+    '  Register an organization:',
+    '    npm run --silent attestory -- organization register --name "Acme Oy" --business-id 1234567-1 \\',
+    '      --main-user-email ada@acme.example --json',
+    '',
+  ].join('\n');
+}
+
+function stopOnSignals(server: RunningServer, tell: (event: string, words: string) => void): void {
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
     stopping = true;
-    process.stdout.write(`${signal}: finishing what is under way …\n`);
+    tell('stopping', `${signal}: finishing what is under way …\n`);
     // Should something hang: what was acknowledged is on disk already, so nothing is lost by going.
     setTimeout(() => process.exit(1), stopWithin).unref();
     server.stop().then(

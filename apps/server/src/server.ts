@@ -91,6 +91,10 @@ async function createHttp(
     );
   await app.register(fastifyCookie);
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config) });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('Attestory-Request', request.id);
+    done();
+  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method, id } = request;
     const { statusCode: status, elapsedTime: ms } = reply;

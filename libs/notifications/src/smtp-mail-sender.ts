@@ -20,6 +20,8 @@ export interface SmtpSettings {
 /** The properties with which nodemailer describes a failure. */
 interface SmtpFailure extends Error {
   readonly code?: string;
+  /** Of the connection: `ECONNREFUSED`, `CERT_HAS_EXPIRED`; `code` says only that it is about the connection. */
+  readonly originalCode?: string;
   readonly command?: string;
   readonly response?: string;
   readonly responseCode?: number;
@@ -88,7 +90,8 @@ function asPortError(failure: SmtpFailure): Error {
   }
   if (failure.code === 'EENVELOPE') return new MailRefusedError('the e-mail address is not valid');
   if (failure.code === undefined) return failure;
-  return new MailUnavailableError(`the mail server can't be reached (${failure.code})`, { cause: failure });
+  const why = failure.originalCode ?? failure.code;
+  return new MailUnavailableError(`the mail server can't be reached (${why})`, { cause: failure });
 }
 
 /** Code, enhanced code (RFC 3463) and command only: the rest of an answer often repeats the recipient's address. */

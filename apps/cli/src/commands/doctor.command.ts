@@ -11,6 +11,7 @@ import {
 } from '@attestory/server';
 import type { Command } from 'commander';
 import { isThere, print, withApplication } from '../context.js';
+import { mailAdvice, modeAdvice } from './doctor.advice.js';
 
 type Verdict = 'ok' | 'warning' | 'failure';
 
@@ -30,7 +31,10 @@ export function doctorCommand(program: Command): void {
     .command('doctor')
     .description('check configuration, keys, stores, certificate, mail server and clock; exit code 1 on a failure')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample:\n  attestory doctor\n')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing is in the way (warnings may be), 1 something failed.\nExample:\n  attestory doctor\n',
+    )
     .action(doctor);
 }
 
@@ -40,7 +44,7 @@ async function doctor({ json }: { readonly json?: boolean }): Promise<void> {
   print(json, { ok: healthy, findings }, () =>
     [
       ...findings.map(({ check, verdict, message }) => `${verdict.padEnd(8)} ${check.padEnd(14)} ${message}`),
-      healthy ? 'Nothing is in the way.' : 'What failed keeps the service from working.',
+      healthy ? 'Nothing is in the way.' : 'What failed keeps the service, or a part of it, from working.',
     ].join('\n'),
   );
   if (!healthy) process.exitCode = 1;
@@ -54,17 +58,28 @@ async function examine(): Promise<readonly Finding[]> {
     if (!(error instanceof ConfigError)) throw error;
     return error.message.split('\n').map((line) => finding('configuration', 'failure', line));
   }
-  const findings = [finding('configuration', 'ok', `${config.mode} mode, ${config.settings.baseUrl}`)];
+  const findings = [await configuration(config)];
   findings.push(...(await dataFolder(config)));
   const fresh = !(await isThere(join(config.dataFolder, 'events.sqlite')));
   // Looking must not make keys or stores: that is for the first start.
   if (fresh && config.mode === 'demo')
     return [...findings, finding('stores', 'ok', 'none yet: made at the first start')];
-  findings.push(await guarded('keys', () => keys(config)), await guarded('certificate', () => certificate(config)));
+  const ofKeys = await guarded('keys', () => keys(config));
+  findings.push(ofKeys, await guarded('certificate', () => certificate(config)));
   if (fresh) findings.push(finding('stores', 'ok', 'none yet: made at the first start'));
+  else if (ofKeys.verdict === 'failure') findings.push(finding('stores', 'warning', 'not looked at without the keys'));
   else findings.push(...(await stores()));
-  findings.push(await mail(config), await guarded('time stamps', () => timeStamps(config)));
+  findings.push(await mail(config), await timeStamps(config));
   return findings;
+}
+
+/** The file of the configuration holds the mail server's password. */
+async function configuration({ mode, settings }: ServerConfig): Promise<Finding> {
+  const file = process.env.ATTESTORY_CONFIG;
+  const advice = file ? modeAdvice(file, (await stat(file)).mode, '600') : null;
+  return advice
+    ? finding('configuration', 'warning', advice)
+    : finding('configuration', 'ok', `${mode} mode, ${settings.baseUrl}`);
 }
 
 async function dataFolder({ dataFolder }: ServerConfig): Promise<Finding[]> {
@@ -72,29 +87,33 @@ async function dataFolder({ dataFolder }: ServerConfig): Promise<Finding[]> {
   try {
     await access(dataFolder, constants.R_OK | constants.W_OK);
   } catch {
-    return [finding('data folder', 'failure', `${dataFolder} can’t be written by this user`)];
+    return [finding('data folder', 'failure', `${dataFolder} can’t be written by this user: chown -R it`)];
   }
   const { bavail, bsize } = await statfs(dataFolder);
   const free = (bavail * bsize) / GiB;
   const verdict = free < 0.5 ? 'failure' : free < 5 ? 'warning' : 'ok';
-  return [finding('data folder', verdict, `${dataFolder}, ${free.toFixed(1)} GiB free`)];
+  const advice = verdict === 'ok' ? '' : ': make room before it is full; a full disk stops every command';
+  const room = finding('data folder', verdict, `${dataFolder}, ${free.toFixed(1)} GiB free${advice}`);
+  const mode = modeAdvice(dataFolder, (await stat(dataFolder)).mode, '700');
+  return mode ? [room, finding('data folder', 'warning', mode)] : [room];
 }
 
 async function keys(config: ServerConfig): Promise<Finding> {
   await loadServiceKeys(config);
-  const names = await readdir(config.keysFolder);
-  const open: string[] = [];
-  for (const name of names) if (((await stat(join(config.keysFolder, name))).mode & 0o077) !== 0) open.push(name);
-  return open.length === 0
-    ? finding('keys', 'ok', config.keysFolder)
-    : finding('keys', 'warning', `others may read ${open.join(', ')}: chmod 600 them`);
+  const { keysFolder } = config;
+  const open = [modeAdvice(keysFolder, (await stat(keysFolder)).mode, '700')];
+  for (const name of await readdir(keysFolder))
+    open.push(modeAdvice(name, (await stat(join(keysFolder, name))).mode, '600'));
+  const advice = open.filter((each) => each !== null);
+  return advice.length === 0 ? finding('keys', 'ok', keysFolder) : finding('keys', 'warning', advice.join('; '));
 }
 
 async function certificate(config: ServerConfig): Promise<Finding> {
   const { subject, notAfter } = await loadSeal(config);
   const days = Math.floor((Date.parse(notAfter) - Date.now()) / day);
   const verdict = days < 0 ? 'failure' : days < 30 ? 'warning' : 'ok';
-  return finding('certificate', verdict, `${subject}: ${days} days left (${notAfter})`);
+  const advice = verdict === 'ok' ? '' : ': order a new one, see docs/how-to/production.md';
+  return finding('certificate', verdict, `${subject}: ${days} days left (${notAfter})${advice}`);
 }
 
 async function stores(): Promise<Finding[]> {
@@ -123,16 +142,27 @@ async function stores(): Promise<Finding[]> {
 
 async function mail(config: ServerConfig): Promise<Finding> {
   if (!config.smtp) return finding('mail', 'ok', 'caught here (demo mode)');
-  return guarded('mail', async () => finding('mail', 'ok', await checkMail(config)));
+  const found = await guarded('mail', async () => finding('mail', 'ok', await checkMail(config)));
+  return found.verdict === 'ok' ? found : { ...found, message: mailAdvice(found.message) };
+}
+
+async function timeStamps(config: ServerConfig): Promise<Finding> {
+  const found = await guarded('time stamps', () => askForTimeStamp(config));
+  if (found.verdict === 'ok') return found;
+  return { ...found, message: `${found.message} Seals get theirs when this is mended: see ATTESTORY_TSA_URL.` };
 }
 
 /** The authority's time is the only other clock that there is. */
-async function timeStamps(config: ServerConfig): Promise<Finding> {
+async function askForTimeStamp(config: ServerConfig): Promise<Finding> {
   const at = await checkTimeStamps(config);
   if (at === null) return finding('time stamps', 'ok', 'none configured: seals are PAdES B-B');
   const off = Math.round((Date.now() - Date.parse(at)) / 1_000);
   return Math.abs(off) > 60
-    ? finding('time stamps', 'failure', `this clock is ${off} s from the authority’s (${at})`)
+    ? finding(
+        'time stamps',
+        'failure',
+        `this clock is ${off} s from the authority’s (${at}): set it (timedatectl set-ntp true).`,
+      )
     : finding('time stamps', 'ok', `given at ${at}`);
 }
 
