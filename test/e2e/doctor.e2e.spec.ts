@@ -9,7 +9,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { AttestoryProcess, type CliResult } from '../support/attestory-process.ts';
 
 /** A module that the command line loads first, to find the machine in another state. */
-const before = (script: string) => `--import=data:text/javascript,${encodeURIComponent(script)}`;
+const loadedFirst = (script: string) => `--import=data:text/javascript,${encodeURIComponent(script)}`;
 
 describe('attestory doctor in production mode', () => {
   let server: AttestoryProcess;
@@ -124,13 +124,13 @@ describe('attestory doctor in production mode', () => {
   it('notices a disk that is almost full', async () => {
     const script = `import fs from 'node:fs/promises'; import { syncBuiltinESMExports as sync } from 'node:module';
       fs.statfs = () => Promise.resolve({ bavail: 1000, bsize: 4096 }); sync();`;
-    const { code, stdout } = await doctor({ NODE_OPTIONS: before(script) });
+    const { code, stdout } = await doctor({ NODE_OPTIONS: loadedFirst(script) });
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^failure +data folder .*0\.0 GiB free: make room/m)]);
   });
 
   it('notices a clock that is behind what the log holds', async () => {
     const script = 'const now = Date.now; Date.now = () => now() - 86_400_000;';
-    const { code, stdout } = await doctor({ NODE_OPTIONS: before(script) });
+    const { code, stdout } = await doctor({ NODE_OPTIONS: loadedFirst(script) });
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^failure +clock .*ahead of this clock: set the clock/m)]);
   });
 });

@@ -54,7 +54,10 @@ export class MasterKey {
       // Not a view: a Buffer may share its memory with others.
       return new Uint8Array(dataKey);
     } catch (cause) {
-      throw new WrongMasterKeyError(`${what} does not open under this master key: give it the master.key that made this data`, { cause });
+      throw new WrongMasterKeyError(
+        `${what} does not open under this master key: give it the master.key that made this data`,
+        { cause },
+      );
     }
   }
 }
