@@ -5,8 +5,8 @@ import { type Decider, type DomainEvent, foldAll, type Logged } from '@attestory
 import { type EventStore, EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
 import { type EventAbout, schemaVersion } from './codec/event-about.js';
 import type { EventCodec, EventDraft } from './codec/event-codec.js';
-import { EventDamagedError } from './codec/stored-event.js';
 import { type CommandIdentity, contentHash, eventIdOf } from './command-identity.js';
+import { KnownStreams } from './known-streams.js';
 import type { Clock } from './ports/clock.port.js';
 import { SerialQueue } from './serial-queue.js';
 
@@ -59,6 +59,7 @@ type Again = 'conflict' | EventStoreUnavailableError;
 export class Transactor {
   private readonly queue = new SerialQueue();
   private readonly contentKey: KeyObject;
+  private readonly streams: KnownStreams;
 
   constructor(
     private readonly store: EventStore,
@@ -67,6 +68,7 @@ export class Transactor {
     contentKey: Uint8Array,
   ) {
     this.contentKey = createSecretKey(contentKey);
+    this.streams = new KnownStreams(store, codec);
   }
 
   /**
@@ -99,19 +101,8 @@ export class Transactor {
   }
 
   /** A stream's state as the log has it now. */
-  async load<E extends DomainEvent, S>(
-    stream: string,
-    decider: Pick<Decider<never, E, S, unknown>, 'initial' | 'evolve'>,
-  ) {
-    const events = await this.read<E>(stream);
-    const state = foldAll<E, S>(decider.evolve, decider.initial, events);
-    return { state, events, revision: events.length - 1 };
-  }
-
-  private async read<E extends DomainEvent>(stream: string) {
-    const events = await this.codec.decode(await this.store.readStream(stream));
-    checkChain(stream, events);
-    return events as readonly (Logged<E> & { readonly about: EventAbout })[];
+  load<E extends DomainEvent, S>(stream: string, decider: Pick<Decider<never, E, S, unknown>, 'initial' | 'evolve'>) {
+    return this.streams.load<E, S>(stream, decider);
   }
 
   private async asStored<C, E extends DomainEvent, S>(
@@ -171,19 +162,13 @@ export class Transactor {
       });
       return { state, revision, position, events: logged, history: [...loaded.events, ...logged], repeated: false };
     } catch (error) {
+      // What was known of the stream may be what was wrong.
+      this.streams.forget(stream);
       if (error instanceof WrongExpectedRevisionError) return 'conflict';
       if (error instanceof EventStoreUnavailableError && error.outcome === 'unknown') return error;
       throw error;
     }
   }
-}
-
-/** A stream that lost or swapped an event decides nothing. */
-function checkChain(stream: string, events: readonly (Logged & { readonly about: EventAbout })[]): void {
-  const broken = events.findIndex(
-    ({ meta, about }, i) => meta.revision !== i || about.previousHash !== (events[i - 1]?.meta.hash ?? null),
-  );
-  if (broken >= 0) throw new EventDamagedError(`${stream}: its chain breaks at revision ${broken}`);
 }
 
 function repeat<E extends DomainEvent, S>(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SealingFailedError } from '@attestory/application';
 import { ChildFailedError, ChildPool } from './child/child-pool.js';
@@ -90,6 +91,19 @@ describe('a child', () => {
     const numbers = `[${'1 '.repeat(3_500_000)}]`;
     return soundPdf({ 1: '<< /Type /Catalog /Pages 2 0 R /X 4 0 R >>', 4: numbers });
   };
+
+  it('that is nice leaves the processor to others, and does its job', async () => {
+    const nice = new ChildPool(1, 10);
+    try {
+      const { spare } = nice as unknown as { readonly spare: { readonly pid: number } };
+      expect(getPriority(spare.pid)).toBe(Math.min(19, getPriority() + 10));
+      const bytes = soundPdf();
+      const { answer } = await nice.run(job(bytes.length), chunks(bytes), roomy);
+      expect(answer.kind).toBe('verdict');
+    } finally {
+      nice.close();
+    }
+  });
 
   it('that takes too long is ended, and the next job is served', async () => {
     const bytes = heavy();

@@ -43,7 +43,7 @@ const tooComplex: PdfVerdict = {
 export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }: PdfWorkshopOptions): PdfWorkshop {
   // Sealing is the service's own pace; an upload that waits for its verdict must not stand behind it.
   const inspecting = new ChildPool(concurrency);
-  const stamping = new ChildPool(concurrency);
+  const stamping = new ChildPool(concurrency, 10);
   const composer = new PageComposer();
   const stamper = timeStamps && createTimeStamper(timeStamps);
   return {

@@ -4,12 +4,26 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 3,
+  version: 4,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
-    Object.values(view.tasks).map((task) => ({ index: 'due', member: task.kind, sort: `${task.dueAt}/${view.id}` })),
+    Object.values(view.tasks)
+      .filter((task) => !waitsForSeal(view, task))
+      .map((task) => ({ index: 'due', member: task.kind, sort: `${task.dueAt}/${view.id}` })),
 };
+
+/** Above the entries of all that is due by then, below those of what is due later. */
+export function dueBy(time: string): string {
+  // The character after the slash.
+  return `${time}0`;
+}
+
+/** Whoever signed and hears how it ended gets the sealed documents: their e-mail waits for the seal. */
+export function waitsForSeal({ signedBy, tasks }: DueWork, task: DueTask): boolean {
+  if (task.kind !== 'mail' || tasks.seal === undefined) return false;
+  return task.reason !== 'invitation' && task.reason !== 'reminder' && signedBy.includes(task.signatoryId);
+}
 
 function sent(event: Extract<Logged, { type: 'InvitationSent' }>): DueWork {
   const { order, documents, signatories, expiresAt } = event.data;

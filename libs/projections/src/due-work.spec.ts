@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueWork } from './due-work.projection.js';
+import { dueBy, dueWork } from './due-work.projection.js';
 import {
   at,
   bounced,
@@ -117,6 +117,25 @@ describe('what is due', () => {
     const entries = dueWork.entries(view(sentTo(['a', 'b'])) as never);
     expect(entries).toContainEqual({ index: 'due', member: 'expire', sort: `${at(10_000)}/i` });
     expect(entries.filter(({ member }) => member === 'mail')).toHaveLength(2);
+  });
+
+  it('is not found while it waits for the seal, whoever signed being told with the sealed documents', () => {
+    const mailsOf = (...events: Parameters<typeof log>) =>
+      dueWork.entries(view(...events) as never).filter(({ member }) => member === 'mail').length;
+    const all = [sentTo(['a', 'b']), mailed('a'), mailed('b'), signed('a'), signed('b'), completed];
+    expect(tasks(...all)).toEqual(expect.arrayContaining(['mail/completed/a', 'mail/completed/b', 'seal']));
+    expect(mailsOf(...all)).toBe(0);
+    expect(mailsOf(...all, sealed('d1', 'a', 'b'))).toBe(2);
+    // Whoever hasn't signed gets no documents, and needn't wait for them.
+    expect(mailsOf(sentTo(['a', 'b']), mailed('a'), mailed('b'), signed('a'), cancelled)).toBe(1);
+  });
+
+  it('lies below the bound of its own moment, and above that of any earlier one', () => {
+    const [{ sort } = { sort: '' }] = dueWork
+      .entries(view(sentTo(['a'])) as never)
+      .filter(({ member }) => member === 'expire');
+    expect(sort < dueBy(at(10_000))).toBe(true);
+    expect(sort < dueBy(at(9_999))).toBe(false);
   });
 
   it('is a time stamp for the newest sealed PDF that waits for one, also of a closed invitation', () => {

@@ -18,6 +18,13 @@ export interface EventDraft {
   readonly about: EventAbout;
 }
 
+/** Decoded events of any streams. */
+export interface OpenedEvents {
+  readonly events: readonly DecodedEvent[];
+  /** Whose personal values are in them, within their streams; also where their keys are gone. */
+  readonly subjects: readonly string[];
+}
+
 /** Turns facts into stored texts and back: personal data hidden, canonical JSON, hash. */
 export class EventCodec {
   private readonly decoded = new DecodedEvents();
@@ -46,13 +53,24 @@ export class EventCodec {
    */
   async decode(
     recorded: readonly RecordedEvent[],
-    { remember = true }: { readonly remember?: boolean } = {},
+    options: { readonly remember?: boolean } = {},
   ): Promise<readonly DecodedEvent[]> {
+    return (await this.open(recorded, options)).events;
+  }
+
+  /**
+   * As `decode`; tells whose values are in them, too.
+   * @throws EventDamagedError, HiddenValueDamagedError
+   */
+  async open(
+    recorded: readonly RecordedEvent[],
+    { remember = true }: { readonly remember?: boolean } = {},
+  ): Promise<OpenedEvents> {
     const entries = recorded.map((event) => this.decoded.find(event) ?? { parsed: parseStored(event), event });
     const keys = await this.keysOf(
       entries.flatMap((entry) => subjectsOf(entry).map((subject) => [entry.event.stream, subject])),
     );
-    return entries.map((entry) => {
+    const events = entries.map((entry) => {
       const { stream } = entry.event;
       const missing = subjectsOf(entry).some((subject) => !keys.get(`${stream}/${subject}`));
       if ('opened' in entry) return missing ? openHidden(parseStored(entry.event), keys) : entry.opened;
@@ -60,6 +78,14 @@ export class EventCodec {
       if (remember && !missing) this.decoded.remember(entry.event, opened, subjectsOf(entry));
       return opened;
     });
+    return { events, subjects: entries.flatMap(subjectsOf) };
+  }
+
+  /** Whether the keys of all these subjects of a stream are there. */
+  async hasKeys(stream: string, subjects: readonly string[]): Promise<boolean> {
+    if (subjects.length === 0) return true;
+    const keys = await this.keys.get(subjects.map((subject) => ({ scope: stream, subject })));
+    return !keys.includes(null);
   }
 
   private async keysFor(drafts: readonly EventDraft[]): Promise<Map<string, Uint8Array>> {

@@ -1,4 +1,4 @@
-import type { DueTask, DueWork } from '@attestory/projections';
+import { type DueTask, type DueWork, dueBy } from '@attestory/projections';
 import type { Application } from '../application.js';
 
 /** Does one due task. It records its outcome as events; what it doesn't record is looked at again. */
@@ -64,15 +64,13 @@ export class DueWorker<K extends DueTask['kind']> {
   }
 
   private async workOff(): Promise<void> {
+    const now = this.app.clock.now();
+    const query = { index: 'due', member: this.options.kind, to: dueBy(now), limit: pageSize };
     let cursor: string | undefined;
     do {
-      const query = { index: 'due', member: this.options.kind, limit: pageSize };
       const page = await this.app.views.due.find(cursor === undefined ? query : { ...query, cursor });
-      const now = this.app.clock.now();
-      // The list is in the order of time: behind the first task of the future there are only such.
-      const due = page.items.filter((work) => tasksOf(work, this.options.kind).some((task) => task.dueAt <= now));
-      await this.handleAll(due, now);
-      cursor = due.length > 0 ? (page.nextCursor ?? undefined) : undefined;
+      await this.handleAll(page.items, now);
+      cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined && !this.stopped);
   }
 

@@ -15,7 +15,7 @@ import {
   type SignatoryId,
   streams,
 } from '@attestory/domain';
-import type { DueTask, DueWork } from '@attestory/projections';
+import { type DueTask, type DueWork, waitsForSeal } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { newIdOf, processIdentity } from '../command-identity.js';
 import { daysLater } from '../daytime.js';
@@ -38,8 +38,7 @@ interface MailContext {
 /** Sends what signatories are told by e-mail, and records that it was handed over, delayed or refused. */
 export function mailProcess(app: Application) {
   return async (task: MailTask, work: DueWork): Promise<void> => {
-    // Whoever gets a sealed document waits for its seal.
-    if (!isRequest(task) && work.signedBy.includes(task.signatoryId) && work.tasks.seal) return;
+    if (waitsForSeal(work, task)) return;
     const context = await contextOf(app, task, work);
     if (!context) return;
     const mail = await compose(app, context);

@@ -53,6 +53,8 @@ export class MemoryEventStore implements EventStore {
   readonly events: RecordedEvent[] = [];
   readonly mishaps: Mishap[] = [];
   appends = 0;
+  /** From which revision each stream was read. */
+  readonly reads: number[] = [];
   /** What `late-and-unknown` held back; it arrives just before the next append. */
   private late: (() => Promise<unknown>) | undefined;
   /** Appended by somebody else when `somebody-was-faster`. */
@@ -88,8 +90,9 @@ export class MemoryEventStore implements EventStore {
     return { revision: revision + added.length, position: this.position(this.events.length) };
   }
 
-  async readStream(stream: string) {
-    return this.events.filter((event) => event.stream === stream);
+  async readStream(stream: string, { fromRevision = 0 }: { fromRevision?: number } = {}) {
+    this.reads.push(fromRevision);
+    return this.events.filter((event) => event.stream === stream && event.revision >= fromRevision);
   }
 
   async lastEvent(stream: string) {

@@ -5,6 +5,8 @@ import { fromPosition } from './position.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
+/** What a busy log gains within this time is delivered as one batch: views are written less often, commands get the thread. */
+const GATHERING_MS = 10;
 
 type Read = (after: number, limit: number) => RecordedEvent[];
 
@@ -44,9 +46,11 @@ export class LiveSubscription implements Subscription {
       // Other work gets its turn between batches.
       await nextTurn();
       try {
+        const began = performance.now();
         const delivered = await this.deliverNext();
         failures = 0;
-        if (!delivered) await this.growth();
+        if (delivered === 0) await this.growth();
+        else if (delivered < this.limit) await this.gather(began + GATHERING_MS - performance.now());
       } catch (error) {
         this.complain(error);
         const pause = Math.min(FIRST_PAUSE_MS * 2 ** failures++, LONGEST_PAUSE_MS);
@@ -55,16 +59,20 @@ export class LiveSubscription implements Subscription {
     }
   }
 
-  /** False at the end of the log. */
-  private async deliverNext(): Promise<boolean> {
-    if (this.stop.signal.aborted) return false;
+  /** How many events; 0 at the end of the log. */
+  private async deliverNext(): Promise<number> {
+    if (this.stop.signal.aborted) return 0;
     this.hasGrown = false;
     const batch = this.read(this.after, this.limit);
     const last = batch.at(-1);
-    if (!last) return false;
+    if (!last) return 0;
     await this.options.onBatch(batch);
     this.after = fromPosition(last.position);
-    return true;
+    return batch.length;
+  }
+
+  private async gather(pause: number): Promise<void> {
+    if (pause > 0) await sleep(pause, undefined, { signal: this.stop.signal, ref: false }).catch(() => undefined);
   }
 
   private async growth(): Promise<void> {

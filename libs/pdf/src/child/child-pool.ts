@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { frame, type Job, type JobAnswer } from './protocol.js';
@@ -33,14 +34,20 @@ const program = fileURLToPath(import.meta.url).replace(
 const entry = program.replace(/child-pool\.js$/, 'pdf-child.js');
 const library = dirname(dirname(dirname(program)));
 
-/** Runs jobs in child processes, one each, a few at a time. One spare child waits, so its start isn't waited for. */
+/**
+ * Runs jobs in child processes, one each, a few at a time. One spare child waits, so its start isn't waited for. Nice ones
+ * leave the processor to whoever answers people, and keep a tenth of it when it is wanted by all.
+ */
 export class ChildPool {
   private spare: ChildProcess | undefined;
   private running = 0;
   private readonly queue: (() => void)[] = [];
   private closed = false;
 
-  constructor(private readonly concurrency: number) {
+  constructor(
+    private readonly concurrency: number,
+    private readonly niceness: 0 | 10 = 0,
+  ) {
     this.spare = this.spawn();
   }
 
@@ -74,7 +81,17 @@ export class ChildPool {
     child.on('error', () => {});
     child.stdin?.on('error', () => {});
     child.unref();
+    this.beNice(child);
     return child;
+  }
+
+  private beNice({ pid }: ChildProcess): void {
+    if (this.niceness === 0 || pid === undefined) return;
+    try {
+      setPriority(pid, Math.min(19, getPriority() + this.niceness));
+    } catch {
+      // It has ended already, which shows as a missing answer.
+    }
   }
 }
 
