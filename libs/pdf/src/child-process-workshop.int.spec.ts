@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SealingFailedError } from '@attestory/application';
+import type { Instant } from '@attestory/domain';
 import { ChildFailedError, ChildPool } from './child/child-pool.js';
 import { createPdfWorkshop } from './child-process-workshop.js';
 import { createDemoSealIdentity } from './cms/demo-seal-identity.js';
@@ -74,6 +75,41 @@ describe('the workshop in child processes', () => {
   it('says why when the document cannot carry a seal', async () => {
     const broken = soundPdf().subarray(0, 100);
     await expect((await workshop).seal(request(broken))).rejects.toBeInstanceOf(SealingFailedError);
+  });
+});
+
+describe('a sealing certificate whose time is not now', () => {
+  const validFrom = '2026-11-24T10:15:00.000Z';
+  let now = validFrom;
+  const workshop = (async () => {
+    const files = await createDemoSealIdentity({ now: validFrom });
+    const seal = loadSealIdentity({ ...files, now: validFrom });
+    return createPdfWorkshop({ seal, limits: { pages: 10 }, clock: { now: () => now as Instant } });
+  })();
+  afterAll(async () => (await workshop).close());
+
+  const sealing = async (at: string) => {
+    now = at;
+    const original = soundPdf();
+    const request = { bytes: () => chunks(original), size: original.length, sha256: hashOf(original) };
+    return (await workshop).seal({ original: request, page: sampleContent(2) });
+  };
+
+  it('seals no more once it has expired while the service runs, and the reason says what to do', async () => {
+    await expect(sealing('2029-11-24T10:15:00.000Z')).resolves.toMatchObject({ level: 'B-B' });
+    await expect(sealing('2029-11-24T10:15:01.000Z')).rejects.toMatchObject({
+      name: 'SealingFailedError',
+      transient: true,
+      message: expect.stringMatching(/demo seal.* expired at 2029-11-24T10:15:00.000Z: give the service a new one/),
+    });
+  });
+
+  it('does not seal after a clock has jumped back before it, and seals when the clock is right again', async () => {
+    await expect(sealing('2026-11-24T10:14:59.999Z')).rejects.toMatchObject({
+      transient: true,
+      message: expect.stringMatching(/valid only from 2026-11-24T10:15:00.000Z: check the clock/),
+    });
+    await expect(sealing(validFrom)).resolves.toMatchObject({ level: 'B-B' });
   });
 });
 

@@ -1,15 +1,17 @@
 import { createHash, type Hash } from 'node:crypto';
 import {
+  type Clock,
   type PdfVerdict,
   type PdfWorkshop,
   type SealedPdf,
   SealingFailedError,
   type SealRequest,
   type StampedPdf,
+  systemClock,
 } from '@attestory/application';
 import { ChildFailedError, ChildPool, type ChildResult } from './child/child-pool.js';
 import { PageComposer } from './composer/page-composer.js';
-import { describeCertificate, type SealIdentity } from './cms/seal-identity.js';
+import { describeCertificate, requireValidChain, type SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
 import { LARGEST_TOKEN, type TimeStamp, type TimeStampAuthority } from './cms/time-stamp-client.js';
 import { createTimeStamper, type TimeStamper } from './cms/time-stamper.js';
@@ -21,10 +23,13 @@ export interface PdfWorkshopOptions {
   readonly timeStamps?: TimeStampAuthority;
   /** Documents worked on at once; default 2. */
   readonly concurrency?: number;
+  /** By which certificates are valid or not; the machine's when absent. */
+  readonly clock?: Clock;
 }
 
 interface Signing {
   readonly seal: SealIdentity;
+  readonly clock: Clock;
   readonly stamper: TimeStamper | undefined;
 }
 
@@ -40,7 +45,8 @@ const tooComplex: PdfVerdict = {
 };
 
 /** Inspects, stamps and seals in child processes with ceilings. The sealing key stays in this process. */
-export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }: PdfWorkshopOptions): PdfWorkshop {
+export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
+  const { seal, limits, timeStamps, concurrency = 2, clock = systemClock } = options;
   // Sealing is the service's own pace; an upload that waits for its verdict must not stand behind it.
   const inspecting = new ChildPool(concurrency);
   const stamping = new ChildPool(concurrency, 10);
@@ -57,7 +63,7 @@ export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }:
         throw error;
       }
     },
-    seal: (request) => sealWith(stamping, composer, { seal, stamper }, request),
+    seal: (request) => sealWith(stamping, composer, { seal, stamper, clock }, request),
     addTimeStamp: (sealed) => stampWith(stamping, stamper, sealed),
     sealingCertificate: async () => {
       const chainPem = seal.chain.map(toPem).join('');
@@ -67,6 +73,7 @@ export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }:
       inspecting.close();
       stamping.close();
       await composer.close();
+      await seal.close?.();
     },
   };
 }
@@ -74,9 +81,10 @@ export function createPdfWorkshop({ seal, limits, timeStamps, concurrency = 2 }:
 async function sealWith(
   pool: ChildPool,
   composer: PageComposer,
-  { seal: identity, stamper }: Signing,
+  { seal: identity, stamper, clock }: Signing,
   { original, page }: SealRequest,
 ): Promise<SealedPdf> {
+  requireValidNow(identity, clock);
   const hash = createHash('sha256');
   const contentsBytes = cmsSizeBound(identity) + (stamper ? LARGEST_TOKEN + 64 : 0);
   const { pdf, sealRect } = await composer.compose(page).catch(failed);
@@ -110,7 +118,7 @@ async function sealWith(
         return null;
       }
     },
-  });
+  }).catch(failed);
   return {
     ...fill(cms),
     level: stamp ? 'B-T' : 'B-B',
@@ -164,6 +172,14 @@ function readHole({ answer, body }: ChildResult, size: number, original: Hash, c
       return { increment, sha256, bytes: size + increment.length };
     },
   };
+}
+
+function requireValidNow(identity: SealIdentity, clock: Clock): void {
+  try {
+    requireValidChain(identity, clock.now());
+  } catch (error) {
+    failed(error);
+  }
 }
 
 function failed(cause: unknown): never {

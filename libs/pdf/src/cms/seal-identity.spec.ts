@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createPrivateKey, generateKeyPairSync, KeyObject, webcrypto } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, KeyObject, verify, webcrypto, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BasicConstraintsExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { createDemoSealIdentity, type DemoSealIdentity } from './demo-seal-identity.js';
@@ -44,10 +44,12 @@ async function selfSigned(algorithm: typeof P256, ca: boolean): Promise<SealIden
 }
 
 describe('a seal identity', () => {
-  it('is loaded from a key and its certificates', () => {
-    const { key, chain } = loadSealIdentity({ ...demo, now: NOW });
-    expect(key.type).toBe('private');
+  it('is loaded from a key and its certificates, and signs by that key', async () => {
+    const { chain, sign } = loadSealIdentity({ ...demo, now: NOW });
     expect(chain).toHaveLength(2);
+    const bytes = Buffer.from('to be signed');
+    const key = new X509Certificate(chain[0] ?? '').publicKey;
+    expect(verify('sha256', bytes, { key, dsaEncoding: 'der' }, await sign(bytes))).toBe(true);
   });
 
   it('may be a certificate without its issuers, and a key in SEC 1', () => {

@@ -1,10 +1,16 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 
-/** What the service seals with: an ECDSA P-256 key and the certificates that vouch for it. */
+/** What the service seals with: an ECDSA P-256 key, wherever it is, and the certificates that vouch for it. */
 export interface SealIdentity {
-  readonly key: KeyObject;
   /** DER; the sealing certificate first, each followed by its issuer. */
   readonly chain: readonly Uint8Array[];
+  /**
+   * Signs by ECDSA with SHA-256, and gives the signature in DER. The key need not be in this process.
+   * @throws Error whose message says why not now; a later try may succeed
+   */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Lets go of what holds the key, where something does. */
+  close?(): Promise<void>;
 }
 
 /** Why a key and its certificates can't seal. */
@@ -47,19 +53,46 @@ export function loadSealIdentity({
   now,
 }: SealIdentityFiles & { readonly now?: string }): SealIdentity {
   const key = readKey(keyPem);
-  const chain = readChain(chainPem);
+  requireP256(key, 'The sealing key');
+  const chain = loadSealChain({
+    certificates: certificatesIn(chainPem),
+    isKeyOf: (leaf) => leaf.checkPrivateKey(key),
+    now,
+  });
+  return { chain, sign: async (bytes) => sign('sha256', bytes, { key, dsaEncoding: 'der' }) };
+}
+
+/**
+ * Checks certificates (PEM or DER, sealing certificate first) that are to seal, and gives them in DER.
+ * @param isKeyOf whether the sealing key is the one that a certificate is for
+ * @throws SealIdentityError
+ */
+export function loadSealChain({
+  certificates,
+  isKeyOf,
+  now,
+}: {
+  readonly certificates: readonly (string | Uint8Array)[];
+  readonly isKeyOf: (leaf: X509Certificate) => boolean;
+  readonly now: string | undefined;
+}): readonly Uint8Array[] {
+  const chain = certificates.map(readCertificate);
   const [leaf] = chain;
   if (!leaf)
     throw new SealIdentityError('certificate-unreadable', 'There is no certificate in the sealing certificates.');
-  requireP256(key, 'The sealing key');
   requireP256(leaf.publicKey, 'The sealing certificate');
-  if (!leaf.checkPrivateKey(key)) {
+  if (!isKeyOf(leaf)) {
     throw new SealIdentityError('key-mismatch', `The first sealing certificate (${oneLine(leaf)}) is for another key.`);
   }
   requireForSigning(leaf);
   requireIssuedByNext(chain);
   requireValid(chain, now === undefined ? Date.now() : Date.parse(now));
-  return { key, chain: chain.map((certificate) => new Uint8Array(certificate.raw)) };
+  return chain.map((certificate) => new Uint8Array(certificate.raw));
+}
+
+/** A certificate that was valid at the start may not be any more. @param now RFC 3339 @throws SealIdentityError */
+export function requireValidChain({ chain }: SealIdentity, now: string): void {
+  requireValid(chain.map(readCertificate), Date.parse(now));
 }
 
 /** The two files of an identity, as text. */
@@ -105,10 +138,6 @@ export function certificatesIn(pem: string): readonly string[] {
   return pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
 }
 
-function readChain(pem: string): X509Certificate[] {
-  return certificatesIn(pem).map(readCertificate);
-}
-
 function readCertificate(encoded: string | Uint8Array): X509Certificate {
   try {
     return new X509Certificate(encoded);
@@ -151,10 +180,16 @@ function requireValid(chain: readonly X509Certificate[], now: number): void {
   for (const certificate of chain) {
     const { validFromDate: from, validToDate: to } = certificate;
     if (now < from.getTime()) {
-      throw new SealIdentityError('not-yet-valid', `${oneLine(certificate)} is valid only from ${from.toISOString()}.`);
+      throw new SealIdentityError(
+        'not-yet-valid',
+        `The sealing certificate ${oneLine(certificate)} is valid only from ${from.toISOString()}: check the clock of this machine.`,
+      );
     }
     if (now > to.getTime()) {
-      throw new SealIdentityError('expired', `${oneLine(certificate)} expired at ${to.toISOString()}.`);
+      throw new SealIdentityError(
+        'expired',
+        `The sealing certificate ${oneLine(certificate)} expired at ${to.toISOString()}: give the service a new one and restart it (docs/how-to/keys.md).`,
+      );
     }
   }
 }

@@ -52,6 +52,8 @@ describe('a CMS signature, before openssl', () => {
 
   it('is not valid with the certificate of another key', async () => {
     const other = loadSealIdentity(await createDemoSealIdentity({ now: new Date().toISOString() }));
-    expect(openssl(await sign({ ...identity, key: other.key }), demo.trustAnchorPem)).toContain('verification failure');
+    expect(openssl(await sign({ ...identity, sign: other.sign }), demo.trustAnchorPem)).toContain(
+      'verification failure',
+    );
   });
 });

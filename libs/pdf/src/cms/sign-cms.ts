@@ -1,4 +1,4 @@
-import { createHash, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as asn1 from 'asn1js';
 import type { SealIdentity } from './seal-identity.js';
 
@@ -36,7 +36,7 @@ export async function signCms({
   const attributes = signedAttributes(digest, identity);
   // The signature is over the attributes as a SET OF; inside SignerInfo the same bytes carry an implicit tag [0].
   const toBeSigned = new Uint8Array(new asn1.Set({ value: attributes }).toBER());
-  const signature = sign('sha256', toBeSigned, { key: identity.key, dsaEncoding: 'der' });
+  const signature = await identity.sign(toBeSigned);
   return signedData(identity, attributes, signature, (await stamp?.(signature)) ?? null);
 }
 
