@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newProjection } from './read-model.fixture.js';
-import type { Generation, ReadModel, ViewWrite } from './read-model.port.js';
+import type { FindQuery, Generation, ReadModel, ViewWrite } from './read-model.port.js';
 
 const word = fc.constantFrom('a', 'b', 'c', 'd');
+const text = fc.constantFrom('a', 'ab', 'abc', 'b', 'ba', '\u{1F600}');
 const write = fc.record({
   id: word,
   json: fc.option(
@@ -11,7 +12,10 @@ const write = fc.record({
     { freq: 3 },
   ),
   position: fc.integer({ min: 1, max: 30 }).map((n) => String(n).padStart(2, '0')),
-  entries: fc.array(fc.record({ index: fc.constantFrom('i', 'j'), member: word, sort: word }), { maxLength: 4 }),
+  entries: fc.array(
+    fc.record({ index: fc.constantFrom('i', 'j'), member: word, sort: word, words: fc.array(text, { maxLength: 3 }) }),
+    { maxLength: 4 },
+  ),
 });
 const batches = fc.array(fc.array(write, { maxLength: 6 }), { minLength: 1, maxLength: 12 });
 
@@ -26,13 +30,17 @@ class Expected {
     }
   }
 
-  list(index: string, member: string): string[] {
-    const places = [...this.views.values()].flatMap(({ id, json, entries }) =>
-      json === null
-        ? []
-        : entries.filter((e) => e.index === index && e.member === member).map((e) => `${e.sort}/${id}`),
-    );
-    return [...new Set(places)].sort().map((place) => place.slice(2));
+  list(index: string, member: string, prefixes: readonly string[]): string[] {
+    const words = new Map<string, string[]>();
+    for (const { id, json, entries } of this.views.values())
+      for (const e of json === null ? [] : entries) {
+        const place = `${e.sort}/${id}`;
+        if (e.index === index && e.member === member)
+          words.set(place, [...(words.get(place) ?? []), ...(e.words ?? [])]);
+      }
+    const has = (place: string, prefix: string) => words.get(place)?.some((one) => one.startsWith(prefix));
+    const places = [...words.keys()].filter((place) => prefixes.every((prefix) => has(place, prefix)));
+    return places.sort().map((place) => place.slice(2));
   }
 
   get live(): number {
@@ -40,10 +48,12 @@ class Expected {
   }
 }
 
-async function readAll(model: ReadModel, generation: Generation, index: string, member: string): Promise<string[]> {
+type List = Pick<FindQuery, 'index' | 'member' | 'words' | 'descending'>;
+
+async function readAll(model: ReadModel, generation: Generation, list: List): Promise<string[]> {
   const ids: string[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await model.find(generation, { index, member, limit: 2, ...(cursor ? { cursor } : {}) });
+    const page = await model.find(generation, { ...list, limit: 2, ...(cursor ? { cursor } : {}) });
     ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   }
@@ -57,7 +67,12 @@ async function check(model: ReadModel, generation: Generation, expected: Expecte
   expect(loaded).toEqual(new Map(wanted));
   for (const index of ['i', 'j'])
     for (const member of ['a', 'b', 'c', 'd'])
-      expect(await readAll(model, generation, index, member)).toEqual(expected.list(index, member));
+      for (const words of [[], ['a'], ['ab'], ['a', 'b'], ['abc', 'ba'], ['\u{1F600}']]) {
+        const wanted = expected.list(index, member, words);
+        expect(await readAll(model, generation, { index, member, words })).toEqual(wanted);
+        const backwards = await readAll(model, generation, { index, member, words, descending: true });
+        expect(backwards).toEqual(wanted.toReversed());
+      }
 }
 
 /** Random histories against a model of a few lines. */

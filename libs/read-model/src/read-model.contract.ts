@@ -4,6 +4,7 @@ import { commit, entry, newProjection, type OpenedReadModel, tombstone, view } f
 import { type Generation, type ReadModel, ReadModelUnavailableError, StaleWriterError } from './read-model.port.js';
 import { boundsContract, cursorContract, findingContract } from './read-model-pages.contract.js';
 import { randomContract } from './read-model-random.contract.js';
+import { searchContract } from './read-model-search.contract.js';
 
 /** What every read model does. */
 export function readModelContract(name: string, open: () => Promise<OpenedReadModel>): void {
@@ -18,6 +19,7 @@ export function readModelContract(name: string, open: () => Promise<OpenedReadMo
     findingContract(() => opened.model);
     boundsContract(() => opened.model);
     cursorContract(() => opened.model);
+    searchContract(() => opened.model);
     generationsContract(() => opened);
     hashContract(() => opened.model);
     randomContract(() => opened.model);

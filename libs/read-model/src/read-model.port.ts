@@ -40,7 +40,8 @@ export interface ReadModel {
 
   /**
    * Views by an index: those whose entries hold `member`, once per entry, in the order of their `sort` text (by code
-   * points, then id), a page at a time.
+   * points, then id), a page at a time. A page is full unless it is the last; only one of a search by `words` may hold
+   * fewer items, even none, and go on: where hardly anything has all the words, a page ends after a bounded search.
    */
   find(generation: Generation, query: FindQuery): Promise<FindPage>;
 
@@ -79,6 +80,8 @@ export interface IndexEntry {
   readonly member: string;
   /** Order within the member's list (compared as text). It should not change during a view's life, so pages stay stable. */
   readonly sort: string;
+  /** By which it is found within the member's list, in any order. Not empty, without spaces. */
+  readonly words?: readonly string[];
 }
 
 export interface ViewBatch {
@@ -95,6 +98,8 @@ export interface FindQuery {
   readonly from?: string;
   /** Only entries whose sort text comes before this. */
   readonly to?: string;
+  /** Only entries that have, for each of these, a word that begins with it. Compared as they are: fold them before. */
+  readonly words?: readonly string[];
   /** From an earlier page's `nextCursor`; an unreadable one throws InvalidCursorError. */
   readonly cursor?: string;
   readonly limit: number;

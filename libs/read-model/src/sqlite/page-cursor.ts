@@ -12,7 +12,7 @@ export function encodeCursor(query: FindQuery, end: PageEnd): string {
   return Buffer.from(JSON.stringify([end.sort, end.id, checkOf(query, end)]), 'utf8').toString('base64url');
 }
 
-/** @throws InvalidCursorError when it is garbled, or was given out for another index, member or direction */
+/** @throws InvalidCursorError when it is garbled, or was given out for another index, member, direction or search */
 export function decodeCursor(query: FindQuery, cursor: string): PageEnd {
   const end = parse(cursor);
   if (!end || encodeCursor(query, end) !== cursor) throw new InvalidCursorError('this is no cursor of this list');
@@ -30,7 +30,7 @@ function parse(cursor: string): PageEnd | null {
   }
 }
 
-function checkOf({ index, member, descending = false }: FindQuery, { sort, id }: PageEnd): string {
-  const text = JSON.stringify([index, member, descending, sort, id]);
+function checkOf({ index, member, descending = false, words = [] }: FindQuery, { sort, id }: PageEnd): string {
+  const text = JSON.stringify([index, member, descending, sort, id, ...words]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -7,6 +7,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteReadModel } from '../open-sqlite.js';
 import { commit, entry, newProjection, tombstone, view } from '../read-model.fixture.js';
 import { type ReadModel, ReadModelUnavailableError, StaleWriterError } from '../read-model.port.js';
+import {
+  countQuery,
+  entriesQuery,
+  followQuery,
+  gatherQuery,
+  listQuery,
+  placeQuery,
+  wordsQuery,
+} from './search-queries.js';
 import { pageQuery } from './view-reader.js';
 
 describe('the SQLite read model', () => {
@@ -75,6 +84,43 @@ describe('the SQLite read model', () => {
     );
   });
 
+  it('turns to a key’s order for each step of a search: no scan, and only what is rare is sorted', async () => {
+    const model = await open();
+    const generation = await newProjection(model);
+    const writes = Array.from({ length: 1_000 }, (_, i) =>
+      view(`v${i}`, '1', [{ ...entry('m', `${i}`), words: ['x'] }]),
+    );
+    await commit(model, generation, '1', ...writes);
+    const list = 'generation=? AND index_name=? AND member=?';
+    const word = (range: string) => `SEARCH word USING PRIMARY KEY (list=? AND ${range})`;
+    const prefix = 'word>? AND word<?';
+    inFile((db) => {
+      db.exec('ANALYZE');
+      const plan = (query: string) =>
+        db
+          .prepare(`EXPLAIN QUERY PLAN ${query}`)
+          .all()
+          .map(({ detail }) => String(detail))
+          .filter((detail) => /SEARCH|SCAN|B-TREE/.test(detail));
+      expect(plan(listQuery)).toEqual([`SEARCH list USING COVERING INDEX sqlite_autoindex_list_1 (${list})`]);
+      expect(plan(countQuery)).toEqual([word(prefix), 'SCAN (subquery-1)']);
+      expect(plan(wordsQuery)).toEqual([word(prefix), 'SCAN found', word(prefix), 'SCAN found']);
+      for (const descending of [true, false])
+        for (const isBehind of [true, false]) {
+          const way = { descending, isBehind };
+          const range = `(sort,id)${descending ? '<' : '>'}(?,?)`;
+          expect(plan(placeQuery(way))).toEqual([word(`word=? AND ${range}`)]);
+          expect(plan(entriesQuery(way))).toEqual([`SEARCH entry USING PRIMARY KEY (${list} AND ${range})`]);
+          const place = 'SCAN place';
+          const texts = `SEARCH entry USING PRIMARY KEY (${list} AND sort=? AND id=?)`;
+          const one = word(`word=? AND ${range}`);
+          expect(plan(followQuery(way, 3))).toEqual([one, one, one, place, texts]);
+          const sorting = 'USE TEMP B-TREE FOR DISTINCT';
+          expect(plan(gatherQuery(way))).toEqual([word(prefix), sorting, place, texts]);
+        }
+    });
+  });
+
   it('opens no file that isn’t ours, or that a newer version wrote', async () => {
     inFile((db) => db.exec('CREATE TABLE t (x)'));
     await expect(open()).rejects.toThrow(ReadModelUnavailableError);
@@ -114,29 +160,32 @@ describe('the SQLite read model', () => {
   it('keeps nothing of what its views no longer say, in no part of its files', async () => {
     const model = await open();
     const generation = await newProjection(model);
+    const found = (i: number) => ({ ...entry('grace@hopper.example', `${i % 9}`), words: [`hopper${i}`, 'grace'] });
     const secret = (i: number) => `Grace Hopper ${i} `.repeat(1 + ((i * 37) % 150));
     for (let batch = 0; batch < 4; batch++) {
       const writes = Array.from({ length: 200 }, (_, i) =>
-        view(`v${i}`, `${batch}`, [entry('grace@hopper.example', `${batch}`)], secret(i + 7 * batch)),
+        view(`v${i}`, `${batch}`, [found(i)], secret(i + 7 * batch)),
       );
       await commit(model, generation, String(batch), ...writes);
     }
     const forgotten = Array.from({ length: 200 }, (_, i) => (i % 2 ? tombstone(`v${i}`, '9') : view(`v${i}`, '9')));
     await commit(model, generation, '9', ...forgotten);
-    const found = async () => {
+    const isThere = async () => {
       const files = (await readdir(folder)).map((name) => readFile(join(folder, name)));
       return (await Promise.all(files)).some((bytes) => /hopper/i.test(bytes.toString('latin1')));
     };
-    expect(await found()).toBe(true);
+    expect(await isThere()).toBe(true);
     // Once nothing more is written, the write-ahead log is emptied too.
-    while (await found()) await sleep(50);
+    while (await isThere()) await sleep(50);
   });
 
   it('removes what dropped generations left, while others go on writing', async () => {
     const model = await open();
     const other = await open();
     const old = await newProjection(model);
-    const many = Array.from({ length: 4_000 }, (_, i) => view(`v${i}`, '1', [entry('m', `${i}`), entry('n', `${i}`)]));
+    const many = Array.from({ length: 4_000 }, (_, i) =>
+      view(`v${i}`, '1', [{ ...entry('m', `${i}`), words: ['x', `y${i}`] }, entry('n', `${i}`)]),
+    );
     await commit(model, old, '1', ...many);
     const abandoned = await model.startRebuild(old.projection, 1);
     await commit(model, abandoned, '1', ...many);
@@ -146,7 +195,7 @@ describe('the SQLite read model', () => {
     await model.swap(rebuilt);
     for (let i = 2; Number(rows('view')) > 10 || Number(rows('entry')) > 20 || Number(rows('generation')) > 1; i++)
       await commit(other, rebuilt, String(i), view('v0', String(i), [entry('m', '0'), entry('n', '0')]));
-    expect([rows('view'), rows('entry')]).toEqual([10, 20]);
+    expect([rows('view'), rows('entry'), rows('word'), rows('list')]).toEqual([10, 20, 18, 1]);
   });
 
   it('goes on removing when it is opened again', async () => {
@@ -169,6 +218,23 @@ describe('the SQLite read model', () => {
     while (rows('generation') !== 2) await sleep(20);
     await expect(model.swap(abandoned)).rejects.toThrow(StaleWriterError);
     expect([rows('view'), rows('entry')]).toEqual([0, 0]);
+  });
+
+  it('writes no word again that an entry keeps, and no list without words', async () => {
+    const model = await open();
+    const generation = await newProjection(model);
+    const said = (position: string, ...words: string[]) => view('a', position, [{ ...entry('m', '1'), words }]);
+    await commit(model, generation, '1', said('1', 'x', 'y', 'z'));
+    inFile((db) =>
+      db.exec(`CREATE TRIGGER t BEFORE INSERT ON word WHEN new.word <> 'w' BEGIN SELECT RAISE(ABORT, 'inserted'); END;
+               CREATE TRIGGER u BEFORE DELETE ON word WHEN old.word = 'x' BEGIN SELECT RAISE(ABORT, 'deleted'); END;`),
+    );
+    await commit(model, generation, '2', said('2', 'w', 'y', 'x'));
+    await expect(commit(model, generation, '3', said('3', 'w'))).rejects.toThrow('deleted');
+    await expect(commit(model, generation, '3', said('3', 'v', 'x'))).rejects.toThrow('inserted');
+    inFile((db) => db.exec('DROP TRIGGER t; DROP TRIGGER u'));
+    await commit(model, generation, '3', view('a', '3', [entry('m', '1')]));
+    expect([rows('entry'), rows('word'), rows('list')]).toEqual([1, 0, 0]);
   });
 
   it('writes no entry again that a view keeps', async () => {

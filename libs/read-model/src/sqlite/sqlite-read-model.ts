@@ -15,6 +15,7 @@ import { lockPatience, unavailable } from './sqlite-failures.js';
 import { openForReading, prepareViewFile } from './view-file.js';
 import { ViewReader } from './view-reader.js';
 import { rowsOf } from './view-rows.js';
+import type { SearchLimits } from './view-search.js';
 import { ViewWriter } from './view-writer.js';
 
 const loadedAtOnce = 200;
@@ -23,6 +24,7 @@ const loadedAtOnce = 200;
 export interface SqliteReadModelLimits {
   /** Ceiling of the file's size in pages of 4 KiB: a full disk. */
   readonly maxPages?: number;
+  readonly search?: SearchLimits;
 }
 
 /** Views in one SQLite file: read by the calling thread, written by a thread of its own; several processes may use it. */
@@ -35,10 +37,10 @@ export class SqliteReadModel implements ReadModel {
 
   private constructor(
     private readonly file: string,
-    { maxPages = null }: { readonly maxPages?: number | null },
+    { maxPages, search }: SqliteReadModelLimits,
   ) {
-    this.reader = new ViewReader(openForReading(file));
-    this.writer = new ViewWriter({ file, lockPatience, maxPages });
+    this.reader = new ViewReader(openForReading(file), search);
+    this.writer = new ViewWriter({ file, lockPatience, maxPages: maxPages ?? null });
   }
 
   static async open(file: string, limits: SqliteReadModelLimits = {}): Promise<SqliteReadModel> {

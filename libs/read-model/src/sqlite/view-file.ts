@@ -5,11 +5,14 @@ import { patiently, unavailable } from './sqlite-failures.js';
 
 /** "ATRM": tells this file from those of other programs. */
 const applicationId = 0x4154524d;
-const version = 2;
+const version = 3;
 
 /**
  * A view's entries stand twice: as text in its row, to see what a write changes, and each as a row whose key is the order
  * of the pages. Views have a rowid, as their rows are long: a page of keys then holds many of them.
+ *
+ * The words of an entry stand twice, too: all in its row, to see whether it has a word, and each as a row whose key is the
+ * order of the pages among the entries that have it. There are many such rows, so a list has a number.
  */
 const schema = `
   CREATE TABLE generation (
@@ -36,7 +39,22 @@ const schema = `
     member TEXT NOT NULL,
     sort TEXT NOT NULL,
     id TEXT NOT NULL,
+    words TEXT NOT NULL,
     PRIMARY KEY (generation, index_name, member, sort, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE list (
+    seq INTEGER PRIMARY KEY,
+    generation INTEGER NOT NULL,
+    index_name TEXT NOT NULL,
+    member TEXT NOT NULL,
+    UNIQUE (generation, index_name, member)
+  ) STRICT;
+  CREATE TABLE word (
+    list INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (list, word, sort, id)
   ) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${version};`;

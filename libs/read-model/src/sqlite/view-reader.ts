@@ -4,8 +4,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type FindPage, type FindQuery, type Generation, ReadModelUnavailableError } from '../read-model.port.js';
 import { decodeCursor, encodeCursor } from './page-cursor.js';
 import { patiently } from './sqlite-failures.js';
+import { type SearchLimits, searchLimits, searchPlaces } from './view-search.js';
 
 const hashedAtOnce = 500;
+/** How often a search goes on for one page; the thread is free for others between. */
+const searchRounds = 10;
 
 /**
  * The query of a page. It reads one row of the key's order per item, and no more: `start` is the one place where it begins,
@@ -33,7 +36,10 @@ export class ViewReader {
     return statement;
   };
 
-  constructor(private readonly db: DatabaseSync) {}
+  constructor(
+    private readonly db: DatabaseSync,
+    private readonly limits: SearchLimits = searchLimits,
+  ) {}
 
   /** The number of the serving generation; null: there is none. */
   serving(projection: string, version: number): Promise<number | null> {
@@ -54,6 +60,10 @@ export class ViewReader {
   }
 
   find(generation: Generation, query: FindQuery): Promise<FindPage> {
+    return query.words?.length ? this.search(generation, query) : this.range(generation, query);
+  }
+
+  private range(generation: Generation, query: FindQuery): Promise<FindPage> {
     const { index, member, descending = false, limit } = query;
     const [start, end] = [startOf(query), descending ? query.from : query.to];
     return this.read(generation, (id, sql) => {
@@ -62,6 +72,25 @@ export class ViewReader {
       const rows = statement.all(id, index, member, ...values, limit + 1);
       return pageOf(query, rows as unknown as readonly PageRow[]);
     });
+  }
+
+  private async search(generation: Generation, query: FindQuery): Promise<FindPage> {
+    const { index, member, words = [], descending = false, limit } = query;
+    const rows: PageRow[] = [];
+    let start = startOf(query);
+    for (let round = 1; ; round++) {
+      const stoppedAt = await this.read(generation, (id, sql) => {
+        const what = { generation: id, index, member, words, descending, limits: this.limits };
+        const found = searchPlaces(sql, { ...what, start, isWithin: isWithin(query), limit: limit + 1 - rows.length });
+        const view = sql('SELECT json, position FROM view WHERE generation = ? AND id = ?');
+        for (const place of found.places) rows.push({ ...place, ...(view.get(id, place.id) as unknown as StoredRow) });
+        return found.stoppedAt;
+      });
+      if (stoppedAt === null) return pageOf(query, rows);
+      if (round === searchRounds) return { ...pageOf(query, rows), nextCursor: encodeCursor(query, stoppedAt) };
+      start = stoppedAt;
+      await breathe();
+    }
   }
 
   /** Holds one snapshot, but the thread only for some rows at a time: for a connection of its own. */
@@ -127,16 +156,29 @@ function startOf(query: FindQuery): { readonly sort: string; readonly id: string
   if (bound === undefined) return behind;
   const edge = { sort: bound, id: '' };
   if (!behind) return edge;
-  // As SQLite compares texts: by bytes.
-  const further = Buffer.compare(Buffer.from(behind.sort), Buffer.from(bound)) * (descending ? -1 : 1);
+  const further = byBytes(behind.sort, bound) * (descending ? -1 : 1);
   return further > 0 || (further === 0 && !descending) ? behind : edge;
 }
 
-interface PageRow {
-  readonly id: string;
-  readonly sort: string;
+/** Whether a place lies before the end of the list's part. */
+function isWithin({ descending = false, from, to }: FindQuery): (sort: string) => boolean {
+  if (descending) return (sort) => from === undefined || byBytes(sort, from) >= 0;
+  return (sort) => to === undefined || byBytes(sort, to) < 0;
+}
+
+/** As SQLite compares texts. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+interface StoredRow {
   readonly json: string;
   readonly position: string;
+}
+
+interface PageRow extends StoredRow {
+  readonly id: string;
+  readonly sort: string;
 }
 
 function pageOf(query: FindQuery, rows: readonly PageRow[]): FindPage {

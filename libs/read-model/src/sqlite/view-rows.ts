@@ -11,6 +11,15 @@ export function rowsOf(writes: Iterable<ViewWrite>): Rows {
 
 function textOf(entries: readonly IndexEntry[]): string {
   if (entries.length === 0) return '[]';
-  const texts = entries.map(({ index, member, sort }) => JSON.stringify([index, member, sort]));
-  return `[${[...new Set(texts)].sort().join()}]`;
+  const places = new Map<string, Set<string>>();
+  for (const { index, member, sort, words = [] } of entries) {
+    const place = JSON.stringify([index, member, sort]);
+    places.set(place, new Set([...(places.get(place) ?? []), ...words]));
+  }
+  const texts = [...places].map(([place, words]) => withWords(place, [...words].sort()));
+  return `[${texts.sort().join()}]`;
+}
+
+function withWords(place: string, words: readonly string[]): string {
+  return words.length === 0 ? place : `${place.slice(0, -1)},${JSON.stringify(words.join(' '))}]`;
 }

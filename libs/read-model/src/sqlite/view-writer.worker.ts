@@ -18,12 +18,20 @@ const CHECKPOINT_PAGES = 8_000;
 /** Milliseconds without a request, after which the write-ahead log, where older views lie, is emptied. */
 const IDLE = 1_000;
 
-type EntryKey = readonly [index: string, member: string, sort: string];
+type Entry = readonly [index: string, member: string, sort: string, words?: string];
 interface EntryChange {
   readonly key: string;
-  readonly entry: EntryKey;
+  readonly entry: Entry;
   readonly id: string;
-  readonly isAdded: boolean;
+  /** Added, or with other words; otherwise removed. */
+  readonly stands: boolean;
+}
+interface WordChange extends EntryChange {
+  readonly word: string;
+}
+interface Changes {
+  readonly entries: EntryChange[];
+  readonly words: WordChange[];
 }
 interface KnownView {
   readonly seq: number;
@@ -156,18 +164,20 @@ function commit(request: Extract<WriterRequest, { do: 'commit' }>): null {
   const { generation, expectedCheckpoint, checkpoint, rows } = request;
   const found = generationOf(generation).checkpoint;
   if (found !== expectedCheckpoint) throw new Stale(`the views are at ${found}, not at ${expectedCheckpoint}`);
-  const changes: EntryChange[] = [];
+  const changes: Changes = { entries: [], words: [] };
   for (const at of byId(rows)) writeView(generation, rows, at, changes);
-  for (const change of byKey(changes)) writeEntry(generation, change);
+  for (const change of byKey(changes.entries)) writeEntry(generation, change);
+  for (const change of byKey(changes.words)) writeWord(generation, change);
   sql('UPDATE generation SET checkpoint = ? WHERE id = ?').run(checkpoint, generation);
   return null;
 }
 
 /** Not in one transaction: nobody reads the generation before it is finished. */
 function fill(generation: number, rows: Rows): null {
-  const changes: EntryChange[] = [];
+  const changes: Changes = { entries: [], words: [] };
   inPieces(generation, byId(rows), VIEWS_AT_ONCE, (at) => writeView(generation, rows, at, changes));
-  inPieces(generation, byKey(changes), ENTRIES_AT_ONCE, (change) => writeEntry(generation, change));
+  inPieces(generation, byKey(changes.entries), ENTRIES_AT_ONCE, (change) => writeEntry(generation, change));
+  inPieces(generation, byKey(changes.words), ENTRIES_AT_ONCE, (change) => writeWord(generation, change));
   return null;
 }
 
@@ -185,7 +195,7 @@ function byId(rows: Rows): readonly number[] {
   return starts.sort((a, b) => compare(rows[a] as string, rows[b] as string));
 }
 
-function byKey(changes: EntryChange[]): readonly EntryChange[] {
+function byKey<C extends EntryChange>(changes: C[]): readonly C[] {
   return changes.sort((a, b) => compare(a.key, b.key));
 }
 
@@ -193,7 +203,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function writeView(generation: number, rows: Rows, at: number, changes: EntryChange[]): void {
+function writeView(generation: number, rows: Rows, at: number, changes: Changes): void {
   const [id, json, position, entries] = rows.slice(at, at + WIDTH) as [string, string | null, string, string];
   const known = sql(
     'SELECT seq, position, entries, json IS NOT NULL AS live FROM view WHERE generation = ? AND id = ?',
@@ -211,20 +221,63 @@ function writeView(generation: number, rows: Rows, at: number, changes: EntryCha
   compareEntries(known?.entries ?? '[]', entries, id, changes);
 }
 
-function compareEntries(before: string, after: string, id: string, changes: EntryChange[]): void {
+function compareEntries(before: string, after: string, id: string, changes: Changes): void {
   if (before === after) return;
   const keyed = (text: string) =>
-    new Map((JSON.parse(text) as EntryKey[]).map((entry) => [JSON.stringify([...entry, id]), entry]));
+    new Map((JSON.parse(text) as Entry[]).map((entry) => [JSON.stringify([...entry.slice(0, 3), id]), entry]));
   const [old, wanted] = [keyed(before), keyed(after)];
-  for (const [key, entry] of old) if (!wanted.has(key)) changes.push({ key, entry, id, isAdded: false });
-  for (const [key, entry] of wanted) if (!old.has(key)) changes.push({ key, entry, id, isAdded: true });
+  for (const [key, entry] of old) {
+    if (!wanted.has(key)) changes.entries.push({ key, entry, id, stands: false });
+    compareWords(entry, wanted.get(key), (word) => changes.words.push(wordChange(entry, id, word, false)));
+  }
+  for (const [key, entry] of wanted) {
+    const known = old.get(key);
+    if (known?.[3] !== entry[3] || !known) changes.entries.push({ key, entry, id, stands: true });
+    compareWords(entry, known, (word) => changes.words.push(wordChange(entry, id, word, true)));
+  }
 }
 
-function writeEntry(generation: number, { entry: [index, member, sort], id, isAdded }: EntryChange): void {
-  const statement = isAdded
-    ? sql('INSERT INTO entry (generation, index_name, member, sort, id) VALUES (?, ?, ?, ?, ?)')
-    : sql('DELETE FROM entry WHERE generation = ? AND index_name = ? AND member = ? AND sort = ? AND id = ?');
-  statement.run(generation, index, member, sort, id);
+/** Tells the words that an entry has and the other one hasn't. */
+function compareWords([, , , words]: Entry, other: Entry | undefined, tell: (word: string) => void): void {
+  if (words === undefined || words === other?.[3]) return;
+  const known = new Set(other?.[3]?.split(' '));
+  for (const word of words.split(' ')) if (!known.has(word)) tell(word);
+}
+
+function wordChange(entry: Entry, id: string, word: string, stands: boolean): WordChange {
+  const [index, member, sort] = entry;
+  return { key: JSON.stringify([index, member, word, sort, id]), entry, id, word, stands };
+}
+
+function writeEntry(generation: number, { entry, id, stands }: EntryChange): void {
+  const [index, member, sort, words] = entry;
+  if (stands)
+    sql(
+      `INSERT INTO entry (generation, index_name, member, sort, id, words) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET words = excluded.words`,
+    ).run(generation, index, member, sort, id, words === undefined ? '' : ` ${words}`);
+  else
+    sql('DELETE FROM entry WHERE generation = ? AND index_name = ? AND member = ? AND sort = ? AND id = ?').run(
+      ...[generation, index, member, sort, id],
+    );
+}
+
+function writeWord(generation: number, { entry: [index, member, sort], id, word, stands }: WordChange): void {
+  const list = listOf(generation, index, member);
+  if (stands) {
+    sql('INSERT INTO word (list, word, sort, id) VALUES (?, ?, ?, ?)').run(list, word, sort, id);
+    return;
+  }
+  sql('DELETE FROM word WHERE list = ? AND word = ? AND sort = ? AND id = ?').run(list, word, sort, id);
+  sql('DELETE FROM list WHERE seq = ?1 AND NOT EXISTS (SELECT 1 FROM word WHERE list = ?1)').run(list);
+}
+
+function listOf(generation: number, index: string, member: string): number {
+  const found = sql('SELECT seq FROM list WHERE generation = ? AND index_name = ? AND member = ?');
+  const seq = found.get(generation, index, member)?.seq;
+  if (seq !== undefined) return seq as number;
+  const add = sql('INSERT INTO list (generation, index_name, member) VALUES (?, ?, ?)');
+  return Number(add.run(generation, index, member).lastInsertRowid);
 }
 
 /** Removes a little of what was dropped, then lets others have their turn, in this process and elsewhere. */
@@ -241,13 +294,17 @@ function sweep(): void {
 }
 
 function dropSome(generation: number): void {
-  const remove = (table: string, key: string) =>
-    sql(
-      `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE generation = ? LIMIT ${DROPPED_AT_ONCE})`,
-    ).run(generation).changes;
-  if (Number(remove('view', 'seq')) > 0) return;
-  if (Number(remove('entry', 'generation, index_name, member, sort, id')) > 0) return;
-  sql('DELETE FROM generation WHERE id = ?').run(generation);
+  const remove = (table: string, key: string, column = 'generation', value = generation) =>
+    Number(
+      sql(
+        `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${column} = ? LIMIT ${DROPPED_AT_ONCE})`,
+      ).run(value).changes,
+    );
+  if (remove('view', 'seq') > 0) return;
+  if (remove('entry', 'generation, index_name, member, sort, id') > 0) return;
+  const list = sql('SELECT seq FROM list WHERE generation = ? LIMIT 1').get(generation)?.seq as number | undefined;
+  if (list === undefined) sql('DELETE FROM generation WHERE id = ?').run(generation);
+  else if (remove('word', 'list, word, sort, id', 'list', list) === 0) sql('DELETE FROM list WHERE seq = ?').run(list);
 }
 
 function rest(): void {

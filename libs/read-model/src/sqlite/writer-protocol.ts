@@ -3,7 +3,8 @@
  * texts, four items per view: id, JSON (null: a tombstone), position, entries. Copying many small objects between threads
  * would cost more than their inserts.
  *
- * Entries are the JSON text of a sorted list of [index, member, sort], so that equal entries are equal texts.
+ * Entries are the JSON text of a sorted list of [index, member, sort] or, with words, [index, member, sort, "sorted words"],
+ * so that equal entries are equal texts.
  */
 export type Rows = readonly (string | null)[];
 
