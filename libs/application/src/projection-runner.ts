@@ -151,8 +151,8 @@ function writeOf<V>(
 ): ViewWrite {
   if (view === null) return { id, json: null, position, entries: [] };
   const entries = new Map(
-    projection.entries(view).map(({ index, member, personal, sort }) => {
-      const entry = { index, member: personal ? lookup(member) : member, sort };
+    projection.entries(view).map(({ member, personal, ...rest }) => {
+      const entry = { ...rest, member: personal ? lookup(member) : member };
       return [JSON.stringify(entry), entry];
     }),
   );

@@ -7,3 +7,4 @@ export * from './organizations.projection.js';
 export * from './projection.js';
 export * from './signature-history.projection.js';
 export * from './signer-inbox.projection.js';
+export { searchedWords, stateWord } from './words.js';

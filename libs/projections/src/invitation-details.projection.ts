@@ -8,10 +8,11 @@ import type {
 } from '@attestory/domain';
 import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
+import { stateWord, wordsOf } from './words.js';
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
-  version: 3,
+  version: 4,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     const next = event.type === 'InvitationDrafted' ? drafted(event) : view && change(view, event);
@@ -19,13 +20,18 @@ export const invitationDetails: Projection<InvitationDetails> = {
     return { ...next, revision: event.meta.revision };
   },
   entries: (view) => [
-    { index: 'organization', member: view.organizationId, sort: view.createdAt },
-    { index: 'organization-state', member: `${view.organizationId}/${view.state}`, sort: view.createdAt },
+    { index: 'organization', member: view.organizationId, sort: view.createdAt, words: invitationWords(view) },
     ...view.documents.flatMap(({ seal }) =>
       seal.verificationCode ? [{ index: 'verification', member: seal.verificationCode, sort: '' }] : [],
     ),
   ],
 };
+
+/** An invitation is found by its title, the names and addresses of its signatories, its files' names, and its state. */
+export function invitationWords({ title, signatories, documents, state }: InvitationDetails): readonly string[] {
+  const people = signatories.flatMap(({ name, email }) => [name, email]);
+  return [...wordsOf([title, ...people, ...documents.map(({ fileName }) => fileName)]), stateWord(state)];
+}
 
 function drafted({ data, meta }: Extract<Logged, { type: 'InvitationDrafted' }>): InvitationDetails {
   const { invitationId: _, ...rest } = data;

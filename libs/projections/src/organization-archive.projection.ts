@@ -1,5 +1,5 @@
 import type { InvitationDetails } from './invitation-details.js';
-import { invitationDetails } from './invitation-details.projection.js';
+import { invitationDetails, invitationWords } from './invitation-details.projection.js';
 import type { Projection } from './projection.js';
 
 /** A closed invitation with at least one signature, in the archive of the organization that sent it. */
@@ -25,7 +25,7 @@ export const organizationArchive: Projection<InvitationDetails> = {
   name: 'organization-archive',
   entries: (view) =>
     view.closedAt !== undefined && view.signedBy.length > 0
-      ? [{ index: 'organization', member: view.organizationId, sort: view.closedAt }]
+      ? [{ index: 'organization', member: view.organizationId, sort: view.closedAt, words: invitationWords(view) }]
       : [],
 };
 

@@ -20,6 +20,8 @@ export interface ViewEntry {
   readonly personal?: true;
   /** Order in lists, compared as text. Shouldn't change while the entry stands. */
   readonly sort: string;
+  /** By which it is found in lists. */
+  readonly words?: readonly string[];
 }
 
 /** The category of a stream: `invitation` of `invitation-…`. */

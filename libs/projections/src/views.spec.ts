@@ -10,6 +10,7 @@ import {
   bounced,
   cancelled,
   completed,
+  corrected,
   delayed,
   document,
   drafted,
@@ -85,13 +86,20 @@ describe('the details of an invitation', () => {
     expect(view(...base, mailed('a'), mailed('b'))?.revision).toBe(4);
   });
 
-  it('are found by organization, state and verification code', () => {
+  const words = ['lease', 'name', 'a', 'example', 'com', 'b', 'd1', 'pdf'];
+
+  it('are found by organization, words, state and verification code', () => {
     const entries = invitationDetails.entries(view(...base, signed('a'), sealed('d1', 'a')) as never);
     expect(entries).toEqual([
-      { index: 'organization', member: 'o', sort: at(0) },
-      { index: 'organization-state', member: 'o/sent', sort: at(0) },
+      { index: 'organization', member: 'o', sort: at(0), words: [...words, '=sent'] },
       { index: 'verification', member: 'CODE', sort: '' },
     ]);
+  });
+
+  it('are found by what they say now', () => {
+    const changed = view(...base, corrected('a'), cancelled) as never;
+    const now = words.flatMap((word) => (word === 'a' ? ['a', 'new'] : [word]));
+    expect(invitationDetails.entries(changed)[0]?.words).toEqual([...now, '=cancelled']);
   });
 
   it('are made from erased texts, too', () => {
@@ -113,7 +121,8 @@ describe('the archive of an organization', () => {
     expect(organizationArchive.entries(view(...base, signed('a')))).toEqual([]);
     expect(organizationArchive.entries(view(...base, cancelled))).toEqual([]);
     const closed = view(...base, signed('a'), cancelled);
-    expect(organizationArchive.entries(closed)).toEqual([{ index: 'organization', member: 'o', sort: at(6) }]);
+    const words = ['lease', 'name', 'a', 'example', 'com', 'b', 'd1', 'pdf', '=cancelled'];
+    expect(organizationArchive.entries(closed)).toEqual([{ index: 'organization', member: 'o', sort: at(6), words }]);
     expect(archivedInvitation(closed)).toMatchObject({ id: 'i', state: 'cancelled', closedAt: at(6) });
     expect(archivedInvitation(view(...base))).toBeNull();
   });

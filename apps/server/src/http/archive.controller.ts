@@ -4,7 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForClients } from './access.js';
 import { After, Tenant } from './command-context.js';
-import { PageDto, pageOf } from './page.dto.js';
+import { ArchivePageDto, pageOf } from './page.dto.js';
 import { UuidPipe } from './uuid.pipe.js';
 
 @ApiTags('archive')
@@ -16,7 +16,7 @@ export class ArchiveController {
   @Get()
   @ForClients('archive:read')
   @ApiOperation({ summary: 'The organization’s archive: closed invitations with at least one signature, newest first' })
-  list(@Tenant() tenant: TenantContext, @Query() query: PageDto, @After() after?: string) {
+  list(@Tenant() tenant: TenantContext, @Query() query: ArchivePageDto, @After() after?: string) {
     return this.queries.execute(new ListArchive(tenant.organizationId, pageOf(query), after));
   }
 

@@ -65,10 +65,8 @@ export class InvitationsController {
   @ApiOperation({ summary: 'The organization’s invitations, newest first' })
   @ApiOkResponse({ type: InvitationPageView })
   async list(@Tenant() tenant: TenantContext, @Query() query: InvitationPageDto, @After() after?: string) {
-    const { status, from, to } = query;
-    const filters = Object.fromEntries(Object.entries({ status, from, to }).filter(([, value]) => value !== undefined));
-    const page = { ...pageOf(query), ...filters };
-    const { items, nextCursor } = await this.queries.execute(new ListInvitations(tenant.organizationId, page, after));
+    const list = new ListInvitations(tenant.organizationId, pageOf(query), after);
+    const { items, nextCursor } = await this.queries.execute(list);
     return { items: items.map(({ view, position }) => ({ ...invitationBody(view), position })), nextCursor };
   }
 

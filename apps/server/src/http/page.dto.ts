@@ -1,7 +1,8 @@
+import { type InvitationStatus, searchedWords } from '@attestory/projections';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsInstant } from './dto/plain-text.js';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { IsInstant, IsPlainText } from './dto/plain-text.js';
 
 /** Where in a list to go on, and how far. */
 export class PageDto {
@@ -26,13 +27,40 @@ export class PageDto {
   after?: string;
 }
 
-const statuses = ['draft', 'discarded', 'sent', 'completed', 'cancelled', 'declined', 'expired'];
+const mostWords = 10;
 
-export class InvitationPageDto extends PageDto {
-  @ApiPropertyOptional({ enum: statuses })
+/** Something to look for: a text with at least one letter or digit, and not too many words. */
+function IsSearch(): PropertyDecorator {
+  const isSearch = (value: unknown) => {
+    const words = typeof value === 'string' ? searchedWords(value).length : 0;
+    return words > 0 && words <= mostWords;
+  };
+  const defaultMessage = () => `must have 1 to ${mostWords} words with letters or digits to look for`;
+  return ValidateBy({ name: 'isSearch', validator: { validate: isSearch, defaultMessage } });
+}
+
+class SearchPageDto extends PageDto {
+  @ApiPropertyOptional({
+    maxLength: 200,
+    example: 'lease vir',
+    description:
+      'Beginnings of words in titles, names and e-mail addresses of signatories and names of files, in any order; all must be there. Case, accents and punctuation don’t matter. A page may then hold fewer than limit, even none, and have a nextCursor: go on until there is none',
+  })
   @IsOptional()
-  @IsIn(statuses, { message: `must be one of: ${statuses.join(', ')}` })
-  status?: string;
+  @IsPlainText({ max: 200 })
+  @IsSearch()
+  q?: string;
+}
+
+const closed = ['completed', 'cancelled', 'declined', 'expired'] as const satisfies readonly InvitationStatus[];
+const statuses = ['draft', 'discarded', 'sent', ...closed] as const satisfies readonly InvitationStatus[];
+const oneOf = (values: readonly string[]) => ({ message: `must be one of: ${values.join(', ')}` });
+
+export class InvitationPageDto extends SearchPageDto {
+  @ApiPropertyOptional({ enum: statuses, description: 'As it is now: what changes its state leaves or joins the list' })
+  @IsOptional()
+  @IsIn(statuses, oneOf(statuses))
+  status?: InvitationStatus;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Drafted then or later' })
   @IsOptional()
@@ -45,7 +73,28 @@ export class InvitationPageDto extends PageDto {
   to?: string;
 }
 
+export class ArchivePageDto extends SearchPageDto {
+  @ApiPropertyOptional({ enum: closed })
+  @IsOptional()
+  @IsIn(closed, oneOf(closed))
+  status?: InvitationStatus;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Closed then or later' })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Closed before' })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
+}
+
 /** A page for a query: members that weren't given are absent. */
-export function pageOf({ cursor, limit }: PageDto): { readonly limit: number; readonly cursor?: string } {
-  return { limit: limit ?? 20, ...(cursor === undefined ? {} : { cursor }) };
+export function pageOf<P extends PageDto>({
+  limit,
+  after: _,
+  ...rest
+}: P): Omit<P, 'limit' | 'after'> & { limit: number } {
+  return { limit: limit ?? 20, ...rest };
 }

@@ -2,13 +2,16 @@ import {
   type ArchivedInvitation,
   archivedInvitation,
   type InvitationDetails,
+  type InvitationStatus,
+  searchedWords,
   type SignatureHistory,
+  stateWord,
 } from '@attestory/projections';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application } from '../application.js';
 import { CommandRejectedError } from '../transact.js';
-import type { Positioned, ViewPage } from '../views.js';
+import type { Positioned, ViewPage, ViewQuery } from '../views.js';
 
 /** One invitation of an organization. `after`: the position that the view must have passed. */
 export class GetInvitation extends Query<Positioned<InvitationDetails>> {
@@ -32,19 +35,24 @@ export class GetInvitationHandler implements IQueryHandler<GetInvitation> {
   }
 }
 
+/** A part of an organization's list, newest first. */
+export interface ListPage {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly status?: InvitationStatus;
+  /** What they are found by: beginnings of words, all of them. A page may then hold fewer than `limit` and go on. */
+  readonly q?: string;
+  /** When they were drafted (in the archive: closed), RFC 3339: from this on. */
+  readonly from?: string;
+  /** And before this. */
+  readonly to?: string;
+}
+
 /** An organization's invitations, newest first. */
 export class ListInvitations extends Query<ViewPage<Positioned<InvitationDetails>>> {
   constructor(
     readonly organizationId: string,
-    readonly page: {
-      readonly limit: number;
-      readonly cursor?: string;
-      readonly status?: string;
-      /** When they were drafted, RFC 3339: from this on. */
-      readonly from?: string;
-      /** And before this. */
-      readonly to?: string;
-    },
+    readonly page: ListPage,
     readonly after?: string,
   ) {
     super();
@@ -56,11 +64,7 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   execute({ organizationId, page, after }: ListInvitations): Promise<ViewPage<Positioned<InvitationDetails>>> {
-    const { status, ...rest } = page;
-    const by = status
-      ? { index: 'organization-state', member: `${organizationId}/${status}` }
-      : { index: 'organization', member: organizationId };
-    return this.app.views.invitations.list({ ...by, ...rest, descending: true }, after);
+    return this.app.views.invitations.list(listQuery(organizationId, page), after);
   }
 }
 
@@ -88,7 +92,7 @@ export class GetSignatureHistoryHandler implements IQueryHandler<GetSignatureHis
 export class ListArchive extends Query<ViewPage<ArchivedInvitation>> {
   constructor(
     readonly organizationId: string,
-    readonly page: { readonly limit: number; readonly cursor?: string },
+    readonly page: ListPage,
     readonly after?: string,
   ) {
     super();
@@ -100,8 +104,7 @@ export class ListArchiveHandler implements IQueryHandler<ListArchive> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   async execute({ organizationId, page, after }: ListArchive): Promise<ViewPage<ArchivedInvitation>> {
-    const query = { index: 'organization', member: organizationId, ...page, descending: true };
-    const { items, nextCursor } = await this.app.views.archive.find(query, after);
+    const { items, nextCursor } = await this.app.views.archive.find(listQuery(organizationId, page), after);
     return { items: items.flatMap((view) => archivedInvitation(view) ?? []), nextCursor };
   }
 }
@@ -127,6 +130,11 @@ export class GetArchivedHandler implements IQueryHandler<GetArchived> {
     if (!archived) throw new CommandRejectedError({ code: 'not-found' });
     return archived;
   }
+}
+
+function listQuery(organizationId: string, { status, q, ...page }: ListPage): ViewQuery {
+  const words = [...(status ? [stateWord(status)] : []), ...(q ? searchedWords(q) : [])];
+  return { index: 'organization', member: organizationId, ...page, words, descending: true };
 }
 
 /** What belongs to another tenant does not exist. */
