@@ -4,12 +4,14 @@ import {
   type PdfVerdict,
   type PdfWorkshop,
   type SealedPdf,
+  type SealFacts,
   SealingFailedError,
   type SealRequest,
   type StampedPdf,
   systemClock,
 } from '@attestory/application';
 import { ChildFailedError, ChildPool, type ChildResult } from './child/child-pool.js';
+import type { Job } from './child/protocol.js';
 import { PageComposer } from './composer/page-composer.js';
 import { describeCertificate, requireValidChain, type SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
@@ -81,27 +83,44 @@ export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
 async function sealWith(
   pool: ChildPool,
   composer: PageComposer,
-  { seal: identity, stamper, clock }: Signing,
+  signing: Signing,
   { original, page }: SealRequest,
 ): Promise<SealedPdf> {
-  requireValidNow(identity, clock);
-  const hash = createHash('sha256');
-  const contentsBytes = cmsSizeBound(identity) + (stamper ? LARGEST_TOKEN + 64 : 0);
+  requireValidNow(signing.seal, signing.clock);
   const { pdf, sealRect } = await composer.compose(page).catch(failed);
-  const job = {
-    kind: 'stamp' as const,
-    size: original.size,
-    composed: pdf.length,
-    sealRect,
+  const certificateSha256 = describeCertificate(signing.seal.chain[0] as Uint8Array).sha256;
+  const about = {
     signedAt: page.sealedAt,
     name: `${page.organizationName} by Attestory`,
-    contentsBytes,
+    contentsBytes: cmsSizeBound(signing.seal) + (signing.stamper ? LARGEST_TOKEN + 64 : 0),
   };
+  if (!page.document.signatures) {
+    const job = { kind: 'stamp' as const, size: original.size, composed: pdf.length, sealRect, ...about };
+    return { ...(await sealOne(pool, signing, job, original, pdf)), certificateSha256 };
+  }
+  const approval = await sealOne(pool, signing, { kind: 'approve', size: original.size, ...about }, original);
+  const own = { bytes: () => once(pdf), size: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') };
+  const certify = { kind: 'certify' as const, size: pdf.length, sealRect, ...about };
+  const { increment, ...facts } = await sealOne(pool, signing, certify, own);
+  return { ...approval, certificateSha256, signaturePage: { ...facts, pdf: Buffer.concat([pdf, increment]) } };
+}
+
+type SealJob = Extract<Job, { readonly kind: 'stamp' | 'approve' | 'certify' }>;
+
+/** Has a place for the seal appended to a document, and fills it. */
+async function sealOne(
+  pool: ChildPool,
+  { seal: identity, stamper }: Signing,
+  job: SealJob,
+  original: SealRequest['original'],
+  composed: Uint8Array = new Uint8Array(),
+): Promise<SealFacts & Pick<SealedPdf, 'increment'>> {
+  const hash = createHash('sha256');
   const ceilings = { ...sealing, memory: sealing.memory + 2 * original.size };
-  const result = await pool.run(job, after(pdf, hashing(original.bytes(), hash)), ceilings).catch(failed);
+  const result = await pool.run(job, after(composed, hashing(original.bytes(), hash)), ceilings).catch(failed);
   if (hash.copy().digest('hex') !== original.sha256)
     throw new SealingFailedError('the original bytes are not those that were signed', false);
-  const { digest, fill } = readHole(result, original.size, hash, contentsBytes);
+  const { digest, fill } = readHole(result, original.size, hash, job.contentsBytes);
   let stamp: TimeStamp | undefined;
   let timeStampMissing: string | undefined;
   const cms = await signCms({
@@ -124,7 +143,6 @@ async function sealWith(
     level: stamp ? 'B-T' : 'B-B',
     ...(stamp ? { timeStampedAt: stamp.at } : {}),
     ...(timeStampMissing === undefined ? {} : { timeStampMissing }),
-    certificateSha256: describeCertificate(identity.chain[0] as Uint8Array).sha256,
   };
 }
 
@@ -184,6 +202,10 @@ function requireValidNow(identity: SealIdentity, clock: Clock): void {
 
 function failed(cause: unknown): never {
   throw new SealingFailedError(cause instanceof Error ? cause.message : 'unknown', true, { cause });
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
 
 async function* after(first: Uint8Array, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { inspectPdf } from './inspect.js';
 import { SOUND, soundPdf, streamPdf, tablePdf } from './made-pdf.sample.js';
 
 const inspect = (bytes: Uint8Array, pages = 2_000) => inspectPdf(bytes, { pages });
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'verify', 'fixtures', name));
 const code = (bytes: Uint8Array): string => {
   const verdict = inspect(bytes);
   return 'rejected' in verdict ? verdict.rejected.code : 'accepted';
@@ -106,21 +109,82 @@ describe('inspection', () => {
     expect(code(acting('<< /S /URI /URI (https://example.com) >>'))).toBe('accepted');
   });
 
-  it('tells encrypted, certified and signed documents apart', () => {
-    expect(code(soundPdf({ 4: '<< /Filter /Standard >>' }, '/Encrypt 4 0 R'))).toBe('document-encrypted');
-    const field = (reference: string) =>
-      soundPdf({
-        1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>',
-        4: '<< /FT /Sig /T (s) /V 5 0 R >>',
-        5: `<< /Type /Sig /ByteRange [0 1 2 3] ${reference} >>`,
-      });
-    expect(code(field(''))).toBe('document-signed');
-    expect(code(field('/Reference [<< /TransformMethod /DocMDP >>]'))).toBe('document-certified');
-    const perms = soundPdf({
-      1: '<< /Type /Catalog /Pages 2 0 R /Perms << /DocMDP 4 0 R >> >>',
-      4: '<< /Type /Sig >>',
+  it('names the way out of active content, which a signed document has not', () => {
+    const detailOf = (pdf: Buffer) => inspect(pdf) as { rejected: { detail: string } };
+    expect(detailOf(acting('<< /S /Launch >>')).rejected.detail).toContain('activeContent=remove');
+    const signed = soundPdf({
+      1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> /OpenAction << /S /Launch >> >>',
+      4: '<< /FT /Sig /T (s) /V 5 0 R >>',
+      5: '<< /Type /Sig /ByteRange [0 1 2 3] >>',
     });
-    expect(code(perms)).toBe('document-certified');
+    expect(detailOf(signed).rejected).toMatchObject({ code: 'active-content', detail: /nothing can be removed/ });
+  });
+
+  it('refuses what is encrypted', () => {
+    expect(code(soundPdf({ 4: '<< /Filter /Standard >>' }, '/Encrypt 4 0 R'))).toBe('document-encrypted');
+  });
+
+  it.each<[string, number]>([
+    ['pyhanko-pades.pdf', 1],
+    ['pyhanko-twice.pdf', 2],
+    ['certified-p2.pdf', 1],
+    ['certified-p3.pdf', 1],
+    ['locked-listed.pdf', 1],
+    ['signed-form.pdf', 1],
+    ['signed-form-twice.pdf', 2],
+    ['signed-streams.pdf', 1],
+  ])('accepts what is signed and may be signed further, and counts: %s', (name, signatures) => {
+    expect(inspect(fixture(name))).toEqual({ accepted: { pages: 1, attachments: 0, signatures } });
+  });
+
+  it.each<[string, RegExp]>([
+    ['certified-p1.pdf', /certified against any change/],
+    ['locked-document.pdf', /locks the document/],
+    ['locked-all.pdf', /locks all fields/],
+    ['locked-others.pdf', /locks all fields/],
+  ])('refuses what a further signature would break, and says why: %s', (name, why) => {
+    const detail = expect.stringMatching(why) as unknown as string;
+    expect(inspect(fixture(name))).toEqual({ rejected: { code: 'document-certified', detail } });
+  });
+
+  const field = (signature: string, range = '[0 1 2 3]') =>
+    soundPdf({
+      1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R 9 0 R] >> >>',
+      4: '<< /FT /Sig /T (s) /V 5 0 R >>',
+      5: `<< /Type /Sig /ByteRange ${range} ${signature} >>`,
+    });
+
+  it.each<[string, Buffer]>([
+    [
+      'it certifies, but not what it allows',
+      field('/Reference [<< /TransformMethod /DocMDP /TransformParams << /P 7 >> >>]'),
+    ],
+    [
+      'no field of the form holds the certification',
+      soundPdf({ 1: '<< /Type /Catalog /Pages 2 0 R /Perms << /DocMDP 4 0 R >> >>', 4: '<< /Type /Sig >>' }),
+    ],
+  ])('takes a certification that says no more for one against any change: %s', (_what, bytes) => {
+    expect(code(bytes)).toBe('document-certified');
+  });
+
+  it.each<[string, Buffer]>([
+    ['what it covers is nowhere', field('', '[0 1 2 99999]')],
+    ['what it covers does not begin at the beginning', field('', '[5 1 9 3]')],
+    ['it says not what it covers', edited('/ByteRange', '/BiteRange', field(''))],
+    ['no field of the form holds it', soundPdf({ 4: '<< /ByteRange [0 1 2 3] >>' }, '/X 4 0 R')],
+    ['only a widget of a page holds it', soundPdf({ 4: '<< /FT /Sig /V << /A 1 >> >>' }, '/X 4 0 R')],
+  ])('refuses a signature that readers would have to guess about: %s', (_what, bytes) => {
+    expect(code(field(''))).toBe('accepted');
+    expect(code(bytes)).toBe('document-signed');
+  });
+
+  it('reads a form whose fields go round in circles', () => {
+    const circle = soundPdf({
+      1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R 4 0 R] >> >>',
+      4: '<< /T (s) /Kids [4 0 R 5 0 R 5 0 R] >>',
+      5: '<< /T (t) /Kids [4 0 R 4 0 R] >>',
+    });
+    expect(code(circle)).toBe('accepted');
   });
 
   it('counts pages against the limit', () => {

@@ -1,11 +1,12 @@
+import type { PdfRejection, PdfVerdict } from '@attestory/application';
 import { activeContent } from './active-content.js';
+import { earlierSignatures } from './earlier-signatures.js';
 import { readForm } from './form.js';
 import { liveObjects } from './live-objects.js';
 import { readPages } from './pages.js';
-import { carriesCertification, carriesSignature } from './signatures.js';
+import { signatureOf } from './signatures.js';
 import { PdfDocument } from './syntax/document.js';
-import { isKind, PdfDamagedError, PdfTooComplexError } from './syntax/objects.js';
-import type { PdfRejection, PdfVerdict } from '@attestory/application';
+import { isKind, PdfDamagedError, type PdfObject, PdfTooComplexError } from './syntax/objects.js';
 
 const HEADER = Buffer.from('%PDF-');
 /** Readers search the header this far, so what comes before it is damage and not another kind of file. */
@@ -30,28 +31,41 @@ function inspectDocument(document: PdfDocument, limits: { readonly pages: number
   document.verifyOffsets();
   const pages = readPages(document).length;
   readForm(document);
+  const earlier = earlierSignatures(document);
+  const held = new Set<PdfObject>(earlier.found.map(({ dict }) => dict));
   const found = new Set<string>();
   let attachments = 0;
-  let signed = false;
-  let certified = carriesCertification(document);
+  let stray = false;
   for (const object of liveObjects(document)) {
     const dict = isKind(object, 'stream') ? object.dict : object;
     for (const kind of activeContent(document, dict, isKind(object, 'stream'))) found.add(kind);
-    const signature = carriesSignature(document, dict);
-    signed ||= signature !== undefined;
-    certified ||= signature === 'certification';
+    const signature = signatureOf(document, dict);
+    stray ||= signature !== undefined && !held.has(signature);
     if (document.value(dict, 'EF') !== null) attachments++;
   }
+  const signed = held.size > 0 || stray;
   if (found.size > 0) {
     const kinds = [...found].sort();
-    return rejected('active-content', `The document holds active content: ${kinds.join(', ')}.`, kinds);
+    return rejected(
+      'active-content',
+      `The document holds active content: ${kinds.join(', ')}. ${wayOut(signed)}`,
+      kinds,
+    );
   }
-  if (certified) return rejected('document-certified', 'The document is certified against changes.');
-  if (signed) return rejected('document-signed', 'The document carries a signature already.');
+  if (earlier.forbidden !== undefined) return rejected('document-certified', earlier.forbidden);
+  if (earlier.unsound !== undefined) return rejected('document-signed', earlier.unsound);
+  if (stray) return rejected('document-signed', 'The document carries a signature that no field of its form holds.');
   if (pages > limits.pages) {
     return rejected('too-many-pages', `The document has ${pages} pages; at most ${limits.pages} are allowed.`);
   }
-  return { accepted: { pages, attachments } };
+  return { accepted: { pages, attachments, ...(held.size > 0 ? { signatures: held.size } : {}) } };
+}
+
+/** What a sender can do about active content. */
+function wayOut(signed: boolean): string {
+  return signed
+    ? 'The document is signed, so that nothing can be removed from it.'
+    : 'Upload it with activeContent=remove to have that removed, or print the document as a PDF and upload that.';
 }
 
 function rejected(code: PdfRejection, detail: string, found?: readonly string[]): PdfVerdict {

@@ -3,24 +3,17 @@ import { dict, isKind, isName, type PdfDict, type PdfObject } from './syntax/obj
 
 const DEEPEST_FIELD = 32;
 
-/** Whether the catalog says that a certification restricts changes. */
-export function carriesCertification(document: PdfDocument): boolean {
-  return document.value(readPermissions(document), 'DocMDP') !== null;
-}
-
 /** The permissions dictionary (12.8.6); an empty one where the document has none. */
 export function readPermissions(document: PdfDocument): PdfDict {
   const permissions = document.value(document.catalog, 'Perms');
   return permissions === null ? dict({}) : document.dict(permissions, '/Perms of the catalog');
 }
 
-/** What signature this dictionary is: as the signature itself or as the field that holds it. */
-export function carriesSignature(document: PdfDocument, candidate: PdfDict): 'approval' | 'certification' | undefined {
-  if (isName(document.value(candidate, 'TransformMethod'), 'DocMDP')) return 'certification';
-  if (document.value(candidate, 'ByteRange') !== null) return 'approval';
-  return document.value(candidate, 'V') !== null && isName(fieldType(document, candidate), 'Sig')
-    ? 'approval'
-    : undefined;
+/** The signature that this dictionary is or, as a field, holds; undefined where it is neither. */
+export function signatureOf(document: PdfDocument, candidate: PdfDict): PdfObject | undefined {
+  if (document.value(candidate, 'ByteRange') !== null) return candidate;
+  const value = document.value(candidate, 'V');
+  return value !== null && isName(fieldType(document, candidate), 'Sig') ? value : undefined;
 }
 
 function fieldType(document: PdfDocument, field: PdfDict): PdfObject {

@@ -9,7 +9,8 @@ export interface PdfWorkshop {
   inspect(bytes: AsyncIterable<Uint8Array>, size: number): Promise<PdfVerdict>;
 
   /**
-   * Appends the signature page and the seal to the original bytes as an incremental update.
+   * Appends the signature page and the seal to the original bytes as an incremental update. What carries signatures already
+   * gets an approval seal only, which leaves those as they are; its signature page is then a sealed PDF of its own.
    * @throws SealingFailedError with the reason; trying again may help or not, as `transient` says
    */
   seal(request: SealRequest): Promise<SealedPdf>;
@@ -32,6 +33,8 @@ export type PdfVerdict =
         readonly pages: number;
         /** Embedded files; they are signed with the document but show on no page. */
         readonly attachments: number;
+        /** Signatures that it carries already, time stamps included; absent: none. */
+        readonly signatures?: number;
       };
     }
   | {
@@ -53,9 +56,9 @@ export type PdfRejection =
   | 'document-encrypted'
   /** JavaScript, launch actions and their kin. */
   | 'active-content'
-  /** Carries signatures already. */
+  /** Carries signatures that can't be told soundly, or that what is asked for would break. */
   | 'document-signed'
-  /** Certified against changes. */
+  /** Certified or locked against any change, further signatures included. */
   | 'document-certified'
   | 'too-many-pages'
   /** Took more time or memory to read than a sound document does. */
@@ -72,10 +75,9 @@ export interface SealRequest {
   readonly page: SignaturePageContent;
 }
 
-export interface SealedPdf {
-  /** What follows the original bytes: original + increment is the sealed PDF. */
-  readonly increment: Uint8Array;
-  /** Of the whole sealed PDF, lowercase hex. */
+/** How a file of ours was sealed. */
+export interface SealFacts {
+  /** Of the whole file, lowercase hex. */
   readonly sha256: string;
   readonly bytes: number;
   /** B-T: with a time stamp. */
@@ -84,8 +86,15 @@ export interface SealedPdf {
   readonly timeStampedAt?: string;
   /** Why a time-stamp authority that is configured gave none: one is to be added later. */
   readonly timeStampMissing?: string;
+}
+
+export interface SealedPdf extends SealFacts {
+  /** What follows the original bytes: original + increment is the sealed PDF. */
+  readonly increment: Uint8Array;
   /** SHA-256 of the sealing certificate (DER), lowercase hex. */
   readonly certificateSha256: string;
+  /** The signature page where it is a file of its own. */
+  readonly signaturePage?: SealFacts & { readonly pdf: Uint8Array };
 }
 
 export interface StampedPdf {
@@ -118,6 +127,8 @@ export interface SignaturePageContent {
     readonly sha256: string;
     readonly bytes: number;
     readonly pages: number;
+    /** Signatures that it carried when it was uploaded: then this page is a file of its own. Absent: none. */
+    readonly signatures?: number;
     /** Which of the invitation's documents this is, from 1, and of how many. */
     readonly number: number;
     readonly of: number;

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { appendSignaturePages } from '../incremental/append-pages.js';
-import { ROOM_BEHIND } from '../incremental/joined.js';
+import { type AppendedPages, appendSignaturePages } from '../incremental/append-pages.js';
+import { appendApproval, certifyPages } from '../incremental/append-seal.js';
 import { appendTimeStamp } from '../incremental/append-time-stamp.js';
+import { ROOM_BEHIND } from '../incremental/joined.js';
 import { inspectPdf } from '../inspect.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
 
@@ -28,13 +29,27 @@ async function work(job: Job, document: Uint8Array, composed: Uint8Array): Promi
       return [{ kind: 'verified', verification: await verifyPdf(document, anchors) }];
     }
     if (job.kind === 'inspect') return [{ kind: 'verdict', verdict: inspectPdf(document, job.limits) }];
-    const { increment, hole } =
-      job.kind === 'time-stamp'
-        ? appendTimeStamp({ document, contentsBytes: job.contentsBytes })
-        : appendSignaturePages({ ...job, original: document, composed });
+    const { increment, hole } = appended(job, document, composed);
     return [{ kind: 'stamped', increment: increment.length, hole }, increment];
   } catch (error) {
     return [{ kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }];
+  }
+}
+
+function appended(
+  job: Exclude<Job, { readonly kind: 'verify' | 'inspect' }>,
+  document: Uint8Array,
+  composed: Uint8Array,
+): AppendedPages {
+  switch (job.kind) {
+    case 'time-stamp':
+      return appendTimeStamp({ document, contentsBytes: job.contentsBytes });
+    case 'stamp':
+      return appendSignaturePages({ ...job, original: document, composed });
+    case 'approve':
+      return appendApproval({ ...job, document });
+    case 'certify':
+      return certifyPages({ ...job, document });
   }
 }
 

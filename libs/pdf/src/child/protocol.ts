@@ -1,6 +1,16 @@
 import type { PdfVerdict } from '@attestory/application';
-import type { PdfVerification } from '../verify/report.js';
 import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
+import type { PdfVerification } from '../verify/report.js';
+
+/** What a seal says of itself. */
+interface Sealing {
+  /** RFC 3339. */
+  readonly signedAt: string;
+  /** Who seals, for people. */
+  readonly name: string;
+  /** Bytes to leave for the CMS, as binary. */
+  readonly contentsBytes: number;
+}
 
 /** What a child is asked to do. The document's bytes follow on its standard input. */
 export type Job =
@@ -12,19 +22,21 @@ export type Job =
       readonly anchors: readonly string[];
     }
   | { readonly kind: 'inspect'; readonly size: number; readonly limits: { readonly pages: number } }
-  | {
+  | ({
       readonly kind: 'stamp';
       readonly size: number;
       /** Bytes of the composed signature page, which come before the document's. */
       readonly composed: number;
       readonly sealRect: ComposedSignaturePage['sealRect'];
-      /** RFC 3339. */
-      readonly signedAt: string;
-      /** Who seals, for people. */
-      readonly name: string;
-      /** Bytes to leave for the CMS, as binary. */
-      readonly contentsBytes: number;
-    };
+    } & Sealing)
+  /** A seal that approves a document with signatures of its own. */
+  | ({ readonly kind: 'approve'; readonly size: number } & Sealing)
+  /** A seal that certifies a signature page on its own. */
+  | ({
+      readonly kind: 'certify';
+      readonly size: number;
+      readonly sealRect: ComposedSignaturePage['sealRect'];
+    } & Sealing);
 
 /** What a child answers on its standard output; for `stamped` the increment follows. */
 export type JobAnswer =

@@ -1,5 +1,5 @@
+import { earlierSignatures } from '../earlier-signatures.js';
 import { readPages, rootPages } from '../pages.js';
-import { carriesCertification } from '../signatures.js';
 import { PdfDocument } from '../syntax/document.js';
 import { array, number, PdfDamagedError, type PdfRef, withEntries } from '../syntax/objects.js';
 import { importPages } from './import-pages.js';
@@ -45,9 +45,11 @@ export interface AppendedPages {
 export function appendSignaturePages(request: SignaturePagesRequest): AppendedPages {
   const document = new PdfDocument(request.original);
   if (document.encrypted) throw new PdfDamagedError('The document is encrypted');
-  if (carriesCertification(document)) throw new PdfDamagedError('The document is certified already');
+  // Pages behind a signature count as a change to what was signed.
+  const { found, forbidden } = earlierSignatures(document);
+  if (found.length > 0 || forbidden !== undefined) throw new PdfDamagedError('The document is signed already');
   const update = new IncrementalUpdate(document);
-  const template = signatureTemplate(request);
+  const template = signatureTemplate({ ...request, certifies: true });
   const signature = update.reserve();
   const before = readPages(document).length;
   const added = addPages(document, update, request, signature);

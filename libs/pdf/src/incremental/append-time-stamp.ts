@@ -1,9 +1,8 @@
-import { readPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
-import { array, dict, name, number, PdfDamagedError, text } from '../syntax/objects.js';
+import { dict, name, number, PdfDamagedError } from '../syntax/objects.js';
 import type { AppendedPages } from './append-pages.js';
 import { joined } from './joined.js';
-import { addField, freeFieldName, holeTemplate, WIDGET_FLAGS, writeWithHole } from './signature-field.js';
+import { addField, freeFieldName, holeTemplate, invisibleField, writeWithHole } from './signature-field.js';
 import { IncrementalUpdate } from './update.js';
 
 const FIELD_NAME = 'AttestoryTimeStamp';
@@ -27,19 +26,7 @@ export function appendTimeStamp({
   const entries = { Type: name('DocTimeStamp'), Filter: name('Adobe.PPKLite'), SubFilter: name('ETSI.RFC3161') };
   const template = holeTemplate(dict({ ...entries, V: number(0) }), contentsBytes);
   const stamp = update.reserve();
-  const [page] = readPages(document);
-  const field = update.add(
-    dict({
-      Type: name('Annot'),
-      Subtype: name('Widget'),
-      FT: name('Sig'),
-      T: text(freeFieldName(document, FIELD_NAME)),
-      V: stamp,
-      ...(page ? { P: page.ref } : {}),
-      Rect: array([0, 0, 0, 0].map(number)),
-      F: number(WIDGET_FLAGS),
-    }),
-  );
+  const field = invisibleField(document, update, stamp, freeFieldName(document, FIELD_NAME));
   addField(document, update, field);
   const result = writeWithHole(update, stamp, template, bytes.length);
   // Read as a stranger's file, what was written must hold together.

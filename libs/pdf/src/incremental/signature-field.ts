@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readForm } from '../form.js';
+import { readPages } from '../pages.js';
 import { serialize } from '../serialize.js';
 import { readPermissions } from '../signatures.js';
 import type { PdfDocument } from '../syntax/document.js';
@@ -10,10 +11,10 @@ import {
   isKind,
   name,
   number,
-  plainText,
   type PdfDict,
   type PdfObject,
   type PdfRef,
+  plainText,
   stream,
   string,
   text,
@@ -27,7 +28,7 @@ const BYTE_RANGE_DIGITS = 10;
 /** SignaturesExist and AppendOnly (12.7.3). */
 const SIGNATURE_FLAGS = 3;
 /** Print and Locked (12.5.3). */
-export const WIDGET_FLAGS = 132;
+const WIDGET_FLAGS = 132;
 const FIELD_NAME = 'AttestorySeal';
 
 export interface Rectangle {
@@ -51,27 +52,38 @@ export function signatureTemplate(about: {
   readonly name: string;
   readonly signedAt: string;
   readonly contentsBytes: number;
-  readonly original: Uint8Array;
+  /** What was uploaded; absent where the file is all our own. */
+  readonly original?: Uint8Array;
+  /** Whether it certifies the document against any change. */
+  readonly certifies: boolean;
 }): SignatureTemplate {
-  const reference = dict({
-    Type: name('SigRef'),
-    TransformMethod: name('DocMDP'),
-    TransformParams: dict({ Type: name('TransformParams'), P: number(1), V: name('1.2') }),
-  });
+  const { original, certifies } = about;
   const head = dict({
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
     SubFilter: name('ETSI.CAdES.detached'),
     M: string(Buffer.from(pdfDate(about.signedAt))),
     Name: text(about.name),
-    Reference: array([reference]),
+    ...(certifies ? { Reference: array([certification()]) } : {}),
     // Of our own (ISO 32000-2, annex E): how much of the file was uploaded, so that anybody can cut it out and hash it.
-    ATST_Original: dict({
-      Length: number(about.original.length),
-      SHA256: string(createHash('sha256').update(about.original).digest()),
-    }),
+    ...(original ? { ATST_Original: originalEntry(original) } : {}),
   });
   return holeTemplate(head, about.contentsBytes);
+}
+
+function certification(): PdfDict {
+  return dict({
+    Type: name('SigRef'),
+    TransformMethod: name('DocMDP'),
+    TransformParams: dict({ Type: name('TransformParams'), P: number(1), V: name('1.2') }),
+  });
+}
+
+function originalEntry(original: Uint8Array): PdfDict {
+  return dict({
+    Length: number(original.length),
+    SHA256: string(createHash('sha256').update(original).digest()),
+  });
 }
 
 /** A signature dictionary with room for /ByteRange and /Contents behind its other entries. */
@@ -136,6 +148,28 @@ export function signatureField(
       Rect: array([rect.x, rect.y, rect.x + rect.width, rect.y + rect.height].map(number)),
       F: number(WIDGET_FLAGS),
       AP: dict({ N: appearance }),
+    }),
+  );
+}
+
+/** A field that shows on no page, for a signature or time stamp that must change nothing that is shown. */
+export function invisibleField(
+  document: PdfDocument,
+  update: IncrementalUpdate,
+  signature: PdfRef,
+  fieldName: string,
+): PdfRef {
+  const [page] = readPages(document);
+  return update.add(
+    dict({
+      Type: name('Annot'),
+      Subtype: name('Widget'),
+      FT: name('Sig'),
+      T: text(fieldName),
+      V: signature,
+      ...(page ? { P: page.ref } : {}),
+      Rect: array([0, 0, 0, 0].map(number)),
+      F: number(WIDGET_FLAGS),
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { SignaturePageContent } from '@attestory/application';
-import { beside, type Block, padded, space, stack } from './blocks.js';
+import { type Block, beside, padded, space, stack } from './blocks.js';
 import { COLOURS, COLUMN, chip, field, given, givenOrErased, type Setting, valueColumn, words } from './setting.js';
 
 const PANEL_ROOM = 10;
@@ -12,7 +12,7 @@ export function documentPart(setting: Setting, content: SignaturePageContent): B
   return [
     beside(words(setting, texts.heading, { face: 'bold', size: 22, leading: 1.2 }), stateChip(setting, content)),
     space(4),
-    words(setting, texts.lead(texts.number(content.document.bytes)), { colour: COLOURS.muted, leading: 1.45 }),
+    words(setting, leadOf(setting, content), { colour: COLOURS.muted, leading: 1.45 }),
     space(10),
     padded(stack(fields(setting, content), 4), PANEL_ROOM, (canvas, top, height) => {
       canvas.fill(COLUMN.x, top, COLUMN.width, height, COLOURS.panel);
@@ -20,6 +20,11 @@ export function documentPart(setting: Setting, content: SignaturePageContent): B
     }),
     space(14),
   ];
+}
+
+function leadOf({ texts }: Setting, { document: { bytes, signatures } }: SignaturePageContent): string {
+  const size = texts.number(bytes);
+  return signatures ? texts.leadOfOwnFile(signatures, size) : texts.lead(size);
 }
 
 function stateChip(setting: Setting, { state, signatories }: SignaturePageContent): Block {

@@ -14,6 +14,8 @@ type Signature = NonNullable<SignaturePageSignatory['signature']>;
 export interface SignaturePageTexts {
   readonly heading: string;
   readonly lead: (bytes: string) => string;
+  /** Where the document carried signatures already, and this page is a file of its own. */
+  readonly leadOfOwnFile: (signatures: number, bytes: string) => string;
   readonly state: Record<SignaturePageContent['state'], string>;
   readonly label: Record<
     | 'title'
@@ -83,6 +85,7 @@ function textsIn(language: Language): SignaturePageTexts {
   return {
     heading: t('heading'),
     lead: (bytes) => t('lead', { bytes }),
+    leadOfOwnFile: (count, bytes) => t('leadOfOwnFile', { count, bytes }),
     state: group('state', en.state),
     label: group('label', en.label),
     extent: (count, bytes) => t('extent', { count, bytes }),

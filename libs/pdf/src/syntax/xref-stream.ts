@@ -9,14 +9,14 @@ import type { XrefEntry } from './xref.js';
 export function decodeEntries(dict: PdfDict, data: Buffer, spend: (entries: number) => void): [number, XrefEntry][] {
   const widths = integers(dict, 'W') ?? [];
   const [first = -1, second = -1, third = -1] = widths;
-  if (widths.length !== 3 || first > 6 || second > 6 || third > 6 || Math.min(first, second, third) < 0 || second < 1) {
+  if (widths.length !== 3 || Math.max(...widths) > 8 || Math.min(...widths) < 0 || second < 1) {
     throw new PdfDamagedError('A cross-reference stream has malformed widths');
   }
   const index = integers(dict, 'Index') ?? [0, integer(dict.entries.get('Size')) ?? -1];
   if (index.length % 2 !== 0 || index.some((value) => value < 0)) {
     throw new PdfDamagedError('A cross-reference stream has a malformed index');
   }
-  const field = (at: number, width: number, fallback: number) => (width === 0 ? fallback : data.readUIntBE(at, width));
+  const field = (at: number, width: number, fallback: number) => (width === 0 ? fallback : readField(data, at, width));
   const entries: [number, XrefEntry][] = [];
   let at = 0;
   for (let i = 0; i < index.length; i += 2) {
@@ -35,6 +35,14 @@ export function decodeEntries(dict: PdfDict, data: Buffer, spend: (entries: numb
     }
   }
   return entries;
+}
+
+/** Some producers write offsets with eight bytes; of more than six the first ones are zeros in any real file. */
+function readField(data: Buffer, at: number, width: number): number {
+  const beyond = Math.max(0, width - 6);
+  if (data.subarray(at, at + beyond).some((byte) => byte !== 0))
+    throw new PdfDamagedError('A cross-reference stream has an offset outside the file');
+  return data.readUIntBE(at + beyond, width - beyond);
 }
 
 function decodeEntry(type: number, second: number, third: number): XrefEntry {

@@ -6,9 +6,9 @@ import {
   isKind,
   isName,
   PdfDamagedError,
-  plainText,
   type PdfDict,
   type PdfObject,
+  plainText,
 } from '../syntax/objects.js';
 
 const DEEPEST_FIELD = 32;
@@ -16,6 +16,8 @@ const DEEPEST_FIELD = 32;
 /** A signature of the form: its field and dictionary. */
 export interface FoundSignature {
   readonly field: string;
+  /** The field's own dictionary. */
+  readonly holder: PdfDict;
   readonly dict: PdfDict;
   readonly subFilter: string;
   readonly certifies: boolean;
@@ -25,9 +27,14 @@ export interface FoundSignature {
 export function findSignatures(document: PdfDocument): readonly FoundSignature[] {
   const found: FoundSignature[] = [];
   const certifying = document.value(readPermissions(document), 'DocMDP');
+  const seen = new Set<PdfDict>();
   const visit = (entry: PdfObject, path: string, type: PdfObject, depth: number): void => {
     if (depth > DEEPEST_FIELD) throw new PdfDamagedError('The fields of the form are nested too deeply');
+    // A reference to nothing is as good as none (7.3.10).
+    if (document.resolve(entry) === null) return;
     const field = document.dict(entry, 'A field of the form');
+    if (seen.has(field)) return;
+    seen.add(field);
     const own = document.value(field, 'T');
     const name = [path, isKind(own, 'string') ? plainText(own.bytes) : ''].filter(Boolean).join('.');
     const fieldType = document.value(field, 'FT') ?? type;
@@ -38,6 +45,7 @@ export function findSignatures(document: PdfDocument): readonly FoundSignature[]
     const subFilter = document.value(value, 'SubFilter');
     found.push({
       field: name,
+      holder: field,
       dict: value,
       subFilter: isKind(subFilter, 'name') ? subFilter.value : '',
       certifies: value === certifying || carriesDocMdp(document, value),

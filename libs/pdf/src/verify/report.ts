@@ -20,6 +20,11 @@ export interface SignatureReport {
   readonly field: string;
   readonly kind: 'certification' | 'approval' | 'time-stamp';
   readonly subFilter: string;
+  /**
+   * What it allows to be done later (DocMDP): 1 nothing, 2 filling in and signing, 3 annotations too. Absent: it says
+   * nothing about that.
+   */
+  readonly permits?: 1 | 2 | 3;
   /** How many bytes from the start of the file it covers, its own place excepted; null when it covers no such range. */
   readonly covers: number | null;
   /** Whether it holds for what it covers. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createDemoSealIdentity } from '../cms/demo-seal-identity.js';
 import { loadSealIdentity, type SealIdentity } from '../cms/seal-identity.js';
 import { cmsSizeBound, signCms } from '../cms/sign-cms.js';
-import { appendSignaturePages } from '../incremental/append-pages.js';
+import { type AppendedPages, appendSignaturePages } from '../incremental/append-pages.js';
+import { appendApproval } from '../incremental/append-seal.js';
 import { IncrementalUpdate } from '../incremental/update.js';
 import { soundPdf, tablePdf } from '../made-pdf.sample.js';
 import { PdfDocument } from '../syntax/document.js';
@@ -31,17 +32,27 @@ const page = tablePdf([
   '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 500] /Resources << >> >>',
 ]);
 
+const about = { signedAt: '2026-11-24T10:00:00.000Z', name: 'Sample' };
+
 /** Seals as the workshop does, in this process. */
-export async function seal(original: Uint8Array, { identity }: SampleIdentity): Promise<Buffer> {
-  const contentsBytes = cmsSizeBound(identity);
-  const { increment, hole } = appendSignaturePages({
-    original,
-    composed: page,
-    sealRect: { page: 0, x: 10, y: 20, width: 100, height: 50 },
-    signedAt: '2026-11-24T10:00:00.000Z',
-    name: 'Sample',
-    contentsBytes,
-  });
+export async function seal(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {
+  const sealRect = { page: 0, x: 10, y: 20, width: 100, height: 50 };
+  return filled(original, sample, (contentsBytes) =>
+    appendSignaturePages({ ...about, original, composed: page, sealRect, contentsBytes }),
+  );
+}
+
+/** Seals what carries signatures already, as the workshop does, in this process. */
+export async function approve(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {
+  return filled(original, sample, (contentsBytes) => appendApproval({ ...about, document: original, contentsBytes }));
+}
+
+async function filled(
+  original: Uint8Array,
+  { identity }: SampleIdentity,
+  append: (contentsBytes: number) => AppendedPages,
+): Promise<Buffer> {
+  const { increment, hole } = append(cmsSizeBound(identity));
   const file = Buffer.concat([original, increment]);
   const digest = createHash('sha256').update(file.subarray(0, hole.start)).update(file.subarray(hole.end)).digest();
   file.write(Buffer.from(await signCms({ digest, identity })).toString('hex'), hole.start + 1, 'latin1');

@@ -1,8 +1,9 @@
 import { createHash, type X509Certificate } from 'node:crypto';
+import { permits } from '../earlier-signatures.js';
 import { PdfDocument } from '../syntax/document.js';
 import { integer, isKind, PdfDamagedError, type PdfDict, PdfTooComplexError } from '../syntax/objects.js';
 import { compareRevisions } from './compare-revisions.js';
-import { byteRangeOf, findSignatures, type FoundSignature } from './find-signatures.js';
+import { byteRangeOf, type FoundSignature, findSignatures } from './find-signatures.js';
 import type { PdfVerification, SignatureReport } from './report.js';
 import { type CmsReport, digestOf, verifyCms, verifyTimeStampToken } from './verify-cms.js';
 
@@ -32,8 +33,8 @@ function verdictOf(signatures: readonly SignatureReport[]): PdfVerification['ver
   if (signatures.length === 0) return 'unsigned';
   if (signatures.some(({ valid }) => !valid)) return 'invalid';
   if (signatures.some(({ after }) => after === 'changes')) return 'changed';
-  // What is certified against any change may get time stamps and nothing else (ISO 32000-2, 12.8.2.2).
-  const broken = signatures.some(({ kind, after }) => kind === 'certification' && after === 'signatures');
+  // What may not change any more may get time stamps and nothing else (ISO 32000-2, 12.8.2.2).
+  const broken = signatures.some((one) => one.permits === 1 && one.after === 'signatures');
   if (broken) return 'changed';
   return signatures.some(({ after }) => after === 'signatures') ? 'signed-further' : 'intact';
 }
@@ -49,6 +50,7 @@ async function verifyOne(
     field: found.field,
     kind: stamp ? ('time-stamp' as const) : found.certifies ? ('certification' as const) : ('approval' as const),
     subFilter,
+    ...permitted(document, found),
     ...claimedTime(document, dict),
   };
   const place = placeOf(document, dict);
@@ -77,6 +79,11 @@ async function verifyOne(
     ...(provenAt === undefined ? {} : { provenAt }),
     ...originalOf(document, dict),
   };
+}
+
+function permitted(document: PdfDocument, found: FoundSignature): Pick<SignatureReport, 'permits'> {
+  const least = permits(document, found);
+  return least === undefined ? {} : { permits: least };
 }
 
 /** Where /Contents stands, and how far the signature reaches; a sentence where that isn't as it must be. */

@@ -4,6 +4,10 @@ import type { en } from './en.js';
 export const da: SameKeys<typeof en> = {
   heading: 'Underskriftsside',
   lead: 'Attestory har føjet denne side til dokumentet, der er nævnt nedenfor. Siden viser, hvem der har underskrevet, hvornår og hvordan. Selve dokumentet er uændret: Det er de første {{bytes}} byte af denne fil, og SHA-256 nedenfor gælder præcis dem.',
+  leadOfOwnFile_one:
+    'Denne side hører til dokumentet, der er nævnt nedenfor, og som allerede havde én underskrift, da det blev uploadet. For at den kan forblive urørt, er siden en fil for sig. Siden viser, hvem der har underskrevet dokumentet med Attestory, hvornår og hvordan. Selve dokumentet er uændret: Det er de første {{bytes}} byte af det forseglede dokument, og SHA-256 nedenfor gælder præcis dem.',
+  leadOfOwnFile_other:
+    'Denne side hører til dokumentet, der er nævnt nedenfor, og som allerede havde {{count}} underskrifter, da det blev uploadet. For at de kan forblive urørte, er siden en fil for sig. Siden viser, hvem der har underskrevet dokumentet med Attestory, hvornår og hvordan. Selve dokumentet er uændret: Det er de første {{bytes}} byte af det forseglede dokument, og SHA-256 nedenfor gælder præcis dem.',
   state: { completed: 'Fuldført', 'partly-signed': 'Delvist underskrevet' },
   label: {
     title: 'Titel',

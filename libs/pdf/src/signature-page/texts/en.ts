@@ -2,6 +2,10 @@
 export const en = {
   heading: 'Signature page',
   lead: 'Attestory added this page to the document named below. It reports who has signed it, when and how. The document itself is unchanged: it is the first {{bytes}} bytes of this file, and the SHA-256 below is of exactly those bytes.',
+  leadOfOwnFile_one:
+    'This page belongs to the document named below, which carried a signature already when it was uploaded. To leave that signature as it is, the page is a file of its own. It reports who has signed the document with Attestory, when and how. The document itself is unchanged: it is the first {{bytes}} bytes of the sealed document, and the SHA-256 below is of exactly those bytes.',
+  leadOfOwnFile_other:
+    'This page belongs to the document named below, which carried {{count}} signatures already when it was uploaded. To leave those signatures as they are, the page is a file of its own. It reports who has signed the document with Attestory, when and how. The document itself is unchanged: it is the first {{bytes}} bytes of the sealed document, and the SHA-256 below is of exactly those bytes.',
   state: { completed: 'Completed', 'partly-signed': 'Partly signed' },
   label: {
     title: 'Title',

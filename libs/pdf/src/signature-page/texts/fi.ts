@@ -4,6 +4,10 @@ import type { en } from './en.js';
 export const fi: SameKeys<typeof en> = {
   heading: 'Allekirjoitussivu',
   lead: 'Attestory on lisännyt tämän sivun alla mainittuun asiakirjaan. Sivu kertoo, ketkä ovat allekirjoittaneet asiakirjan, milloin ja miten. Itse asiakirja on muuttumaton: se on tämän tiedoston {{bytes}} ensimmäistä tavua, ja alla oleva SHA-256 on laskettu täsmälleen niistä.',
+  leadOfOwnFile_one:
+    'Tämä sivu kuuluu alla mainittuun asiakirjaan, jossa oli jo yksi allekirjoitus, kun se ladattiin palveluun. Jotta se säilyisi koskemattomana, sivu on oma tiedostonsa. Sivu kertoo, ketkä ovat allekirjoittaneet asiakirjan Attestoryssa, milloin ja miten. Itse asiakirja on muuttumaton: se on sinetöidyn asiakirjan {{bytes}} ensimmäistä tavua, ja alla oleva SHA-256 on laskettu täsmälleen niistä.',
+  leadOfOwnFile_other:
+    'Tämä sivu kuuluu alla mainittuun asiakirjaan, jossa oli jo {{count}} allekirjoitusta, kun se ladattiin palveluun. Jotta ne säilyisivät koskemattomina, sivu on oma tiedostonsa. Sivu kertoo, ketkä ovat allekirjoittaneet asiakirjan Attestoryssa, milloin ja miten. Itse asiakirja on muuttumaton: se on sinetöidyn asiakirjan {{bytes}} ensimmäistä tavua, ja alla oleva SHA-256 on laskettu täsmälleen niistä.',
   state: { completed: 'Valmis', 'partly-signed': 'Osittain allekirjoitettu' },
   label: {
     title: 'Otsikko',

@@ -4,6 +4,10 @@ import type { en } from './en.js';
 export const nb: SameKeys<typeof en> = {
   heading: 'Signaturside',
   lead: 'Attestory har lagt til denne siden i dokumentet som er nevnt nedenfor. Siden viser hvem som har signert, når og hvordan. Selve dokumentet er uendret: Det er de første {{bytes}} bytene i denne filen, og SHA-256 nedenfor gjelder nøyaktig disse.',
+  leadOfOwnFile_one:
+    'Denne siden hører til dokumentet som er nevnt nedenfor, som allerede hadde én signatur da det ble lastet opp. For at den skal forbli urørt, er siden en egen fil. Siden viser hvem som har signert dokumentet med Attestory, når og hvordan. Selve dokumentet er uendret: Det er de første {{bytes}} bytene i det forseglede dokumentet, og SHA-256 nedenfor gjelder nøyaktig disse.',
+  leadOfOwnFile_other:
+    'Denne siden hører til dokumentet som er nevnt nedenfor, som allerede hadde {{count}} signaturer da det ble lastet opp. For at de skal forbli urørt, er siden en egen fil. Siden viser hvem som har signert dokumentet med Attestory, når og hvordan. Selve dokumentet er uendret: Det er de første {{bytes}} bytene i det forseglede dokumentet, og SHA-256 nedenfor gjelder nøyaktig disse.',
   state: { completed: 'Fullført', 'partly-signed': 'Delvis signert' },
   label: {
     title: 'Tittel',

@@ -4,6 +4,10 @@ import type { en } from './en.js';
 export const nl: SameKeys<typeof en> = {
   heading: 'Handtekeningenpagina',
   lead: 'Attestory heeft deze pagina toegevoegd aan het hieronder genoemde document. De pagina vermeldt wie het heeft ondertekend, wanneer en hoe. Het document zelf is ongewijzigd: het bestaat uit de eerste {{bytes}} bytes van dit bestand, en de SHA-256 hieronder is van precies die bytes.',
+  leadOfOwnFile_one:
+    'Deze pagina hoort bij het hieronder genoemde document, dat bij het uploaden al één handtekening bevatte. Om die ongemoeid te laten, is de pagina een apart bestand. De pagina vermeldt wie het document met Attestory heeft ondertekend, wanneer en hoe. Het document zelf is ongewijzigd: het bestaat uit de eerste {{bytes}} bytes van het verzegelde document, en de SHA-256 hieronder is van precies die bytes.',
+  leadOfOwnFile_other:
+    'Deze pagina hoort bij het hieronder genoemde document, dat bij het uploaden al {{count}} handtekeningen bevatte. Om die ongemoeid te laten, is de pagina een apart bestand. De pagina vermeldt wie het document met Attestory heeft ondertekend, wanneer en hoe. Het document zelf is ongewijzigd: het bestaat uit de eerste {{bytes}} bytes van het verzegelde document, en de SHA-256 hieronder is van precies die bytes.',
   state: { completed: 'Voltooid', 'partly-signed': 'Deels ondertekend' },
   label: {
     title: 'Titel',

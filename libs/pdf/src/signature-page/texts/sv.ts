@@ -4,6 +4,10 @@ import type { en } from './en.js';
 export const sv: SameKeys<typeof en> = {
   heading: 'Underskriftssida',
   lead: 'Attestory har lagt till den här sidan i dokumentet som nämns nedan. Sidan visar vem som har undertecknat, när och hur. Själva dokumentet är oförändrat: det är de första {{bytes}} byten i den här filen, och SHA-256 nedan gäller exakt dem.',
+  leadOfOwnFile_one:
+    'Den här sidan hör till dokumentet som nämns nedan, som redan hade en underskrift när det laddades upp. För att den ska förbli orörd är sidan en egen fil. Sidan visar vem som har undertecknat dokumentet med Attestory, när och hur. Själva dokumentet är oförändrat: det är de första {{bytes}} byten i det förseglade dokumentet, och SHA-256 nedan gäller exakt dem.',
+  leadOfOwnFile_other:
+    'Den här sidan hör till dokumentet som nämns nedan, som redan hade {{count}} underskrifter när det laddades upp. För att de ska förbli orörda är sidan en egen fil. Sidan visar vem som har undertecknat dokumentet med Attestory, när och hur. Själva dokumentet är oförändrat: det är de första {{bytes}} byten i det förseglade dokumentet, och SHA-256 nedan gäller exakt dem.',
   state: { completed: 'Klart', 'partly-signed': 'Delvis undertecknat' },
   label: {
     title: 'Titel',
