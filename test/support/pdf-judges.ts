@@ -12,10 +12,33 @@ interface Ran {
 const required = process.env.ATTESTORY_TEST_REQUIRE_JUDGES !== undefined;
 
 /** What independent tools say of a sealed PDF: every objection; none means that all present ones accept it. */
-export async function judgeSealedPdf(
+export function judgeSealedPdf(original: Uint8Array, sealed: Uint8Array, trustAnchorPem: string): Promise<string[]> {
+  return judge(original, sealed, trustAnchorPem, { pdfsig, pyhanko });
+}
+
+/** The same of one that carried signatures before: each of `signatures` in all holds, and none sees more than further ones. */
+export function judgeSignedFurther(
   original: Uint8Array,
   sealed: Uint8Array,
   trustAnchorPem: string,
+  signatures: number,
+): Promise<string[]> {
+  return judge(original, sealed, trustAnchorPem, {
+    pdfsig: (after) => pdfsigOfAll(after, signatures),
+    pyhanko: (after, anchor) => pyhankoOfAll(after, anchor, signatures),
+  });
+}
+
+interface SignatureJudges {
+  readonly pdfsig: (after: string) => Promise<string[]>;
+  readonly pyhanko: (after: string, anchor: string) => Promise<string[]>;
+}
+
+async function judge(
+  original: Uint8Array,
+  sealed: Uint8Array,
+  trustAnchorPem: string,
+  judges: SignatureJudges,
 ): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'attestory-judge-'));
   try {
@@ -28,9 +51,9 @@ export async function judgeSealedPdf(
     const prefix = Buffer.compare(Buffer.from(original), Buffer.from(sealed.subarray(0, original.length))) === 0;
     const objections = await Promise.all([
       qpdf(before, after),
-      pdfsig(after),
+      judges.pdfsig(after),
       mutool(before, after),
-      pyhanko(after, anchor),
+      judges.pyhanko(after, anchor),
     ]);
     return [prefix ? [] : ['it does not begin with the uploaded bytes'], ...objections].flat();
   } finally {
@@ -68,6 +91,26 @@ async function pyhanko(after: string, anchor: string): Promise<string[]> {
   const untouched = /INTACT:TRUSTED(,TIMESTAMP_TOKEN<INTACT:TRUSTED>)?,UNTOUCHED/.test(is.text);
   const stampedLater = is.text.includes('INTACT:TRUSTED,EXTENDED_WITH_LTA_UPDATES,ACCEPTABLE_MODIFICATIONS');
   return is.code === 0 && (untouched || stampedLater) ? [] : [`pyHanko: ${is.text.slice(-500)}`];
+}
+
+async function pdfsigOfAll(after: string, signatures: number): Promise<string[]> {
+  const is = await run('pdfsig', '-nocert', after);
+  if (!is) return missing('pdfsig');
+  // It lists time stamps that were added later, and can't verify them.
+  const stamps = is.text.match(/Signature has not yet been verified/g) ?? [];
+  const verdicts = is.text.match(/Signature Validation: .*/g) ?? [];
+  const valid = verdicts.filter((one) => one.endsWith('Signature is Valid.'));
+  const all = valid.length === signatures && valid.length + stamps.length === verdicts.length;
+  return all && /- Total document signed/.test(is.text) ? [] : [`pdfsig: ${is.text.slice(-900)}`];
+}
+
+async function pyhankoOfAll(after: string, anchor: string, signatures: number): Promise<string[]> {
+  const is = await run('pyhanko', 'sign', 'validate', '--trust', anchor, '--trust-replace', after);
+  if (!is) return missing('pyhanko');
+  const verdicts = is.text.match(/^[^:\n]+:[0-9a-f]{64}:.*$/gm) ?? [];
+  const held = verdicts.filter((one) => /:INTACT:TRUSTED,.*(UNTOUCHED|ACCEPTABLE_MODIFICATIONS)$/.test(one));
+  const all = held.length === verdicts.length && held.length === signatures;
+  return is.code === 0 && all ? [] : [`pyHanko: ${is.text.slice(-900)}`];
 }
 
 function missing(tool: string): string[] {

@@ -107,6 +107,15 @@ describe('People’s words in a mail', () => {
     }
   });
 
+  it('names a signature page that is a file of its own by its document, and counts documents only', () => {
+    const [file] = completedMail().documents;
+    const page = { fileName: '<b>lease.pdf', sha256: 'f'.repeat(64), part: 'signature-page' as const };
+    const { text, html } = composeMail(completedMail({ documents: [file!, page] }));
+    expect(text).toMatch(/Document:\n- lease\.pdf\n[^]*\n- Signature page of <b>lease\.pdf/u);
+    expect(text).toContain('f'.repeat(64));
+    expect(html).toContain('Signature page of &#60;b&#62;lease.pdf');
+  });
+
   it('cannot end a header or start a line of their own in the subject', () => {
     const title = 'Lease\r\nBcc: eve@evil.example\u2028X: y\u0085Z\u0000';
     expect(composeMail(invitationMail({ title })).subject).toBe(

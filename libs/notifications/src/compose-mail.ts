@@ -127,9 +127,12 @@ function sealedDocuments(
   return [
     {
       kind: 'documents',
-      heading: t('invitation.documents', { count: documents.length }),
-      documents: documents.map(({ fileName, sha256, downloadLink }) => ({
-        fileName: fileNameOf(fileName, texts),
+      heading: t('invitation.documents', { count: documents.filter(({ part }) => part === undefined).length }),
+      documents: documents.map(({ fileName, sha256, part, downloadLink }) => ({
+        fileName:
+          part === undefined
+            ? fileNameOf(fileName, texts)
+            : t('download.signaturePage', { fileName: fileNameOf(fileName, texts) }),
         detail: t('download.fingerprint', { sha256 }),
         ...(downloadLink === undefined ? {} : { link: { label: t('download.button'), url: downloadLink } }),
       })),

@@ -1,4 +1,4 @@
-import type { Logged, MailReason } from '@attestory/domain';
+import type { DocumentPart, Logged, MailReason } from '@attestory/domain';
 import type { ClosedFor, DueTask, DueWork } from './due-work.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 
@@ -67,9 +67,9 @@ function change(view: DueWork, event: Logged): DueWork {
     case 'DocumentSealed':
       return sealed(view, event);
     case 'TimeStampAdded':
-      return without(view, stampKey(event.data.documentId));
+      return without(view, stampKey(event.data));
     case 'TimeStampFailed': {
-      const key = stampKey(event.data.documentId);
+      const key = stampKey(event.data);
       const task = view.tasks[key];
       if (task?.kind !== 'time-stamp' || task.sha256 !== event.data.sha256) return view;
       const { attempt, nextTryAt } = event.data;
@@ -209,17 +209,22 @@ function sealed(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }
   return view.documents.every((id) => done.includes(id)) ? without(next, 'seal') : next;
 }
 
-/** A newer sealed PDF takes the place of the one that waits. */
+/** A newer sealed PDF takes the place of the one that waits; a signature page on its own waits for itself. */
 function waitingForTimeStamp(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
-  const { documentId, sha256, timeStampDue } = event.data;
-  const key = stampKey(documentId);
-  if (!timeStampDue) return without(view, key);
-  const { time: dueAt, id: causedBy } = event.meta;
-  return withTasks(view, { [key]: { kind: 'time-stamp', documentId, sha256, attempt: 0, dueAt, causedBy } });
+  const { documentId, signaturePage } = event.data;
+  const own = { file: { documentId }, seal: event.data };
+  const page = { file: { documentId, part: 'signature-page' as const }, seal: signaturePage };
+  return [own, page].reduce((next, { file, seal }) => {
+    const key = stampKey(file);
+    if (!seal?.timeStampDue) return without(next, key);
+    const { time: dueAt, id: causedBy } = event.meta;
+    const task = { kind: 'time-stamp' as const, ...file, sha256: seal.sha256, attempt: 0, dueAt, causedBy };
+    return withTasks(next, { [key]: task });
+  }, view);
 }
 
-function stampKey(documentId: string): string {
-  return `time-stamp/${documentId}`;
+function stampKey({ documentId, part }: { readonly documentId: string; readonly part?: DocumentPart }): string {
+  return part === undefined ? `time-stamp/${documentId}` : `time-stamp/${documentId}/${part}`;
 }
 
 /** Asks signatories to sign, because of an event. */

@@ -22,6 +22,7 @@ import {
   timeStamped,
   timeStampFailed,
   unstamped,
+  unstampedInTwo,
   signed,
   viewOf,
 } from './testing.sample.js';
@@ -155,6 +156,19 @@ describe('what is due', () => {
     expect(tasks(sent, signed('a'), unstamped('d1', 'x', 'a'), signed('b'), sealed('d1', 'a', 'b'))).not.toContain(
       'time-stamp/d1',
     );
+  });
+
+  it('is a time stamp of its own for a signature page that is a file of its own', () => {
+    const both = [sentTo(['a', 'b']), signed('a'), unstampedInTwo('d1', 'x', 'p', 'a')] as const;
+    const stamps = (...more: Parameters<typeof log>) => tasks(...both, ...more).filter((key) => key.startsWith('time'));
+    const page = 'time-stamp/d1/signature-page';
+    expect(stamps()).toEqual(['time-stamp/d1', page]);
+    expect(stamps(timeStamped('d1', 'x'))).toEqual([page]);
+    expect(stamps(timeStamped('d1', 'p', 'signature-page'))).toEqual(['time-stamp/d1']);
+    expect(stamps(signed('b'), sealed('d1', 'a', 'b'))).toEqual([]);
+    const failed = view(...both, timeStampFailed('d1', 'p', 4, 'signature-page'))?.tasks;
+    expect(failed?.[page]).toMatchObject({ part: 'signature-page', sha256: 'p', attempt: 4 });
+    expect(failed?.['time-stamp/d1']).toMatchObject({ sha256: 'x', attempt: 0 });
   });
 
   it('is no invitation any more to whoever has signed, nor what a late failure speaks of', () => {

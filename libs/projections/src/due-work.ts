@@ -1,4 +1,4 @@
-import type { MailReason } from '@attestory/domain';
+import type { DocumentPart, MailReason } from '@attestory/domain';
 
 /**
  * Something that a process has still to do for an invitation, and from when on. A task stands until an event says that
@@ -13,7 +13,13 @@ export type Task =
       readonly linkIds: readonly string[];
     }
   | { readonly kind: 'remind'; readonly signatoryId: string }
-  | { readonly kind: 'time-stamp'; readonly documentId: string; readonly sha256: string; readonly attempt: number }
+  | {
+      readonly kind: 'time-stamp';
+      readonly documentId: string;
+      readonly part?: DocumentPart;
+      readonly sha256: string;
+      readonly attempt: number;
+    }
   | { readonly kind: 'expire' };
 
 /** How an invitation closed. */

@@ -18,6 +18,7 @@ import {
   signed,
   timeStamped,
   unstamped,
+  unstampedInTwo,
   viewOf,
 } from './testing.sample.js';
 
@@ -100,5 +101,32 @@ describe('a closed invitation', () => {
     const late = seal(signed('a'), unstamped('d1', 'x', 'a'), timeStamped('d1', 'older'));
     expect(late).toMatchObject({ sha256: 'x', level: 'B-B' });
     expect(late).not.toHaveProperty('timeStampDue');
+  });
+
+  it('shows a signature page on its own beside the sealed PDF, each with its own time stamp', () => {
+    const both = [signed('a'), unstampedInTwo('d1', 'x', 'p', 'a')];
+    const page = { sha256: 'p', bytes: 5, level: 'B-B' };
+    const stampedPage = { sha256: 'p+', bytes: 30, level: 'B-T', timeStampedAt: at(9) };
+    expect(seal(...both)).toMatchObject({ sha256: 'x', level: 'B-B' });
+    expect(seal(...both)?.signaturePage).toEqual(page);
+    const first = [...both, timeStamped('d1', 'p', 'signature-page')];
+    expect(seal(...first)).toMatchObject({ sha256: 'x', level: 'B-B', signaturePage: stampedPage });
+    expect(seal(...first, timeStamped('d1', 'x'))).toMatchObject({ sha256: 'x+', signaturePage: stampedPage });
+    expect(seal(...both, timeStamped('d1', 'old', 'signature-page'))?.signaturePage).toEqual(page);
+    expect(seal(...both, signed('b'), sealed('d1', 'a', 'b'))).not.toHaveProperty('signaturePage');
+  });
+
+  it('says how many signatures the upload carried, and what was removed from it', () => {
+    const [draft, sent] = [drafted, sentTo(['a'])];
+    const stripped = { sha256: 'u', bytes: 11, removed: ['JavaScript'] };
+    const [document] = sent.data.documents;
+    const with2 = { ...sent, data: { ...sent.data, documents: [{ ...document, signatures: 2, stripped }] } };
+    expect(viewOf(invitationDetails, log(draft, with2 as Fact))?.documents[0]).toMatchObject({
+      signatures: 2,
+      stripped,
+    });
+    const plain = viewOf(invitationDetails, log(draft, sent))?.documents[0];
+    expect(plain).toMatchObject({ signatures: 0 });
+    expect(plain).not.toHaveProperty('stripped');
   });
 });

@@ -1,10 +1,12 @@
 import type {
+  DocumentSealed,
   DocumentSigned,
   DomainEvent,
   InvitationSent,
   InvitedSignatory,
   Logged,
   SignatoryContactCorrected,
+  TimeStampAdded,
 } from '@attestory/domain';
 import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
@@ -12,7 +14,7 @@ import { stateWord, wordsOf } from './words.js';
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
-  version: 4,
+  version: 5,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     const next = event.type === 'InvitationDrafted' ? drafted(event) : view && change(view, event);
@@ -101,13 +103,11 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
 function delivered(view: InvitationDetails, event: Logged): InvitationDetails {
   switch (event.type) {
     case 'DocumentSealed': {
-      const { documentId, head: _, timeStampDue: __, ...seal } = event.data;
-      return withSeal(view, documentId, { state: 'done', ...seal });
+      const { documentId, head: _, timeStampDue: __, signaturePage, ...seal } = event.data;
+      return withSeal(view, documentId, { state: 'done', ...seal, ...pageOf(signaturePage) });
     }
     case 'TimeStampAdded': {
-      const { documentId, previousSha256, ...stamped } = event.data;
-      const known = view.documents.find((d) => d.id === documentId)?.seal;
-      return known?.sha256 === previousSha256 ? withSeal(view, documentId, { ...known, ...stamped }) : view;
+      return stamped(view, event.data);
     }
     case 'SealingFailed': {
       const known = view.documents.find((d) => d.id === event.data.documentId)?.seal;
@@ -130,8 +130,24 @@ function delivered(view: InvitationDetails, event: Logged): InvitationDetails {
 }
 
 function documentOf(data: InvitationSent['data']['documents'][number]): DocumentView {
-  const { documentId, fileName, sha256, pages, bytes, attachments } = data;
-  return { id: documentId, fileName, sha256, pages, bytes, attachments, seal: { state: 'none' } };
+  const { documentId: id, fileName, sha256, pages, bytes, attachments, signatures = 0, stripped } = data;
+  const about = { id, fileName, sha256, pages, bytes, attachments, signatures, ...(stripped ? { stripped } : {}) };
+  return { ...about, seal: { state: 'none' } };
+}
+
+function pageOf(page: DocumentSealed['data']['signaturePage']): Pick<DocumentView['seal'], 'signaturePage'> {
+  if (!page) return {};
+  const { timeStampDue: _, ...signaturePage } = page;
+  return { signaturePage };
+}
+
+/** The newest file with its time stamp; a stamp of one that was overtaken says nothing about it. */
+function stamped(view: InvitationDetails, data: TimeStampAdded['data']): InvitationDetails {
+  const { documentId, part, previousSha256, ...facts } = data;
+  const seal = view.documents.find((d) => d.id === documentId)?.seal;
+  const known = part === undefined ? seal : seal?.signaturePage;
+  if (!seal || known?.sha256 !== previousSha256) return view;
+  return withSeal(view, documentId, part === undefined ? { ...seal, ...facts } : { ...seal, signaturePage: facts });
 }
 
 function signatoryOf({ signatoryId, name, email, methods }: InvitedSignatory): SignatoryView {

@@ -1,4 +1,4 @@
-import type { DeliverySettings, SigningRole } from '@attestory/domain';
+import type { DeliverySettings, SigningRole, StrippedUpload } from '@attestory/domain';
 
 export type InvitationStatus = 'draft' | 'discarded' | 'sent' | 'completed' | 'cancelled' | 'declined' | 'expired';
 /** `none`: nobody has signed. `waiting`: will be sealed. `retrying`: it failed, for `reason`. `done`: for all signatures so far. */
@@ -28,6 +28,10 @@ export interface DocumentView {
   readonly pages: number;
   readonly bytes: number;
   readonly attachments: number;
+  /** Signatures that the upload carried already. */
+  readonly signatures: number;
+  /** What was uploaded, where active content was removed from it. */
+  readonly stripped?: StrippedUpload;
   readonly seal: {
     readonly state: SealState;
     readonly reason?: string;
@@ -42,7 +46,17 @@ export interface DocumentView {
     readonly verificationCode?: string;
     /** Whose signatures the newest sealed PDF holds. */
     readonly signedBy?: readonly string[];
+    /** Where it is a file of its own, because the document carried signatures already. */
+    readonly signaturePage?: SignaturePageView;
   };
+}
+
+/** A signature page that is a sealed PDF of its own. */
+export interface SignaturePageView {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly level: string;
+  readonly timeStampedAt?: string;
 }
 
 /** Everything that the sender sees of one invitation. */

@@ -1,4 +1,4 @@
-import type { InvitationDetails } from './invitation-details.js';
+import type { InvitationDetails, SignaturePageView } from './invitation-details.js';
 import { invitationDetails, invitationWords } from './invitation-details.projection.js';
 import type { Projection } from './projection.js';
 
@@ -15,7 +15,12 @@ export interface ArchivedInvitation {
     readonly id: string;
     readonly fileName: string | null;
     readonly sha256: string;
-    readonly seal: { readonly state: string; readonly sha256?: string; readonly bytes?: number };
+    readonly seal: {
+      readonly state: string;
+      readonly sha256?: string;
+      readonly bytes?: number;
+      readonly signaturePage?: SignaturePageView;
+    };
   }[];
 }
 
@@ -45,6 +50,7 @@ export function archivedInvitation(view: InvitationDetails): ArchivedInvitation 
         state: seal.state,
         ...(seal.sha256 ? { sha256: seal.sha256 } : {}),
         ...(seal.bytes ? { bytes: seal.bytes } : {}),
+        ...(seal.signaturePage ? { signaturePage: seal.signaturePage } : {}),
       },
     })),
   };

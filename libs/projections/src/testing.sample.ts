@@ -144,13 +144,27 @@ export const unstamped = (documentId: string, sha256: string, ...signedBy: strin
   const event = sealed(documentId, ...signedBy);
   return { ...event, data: { ...event.data, sha256, timeStampDue: true } };
 };
-export const timeStamped = (documentId: string, previousSha256: string) => ({
+/** The same where the signature page is a file of its own, which waits too. */
+export const unstampedInTwo = (documentId: string, sha256: string, pageSha256: string, ...signedBy: string[]) => {
+  const event = unstamped(documentId, sha256, ...signedBy);
+  const signaturePage = { sha256: pageSha256, bytes: 5, level: 'B-B', timeStampDue: true };
+  return { ...event, data: { ...event.data, signaturePage } };
+};
+export const timeStamped = (documentId: string, previousSha256: string, part?: 'signature-page') => ({
   type: 'TimeStampAdded' as const,
-  data: { documentId, previousSha256, sha256: `${previousSha256}+`, bytes: 30, level: 'B-T', timeStampedAt: at(9) },
+  data: {
+    documentId,
+    ...(part ? { part } : {}),
+    previousSha256,
+    sha256: `${previousSha256}+`,
+    bytes: 30,
+    level: 'B-T',
+    timeStampedAt: at(9),
+  },
 });
-export const timeStampFailed = (documentId: string, sha256: string, attempt = 1) => ({
+export const timeStampFailed = (documentId: string, sha256: string, attempt = 1, part?: 'signature-page') => ({
   type: 'TimeStampFailed' as const,
-  data: { documentId, sha256, reason: 'away', attempt, nextTryAt: at(500) },
+  data: { documentId, ...(part ? { part } : {}), sha256, reason: 'away', attempt, nextTryAt: at(500) },
 });
 export const sealingFailed = (signatures: number, attempt = 1) => ({
   type: 'SealingFailed' as const,

@@ -60,9 +60,9 @@ export class DocumentsController {
     if (!isPlainText(name, { max: 255 }))
       throw invalid('#/query/fileName', 'must be 1 to 255 characters without control or direction-override characters');
     const answer = await this.commands.execute(new AttachDocumentCommand(context, id, name, uploadOf(request)));
-    const { documentId, sha256, pages, bytes, attachments } = answer.document;
+    const { documentId, sha256, pages, bytes, attachments, signatures = 0 } = answer.document;
     const { revision, position } = commandBody(answer);
-    return { documentId, fileName: name, sha256, pages, bytes, attachments, revision, position };
+    return { documentId, fileName: name, sha256, pages, bytes, attachments, signatures, revision, position };
   }
 
   @Delete(':documentId')
@@ -107,6 +107,24 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return pdfPartReply(request, reply, await sealedDocument(this.app, tenant.organizationId, id, documentId));
+  }
+
+  @Get(':documentId/signature-page')
+  @ForClients('invitations:read')
+  @ApiProduces('application/pdf')
+  @ApiOperation({
+    summary: 'The sealed signature page of a document that carried signatures already; honours Range',
+    description: 'Of all other documents the signature page is a part of the sealed PDF.',
+  })
+  async signaturePage(
+    @Tenant() tenant: TenantContext,
+    @Param('id', UuidPipe) id: string,
+    @Param('documentId', UuidPipe) documentId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const page = await sealedDocument(this.app, tenant.organizationId, id, documentId, 'signature-page');
+    return pdfPartReply(request, reply, page);
   }
 }
 

@@ -20,7 +20,8 @@ export class DownloadsController {
   @ForEverybody()
   @ApiProduces('application/pdf')
   @ApiOperation({
-    summary: 'A download link’s document. A POST, so that mail scanners that follow links download nothing',
+    summary:
+      'What a download link leads to: a document, or its signature page. A POST, so that mail scanners that follow links download nothing',
   })
   async download(
     @Body() { secret }: SecretDto,

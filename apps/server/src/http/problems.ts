@@ -193,6 +193,11 @@ export const problems = {
     detail: 'Try again in a moment; the invitation says in `documents[].seal` how far it is.',
     retryAfter: 2,
   },
+  'signature-page-inside': {
+    status: 404,
+    detail:
+      'The signature page is a part of the sealed PDF (…/sealed). Only documents that carried signatures have another.',
+  },
   'not-a-pdf': {
     status: 415,
     detail: 'Upload a PDF file. Other kinds of documents have to be converted first.',
@@ -208,11 +213,11 @@ export const problems = {
   },
   'document-signed': {
     status: 422,
-    detail: 'Adding a signature page would count as a change to what was signed. Upload the document without them.',
+    detail: 'What is signed must stay as it is. Upload the document as it was before it was signed.',
   },
   'document-certified': {
     status: 422,
-    detail: 'Upload the document without its certification.',
+    detail: 'It allows no further signature. Upload the document as it was before, or have it certified for signing.',
   },
   'document-too-complex': {
     status: 422,
@@ -226,7 +231,7 @@ export const problems = {
   'too-many-pages': { status: 422, detail: 'Split it into several documents.' },
   'active-content': {
     status: 422,
-    detail: '`found` says what. Remove it, or print the document as a PDF, and upload that.',
+    detail: '`found` says what. Upload it with `activeContent=remove`, or print the document as a PDF and upload that.',
   },
   'client-exists': { status: 409, detail: 'Use another one.' },
   'client-unknown': { status: 404, detail: 'Read the organization to see its clients.' },

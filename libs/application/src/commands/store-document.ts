@@ -31,8 +31,8 @@ export async function storeDocument(
   const [key] = (await app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
   const blob = { id: `original-${randomUUID()}`, key };
   try {
-    const { sha256, size, pages, attachments } = await putAndInspect(app, blob, bytes);
-    const facts = { documentId, sha256: sha256 as Sha256, bytes: size, pages, attachments };
+    const { sha256, size, ...found } = await putAndInspect(app, blob, bytes);
+    const facts = { documentId, sha256: sha256 as Sha256, bytes: size, ...found };
     const { events } = await app.transactor.transact({
       stream: streams.document(documentId),
       decider: documentDecider,

@@ -1,4 +1,4 @@
-import type { Language } from '@attestory/domain';
+import type { DocumentPart, Language } from '@attestory/domain';
 
 /** Hands e-mails over to a mail server. What they say is composed behind this port. */
 export interface MailSender {
@@ -34,10 +34,19 @@ export interface InvitationMail extends MailBase {
   readonly expiresAt: string;
 }
 
+/** A sealed PDF, or the signature page of one whose page is a file of its own. */
+export interface SealedFileInMail {
+  /** Of the document, untrusted text. */
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly part?: DocumentPart;
+  readonly downloadLink?: string;
+}
+
 /** Tells a signatory that all have signed; with download links where the sender chose so. */
 export interface CompletedMail extends MailBase {
   readonly kind: 'completed';
-  readonly documents: readonly { readonly fileName: string; readonly sha256: string; readonly downloadLink?: string }[];
+  readonly documents: readonly SealedFileInMail[];
   /** RFC 3339; when the download links end. */
   readonly linksExpireAt?: string;
 }
@@ -49,11 +58,7 @@ export interface ClosedMail extends MailBase {
   readonly reason: string | null;
   /** Whether this signatory had signed before: the signature stays valid. */
   readonly hadSigned: boolean;
-  readonly documents?: readonly {
-    readonly fileName: string;
-    readonly sha256: string;
-    readonly downloadLink?: string;
-  }[];
+  readonly documents?: readonly SealedFileInMail[];
   readonly linksExpireAt?: string;
 }
 

@@ -3,6 +3,8 @@ import {
   type DeliveryEvent,
   deliveryDecider,
   type DocumentId,
+  type DocumentPart,
+  fileKey,
   type InvitationEvent,
   type InvitationId,
   type InvitationSent,
@@ -111,23 +113,17 @@ async function invitationLink(app: Application, { work, task, expiresAt }: MailC
 
 /** The documents' seals; with download links where the sender lets light signatories have a copy. */
 async function sealedDocuments(app: Application, { work, task, events, sent }: MailContext) {
-  const seals = sent.documents.map((document) => {
-    const seal = events.findLast(
-      (event) => event.type === 'DocumentSealed' && event.data.documentId === document.documentId,
-    );
-    const sha256 = seal?.type === 'DocumentSealed' ? seal.data.sha256 : document.sha256;
-    return { documentId: document.documentId, fileName: document.fileName ?? '', sha256 };
-  });
+  const files = sealedFiles(sent.documents, events);
   if (!sent.delivery.copyToLightSignatories)
-    return { documents: seals.map(({ fileName, sha256 }) => ({ fileName, sha256 })) };
+    return { documents: files.map(({ fileName, sha256, part }) => ({ fileName, sha256, ...partOf(part) })) };
   const since = events.find((event) => event.meta.id === task.causedBy)?.meta.time ?? app.clock.now();
   const expiresAt = later(since, app.settings.downloadLinkFor);
-  const idOf = (documentId: DocumentId) =>
-    newIdOf(task.causedBy, `download/${task.signatoryId}/${documentId}`) as LinkId;
-  const links = seals.map(({ documentId }) => ({
+  const idOf = (file: SealedFile) => newIdOf(task.causedBy, `download/${task.signatoryId}/${fileKey(file)}`) as LinkId;
+  const links = files.map((file) => ({
     invitationId: work.id as InvitationId,
-    linkId: idOf(documentId),
-    documentId,
+    linkId: idOf(file),
+    documentId: file.documentId,
+    ...partOf(file.part),
     signatoryId: task.signatoryId as SignatoryId,
     expiresAt,
   }));
@@ -135,11 +131,40 @@ async function sealedDocuments(app: Application, { work, task, events, sent }: M
     type: 'IssueLinks',
     links,
   });
-  const documents = seals.map(({ documentId, fileName, sha256 }) => {
-    const secret = app.links.secretOf('download', { linkId: idOf(documentId), invitationId: work.id });
-    return { fileName, sha256, downloadLink: `${app.settings.baseUrl}/d#${secret}` };
+  const documents = files.map((file) => {
+    const secret = app.links.secretOf('download', { linkId: idOf(file), invitationId: work.id });
+    const { fileName, sha256, part } = file;
+    return { fileName, sha256, ...partOf(part), downloadLink: `${app.settings.baseUrl}/d#${secret}` };
   });
   return { documents, linksExpireAt: expiresAt };
+}
+
+interface SealedFile {
+  readonly documentId: DocumentId;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly part?: DocumentPart;
+}
+
+/** Each document's sealed PDF, and behind it its signature page where that is a file of its own. */
+function sealedFiles(
+  documents: InvitationSent['data']['documents'],
+  events: readonly Logged<InvitationEvent>[],
+): readonly SealedFile[] {
+  return documents.flatMap(({ documentId, fileName, sha256 }) => {
+    const event = events.findLast((one) => one.type === 'DocumentSealed' && one.data.documentId === documentId);
+    const seal = event?.type === 'DocumentSealed' ? event.data : undefined;
+    const file = { documentId, fileName: fileName ?? '' };
+    const page = seal?.signaturePage;
+    return [
+      { ...file, sha256: seal?.sha256 ?? sha256 },
+      ...(page ? [{ ...file, part: 'signature-page' as const, sha256: page.sha256 }] : []),
+    ];
+  });
+}
+
+function partOf(part: DocumentPart | undefined): { part?: DocumentPart } {
+  return part === undefined ? {} : { part };
 }
 
 async function handOver(app: Application, { work, task, sent, recipient }: MailContext, mail: Mail): Promise<void> {

@@ -17,7 +17,7 @@ import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
 import { originalBytes } from '../commands/signing-session.js';
 import { documentKey } from '../commands/store-document.js';
-import type { SealedPdf } from '../ports/pdf-workshop.port.js';
+import type { SealedPdf, SealFacts } from '../ports/pdf-workshop.port.js';
 import { sealedBlobId } from '../queries/document.queries.js';
 import { verificationCodeOf } from '../queries/verification.query.js';
 import { CommandRejectedError } from '../transact.js';
@@ -90,11 +90,8 @@ async function sealOne(
       seals: [
         {
           documentId,
-          sha256: sealed.sha256 as Sha256,
-          bytes: sealed.bytes,
-          level: sealed.level,
-          ...(sealed.timeStampedAt === undefined ? {} : { timeStampedAt: sealed.timeStampedAt as Instant }),
-          ...(sealed.timeStampMissing === undefined ? {} : { timeStampDue: true as const }),
+          ...factsOf(sealed),
+          ...(sealed.signaturePage ? { signaturePage: factsOf(sealed.signaturePage) } : {}),
           certificateSha256: sealed.certificateSha256 as Sha256,
           verificationCode,
           head: head ? { leaves: head.leaves, root: head.root as Sha256 } : null,
@@ -107,9 +104,21 @@ async function sealOne(
   });
 }
 
-/** The sealed PDF in the vault: the original bytes, then what was appended. */
+function factsOf({ sha256, bytes, level, timeStampedAt, timeStampMissing }: SealFacts) {
+  return {
+    sha256: sha256 as Sha256,
+    bytes,
+    level,
+    ...(timeStampedAt === undefined ? {} : { timeStampedAt: timeStampedAt as Instant }),
+    ...(timeStampMissing === undefined ? {} : { timeStampDue: true as const }),
+  };
+}
+
+/** The sealed PDF in the vault: the original bytes, then what was appended; and its signature page beside it. */
 async function store(app: Application, { documentId, sha256 }: AttachedDocument, sealed: SealedPdf): Promise<void> {
   const [key] = (await app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
+  const page = sealed.signaturePage;
+  if (page) await app.vault.put({ id: sealedBlobId(documentId, page.sha256), key }, asStream(page.pdf));
   const bytes = lazily(async () => append(await originalBytes(app, documentId, sha256), sealed.increment));
   const digest = await app.vault.put({ id: sealedBlobId(documentId, sealed.sha256), key }, bytes);
   if (digest.sha256 !== sealed.sha256) throw new Error('the stored PDF is not the one that was sealed');
@@ -117,6 +126,10 @@ async function store(app: Application, { documentId, sha256 }: AttachedDocument,
 
 async function* lazily(open: () => Promise<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> {
   yield* await open();
+}
+
+async function* asStream(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
 
 export async function* append(bytes: AsyncIterable<Uint8Array>, increment: Uint8Array): AsyncIterable<Uint8Array> {

@@ -22,14 +22,15 @@ export function signaturePage(
   document: AttachedDocument,
   rest: Pick<SignaturePageContent, 'organizationName' | 'sealedAt' | 'head' | 'verification'>,
 ): SignaturePageContent {
-  const { documentId: id, fileName, sha256, bytes, pages } = document;
+  const { documentId: id, fileName, sha256, bytes, pages, signatures } = document;
+  const earlier = signatures === undefined ? {} : { signatures };
   const number = sent.documents.indexOf(document) + 1;
   return {
     ...rest,
     language: sent.language,
     invitationId: state.invitationId,
     title: sent.title,
-    document: { id, fileName, sha256, bytes, pages, number, of: sent.documents.length },
+    document: { id, fileName, sha256, bytes, pages, ...earlier, number, of: sent.documents.length },
     state: state.signedBy.length === state.signatories.length ? 'completed' : 'partly-signed',
     sentAt: events.find((event) => event.type === 'InvitationSent')?.meta.time ?? rest.sealedAt,
     signatories: sent.signatories.map(({ signatoryId, name }) => {

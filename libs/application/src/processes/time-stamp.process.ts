@@ -18,10 +18,10 @@ export function timeStampProcess(app: Application) {
       await stamp(app, task, work);
     } catch (error) {
       if (error instanceof CommandRejectedError && error.rejection.code === 'seal-overtaken') return;
-      const { documentId, sha256 } = task as StampTask & { documentId: DocumentId; sha256: Sha256 };
+      const { sha256 } = task as StampTask & { sha256: Sha256 };
       const attempt = task.attempt + 1;
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
-      const failure = { documentId, sha256, reason, attempt, nextTryAt: nextTry(app.clock.now(), attempt) };
+      const failure = { ...fileOf(task), sha256, reason, attempt, nextTryAt: nextTry(app.clock.now(), attempt) };
       const name = `time-stamp-failed/${sha256}/${attempt}`;
       await record(app, work, name, task.causedBy, { type: 'RecordTimeStampFailure', failure });
     }
@@ -44,7 +44,7 @@ async function stamp(app: Application, task: StampTask, work: DueWork): Promise<
     command: {
       type: 'AddTimeStamp',
       stamp: {
-        documentId,
+        ...fileOf(task),
         previousSha256: task.sha256 as Sha256,
         sha256: stamped.sha256 as Sha256,
         bytes: stamped.bytes,
@@ -55,4 +55,9 @@ async function stamp(app: Application, task: StampTask, work: DueWork): Promise<
     identity: processIdentity('time-stamp', `${work.id}/${documentId}/${task.sha256}`, task.causedBy),
     content: { documentId, sealed: task.sha256 },
   });
+}
+
+/** The file that waits for its time stamp. */
+function fileOf({ documentId, part }: StampTask) {
+  return { documentId: documentId as DocumentId, ...(part === undefined ? {} : { part }) };
 }

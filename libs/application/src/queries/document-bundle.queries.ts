@@ -2,7 +2,16 @@ import type { Instant } from '@attestory/domain';
 import { archivedInvitation } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { CommandRejectedError } from '../transact.js';
-import { attachedIds, type DocumentBytes, loadOwned, originalOf, patience, sealedOf } from './document.queries.js';
+import {
+  attachedIds,
+  type DocumentBytes,
+  loadOwned,
+  originalOf,
+  patience,
+  type SealedFile,
+  sealedFiles,
+  sealedOf,
+} from './document.queries.js';
 
 /** Which bytes of a document: as uploaded, or with the seal for all signatures so far. */
 export type DocumentKind = 'original' | 'sealed';
@@ -22,8 +31,8 @@ export interface BundledDocument extends DocumentBytes {
 }
 
 /**
- * All documents of an invitation, of one kind: what is sealed and what isn't never come together. Waits for seals as
- * `sealedDocument` does.
+ * All documents of an invitation, of one kind: what is sealed and what isn't never come together. A signature page that is
+ * a file of its own comes with its sealed document. Waits for seals as `sealedDocument` does.
  * @throws CommandRejectedError `not-found`, `document-unknown` where it has none, `nothing-to-seal`, `seal-pending`
  */
 export async function documentBundle(
@@ -38,12 +47,13 @@ export async function documentBundle(
   if (ids.length === 0) throw new CommandRejectedError({ code: 'document-unknown' });
   const sent = events.find((event) => event.type === 'InvitationSent');
   const title = sent ? sent.data.title : state.status === 'draft' ? state.title : null;
-  const of = (documentId: string) =>
+  const of = (file: SealedFile) =>
     kind === 'original'
-      ? originalOf(app, events, documentId)
-      : sealedOf(app, organizationId, invitationId, documentId, deadline);
+      ? originalOf(app, events, file.documentId)
+      : sealedOf(app, organizationId, invitationId, file, deadline);
+  const files = kind === 'original' ? ids.map((documentId) => ({ documentId })) : sealedFiles(events);
   const documents: BundledDocument[] = [];
-  for (const documentId of ids) documents.push({ documentId, ...(await of(documentId)) });
+  for (const file of files) documents.push({ documentId: file.documentId, ...(await of(file)) });
   return { invitationId, title, documents };
 }
 

@@ -3,6 +3,8 @@ import type { BlobRef } from '@attestory/document-vault';
 import type { Instant, InvitationEvent } from '@attestory/domain';
 import {
   deliveryDecider,
+  type DocumentId,
+  type DocumentPart,
   type InvitationState,
   invitationDecider,
   type LinkId,
@@ -52,17 +54,26 @@ export async function originalOf(
   return { fileName, sha256, size, at: meta.time, ...stored(app, blob, sha256) };
 }
 
+/** A document's sealed PDF, or its signature page where that is a file of its own. */
+export interface SealedFile {
+  readonly documentId: string;
+  readonly part?: DocumentPart;
+}
+
 /**
- * The sealed PDF for all signatures so far, also of a partly signed invitation. Waits for the process that seals, up to
- * 10 s. @throws CommandRejectedError `not-found`, `document-unknown`, `nothing-to-seal`, `seal-pending`
+ * The sealed PDF for all signatures so far, also of a partly signed invitation; or its signature page where that is a file
+ * of its own. Waits for the process that seals, up to 10 s.
+ * @throws CommandRejectedError `not-found`, `document-unknown`, `nothing-to-seal`, `seal-pending`, `signature-page-inside`
  */
 export async function sealedDocument(
   app: Application,
   organizationId: string,
   invitationId: string,
   documentId: string,
+  part?: DocumentPart,
 ): Promise<DocumentBytes> {
-  return sealedOf(app, organizationId, invitationId, documentId, Date.now() + patience);
+  const file = { documentId, ...(part ? { part } : {}) };
+  return sealedOf(app, organizationId, invitationId, file, Date.now() + patience);
 }
 
 /** The same, waited for until a deadline that others may share. */
@@ -70,12 +81,12 @@ export async function sealedOf(
   app: Application,
   organizationId: string,
   invitationId: string,
-  documentId: string,
+  file: SealedFile,
   deadline: number,
 ): Promise<DocumentBytes & { readonly at: Instant }> {
   for (;;) {
     const { events, state } = await loadOwned(app, organizationId, invitationId);
-    const sealed = newestSeal(events, documentId, state);
+    const sealed = newestSeal(events, file, state);
     if (sealed) return sealed(app);
     if (Date.now() > deadline) throw new CommandRejectedError({ code: 'seal-pending' });
     await sleep(100);
@@ -88,10 +99,11 @@ export async function linkedDocument(app: Application, secret: string): Promise<
   if (!name) throw new CommandRejectedError({ code: 'link-unknown' });
   const { linkId, invitationId } = name;
   const delivery = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
-  const documentId = delivery.state.links[linkId as LinkId]?.documentId;
+  const { documentId, part } = delivery.state.links[linkId as LinkId] ?? {};
   if (!documentId) throw new CommandRejectedError({ code: 'link-unknown' });
   const { state, events } = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
-  const sealed = newestSeal(events, documentId, state);
+  const file = { documentId: documentId as DocumentId, ...(part ? { part } : {}) };
+  const sealed = newestSeal(events, file, state);
   if (!sealed) throw new CommandRejectedError({ code: 'seal-pending' });
   const document = await sealed(app);
   const commandId = crypto.randomUUID();
@@ -100,7 +112,7 @@ export async function linkedDocument(app: Application, secret: string): Promise<
     decider: deliveryDecider,
     command: () => ({
       type: 'RecordDownload' as const,
-      download: { linkId: linkId as LinkId, documentId, sha256: document.sha256 as never },
+      download: { linkId: linkId as LinkId, ...file, sha256: document.sha256 as never },
       now: app.clock.now(),
     }),
     identity: { commandId, actor: `link:${linkId}`, correlationId: newIdOf(commandId, 'download'), causationId: null },
@@ -135,6 +147,14 @@ export function attachedIds(events: readonly Logged<InvitationEvent>[]): readonl
   return [...ids];
 }
 
+/** What is or will be sealed of an invitation's documents, each with its signature page behind it where that is another file. */
+export function sealedFiles(events: readonly Logged<InvitationEvent>[]): readonly SealedFile[] {
+  return attachedIds(events).flatMap((documentId) => {
+    const { signatures } = attached(events, documentId).data;
+    return [{ documentId }, ...(signatures === undefined ? [] : [{ documentId, part: 'signature-page' as const }])];
+  });
+}
+
 /** A blob's bytes: whole, when its hash is checked, or in part. */
 function stored(app: Application, blob: BlobRef, sha256: string): Pick<DocumentBytes, 'bytes' | 'part'> {
   return {
@@ -143,24 +163,37 @@ function stored(app: Application, blob: BlobRef, sha256: string): Pick<DocumentB
   };
 }
 
-function newestSeal(events: readonly Logged<InvitationEvent>[], documentId: string, state: InvitationState) {
+function newestSeal(
+  events: readonly Logged<InvitationEvent>[],
+  { documentId, part }: SealedFile,
+  state: InvitationState,
+) {
   const document = attached(events, documentId).data;
+  if (part && document.signatures === undefined) throw new CommandRejectedError({ code: 'signature-page-inside' });
   if (!('signedBy' in state) || state.signedBy.length === 0)
     throw new CommandRejectedError({ code: 'nothing-to-seal' });
   const signatures = state.signedBy.length;
   const seal = events.findLast((event) => event.type === 'DocumentSealed' && event.data.documentId === documentId);
   if (seal?.type !== 'DocumentSealed' || seal.data.signedBy.length !== signatures) return null;
+  const made = part ? seal.data.signaturePage : seal.data;
+  if (!made) return null;
   const stamp = events.findLast(
-    (event) => event.type === 'TimeStampAdded' && event.data.previousSha256 === seal.data.sha256,
+    (event) => event.type === 'TimeStampAdded' && event.data.previousSha256 === made.sha256,
   );
-  const { sha256, bytes: size } = stamp?.type === 'TimeStampAdded' ? stamp.data : seal.data;
+  const { sha256, bytes: size } = stamp?.type === 'TimeStampAdded' ? stamp.data : made;
   const at = (stamp ?? seal).meta.time;
+  const fileName = part ? nameOfPart(document.fileName) : document.fileName;
   return async (app: Application): Promise<DocumentBytes & { readonly at: Instant }> => {
     const [key] = await app.keys.get([documentKey(documentId)]);
     if (!key) throw new CommandRejectedError({ code: 'document-unknown' });
     const blob = { id: sealedBlobId(documentId, sha256), key };
-    return { fileName: document.fileName, sha256, size, at, ...stored(app, blob, sha256) };
+    return { fileName, sha256, size, at, ...stored(app, blob, sha256) };
   };
+}
+
+/** `lease.pdf` has its page in `lease.signature-page.pdf`. */
+function nameOfPart(fileName: string | null): string {
+  return `${(fileName ?? 'document').replace(/\.pdf$/i, '')}.signature-page.pdf`;
 }
 
 /** Where a sealed PDF lies: named by its content, so that no later sealing can take its place. */

@@ -30,6 +30,8 @@ export interface SigningView {
     readonly pages: number;
     readonly bytes: number;
     readonly attachments: number;
+    /** Signatures that it carried when it was uploaded. */
+    readonly signatures: number;
     /** Whether this session has been served it whole. */
     readonly shown: boolean;
   }[];
@@ -65,8 +67,8 @@ export async function signingView(app: Application, session: SigningSession): Pr
       name: sent.signatories.find((n) => n.signatoryId === s.signatoryId)?.name ?? null,
       state: s.signed ? ('signed' as const) : ('pending' as const),
     })),
-    documents: sent.documents.map(({ documentId: id, fileName, sha256, pages, bytes, attachments }) => {
-      return { id, fileName, sha256, pages, bytes, attachments, shown: shown[id] === sha256 };
+    documents: sent.documents.map(({ documentId: id, fileName, sha256, pages, bytes, attachments, signatures = 0 }) => {
+      return { id, fileName, sha256, pages, bytes, attachments, signatures, shown: shown[id] === sha256 };
     }),
     consent: consentIn(sent.language),
   };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { DocumentView } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { CommandRejectedError } from '../transact.js';
 
@@ -6,7 +7,13 @@ import { CommandRejectedError } from '../transact.js';
 export interface Verification {
   readonly code: string;
   readonly state: string;
-  readonly document: { readonly sha256: string; readonly pages: number; readonly bytes: number };
+  readonly document: {
+    readonly sha256: string;
+    readonly pages: number;
+    readonly bytes: number;
+    /** Signatures that it carried when it was uploaded. */
+    readonly signatures: number;
+  };
   readonly seal: {
     readonly sha256: string;
     readonly level: string;
@@ -16,6 +23,12 @@ export interface Verification {
     readonly timeStampedAt: string | null;
     /** Of the sealing certificate (DER). */
     readonly certificateSha256: string;
+    /** The signature page where it is a file of its own: the document carried signatures already. */
+    readonly signaturePage?: {
+      readonly sha256: string;
+      readonly level: string;
+      readonly timeStampedAt: string | null;
+    };
   };
   readonly signatories: number;
   readonly sentAt: string | null;
@@ -56,7 +69,12 @@ export async function verifyCode(app: Application, given: string): Promise<Verif
   return {
     code,
     state: invitation.state,
-    document: { sha256: document.sha256, pages: document.pages, bytes: document.bytes },
+    document: {
+      sha256: document.sha256,
+      pages: document.pages,
+      bytes: document.bytes,
+      signatures: document.signatures,
+    },
     seal: {
       sha256: seal.sha256,
       level: seal.level,
@@ -64,10 +82,17 @@ export async function verifyCode(app: Application, given: string): Promise<Verif
       signatures: seal.signedBy?.length ?? 0,
       timeStampedAt: seal.timeStampedAt ?? null,
       certificateSha256: seal.certificateSha256 ?? '',
+      ...signaturePageOf(seal),
     },
     signatories: invitation.signatories.length,
     sentAt: invitation.sentAt ?? null,
     closedAt: invitation.closedAt ?? null,
     signedAt: invitation.signatories.flatMap(({ signedAt }) => (signedAt ? [signedAt] : [])).sort(),
   };
+}
+
+function signaturePageOf({ signaturePage: page }: DocumentView['seal']): Pick<Verification['seal'], 'signaturePage'> {
+  if (!page) return {};
+  const { sha256, level, timeStampedAt = null } = page;
+  return { signaturePage: { sha256, level, timeStampedAt } };
 }

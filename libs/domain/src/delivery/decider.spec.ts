@@ -116,6 +116,19 @@ describe('a link that is none', () => {
       .thenRejected('link-unknown');
   });
 
+  it('leads to the document or to its signature page, not to both', () => {
+    const page = issue({ ...download('p'), part: 'signature-page' });
+    const recordPage = (linkId: string) => {
+      const command = record(linkId) as Extract<DeliveryCommand, { type: 'RecordDownload' }>;
+      return { ...command, download: { ...command.download, part: 'signature-page' as const } };
+    };
+    delivery(page).when(recordPage('p')).thenAccepted('DocumentDownloaded');
+    delivery(page).when(record('p')).thenRejected('link-unknown');
+    delivery(issue(download('c')))
+      .when(recordPage('c'))
+      .thenRejected('link-unknown');
+  });
+
   it('is unknown also under a name that every object has', () => {
     for (const id of ['constructor', '__proto__', 'toString']) {
       expect(checkLink(stateOf(), id as LinkId, now)).toEqual({ code: 'link-unknown' });

@@ -1,5 +1,6 @@
 import { accept, type Decider, type Decision, reject } from '../decider.js';
 import type { DocumentId, Instant, LinkId, SessionId, Sha256, SignatoryId } from '../ids.js';
+import type { DocumentPart } from '../invitation/events.js';
 import type {
   DeliveryEvent,
   DocumentDownloaded,
@@ -39,6 +40,7 @@ export interface Link {
   readonly purpose: 'sign' | 'download';
   readonly signatoryId: SignatoryId;
   readonly documentId?: DocumentId;
+  readonly part?: DocumentPart;
   readonly expiresAt: Instant;
   readonly closed: LinkCloseReason | null;
 }
@@ -91,7 +93,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
       if (refusal) return reject(refusal);
       // Only a link to download this very document leads to it; any other is as good as none.
       const link = linkOf(state, command.download.linkId);
-      if (link?.purpose !== 'download' || link.documentId !== command.download.documentId)
+      const { documentId, part } = command.download;
+      if (link?.purpose !== 'download' || link.documentId !== documentId || link.part !== part)
         return reject({ code: 'link-unknown' });
       return accept<DeliveryEvent>({ type: 'DocumentDownloaded', data: command.download });
     }
@@ -118,8 +121,9 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
       return withLink(state, linkId, { purpose: 'sign', signatoryId, expiresAt, closed: null });
     }
     case 'DownloadLinkIssued': {
-      const { linkId, signatoryId, documentId, expiresAt } = event.data;
-      return withLink(state, linkId, { purpose: 'download', signatoryId, documentId, expiresAt, closed: null });
+      const { linkId, signatoryId, documentId, part, expiresAt } = event.data;
+      const file = { documentId, ...(part === undefined ? {} : { part }) };
+      return withLink(state, linkId, { purpose: 'download', signatoryId, ...file, expiresAt, closed: null });
     }
     case 'LinkClosed': {
       const link = linkOf(state, event.data.linkId);

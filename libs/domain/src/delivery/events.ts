@@ -1,4 +1,5 @@
 import type { DocumentId, Instant, InvitationId, LinkId, Personal, SessionId, Sha256, SignatoryId } from '../ids.js';
+import type { DocumentPart } from '../invitation/events.js';
 
 /** Why a link was closed before its time. */
 export type LinkCloseReason = 'cancelled' | 'declined' | 'expired' | 'completed' | 'replaced' | 'revoked';
@@ -60,13 +61,14 @@ export interface EmailDelayed {
   };
 }
 
-/** A link to download one document's sealed PDF, for one recipient. Its secret is derived like that of a link to sign. */
+/** A link to download one document's sealed PDF (or its signature page, a file of its own), for one recipient. Its secret is derived like that of a link to sign. */
 export interface DownloadLinkIssued {
   readonly type: 'DownloadLinkIssued';
   readonly data: {
     readonly invitationId: InvitationId;
     readonly linkId: LinkId;
     readonly documentId: DocumentId;
+    readonly part?: DocumentPart;
     readonly signatoryId: SignatoryId;
     readonly expiresAt: Instant;
   };
@@ -74,7 +76,12 @@ export interface DownloadLinkIssued {
 /** A sealed PDF was served over a download link. */
 export interface DocumentDownloaded {
   readonly type: 'DocumentDownloaded';
-  readonly data: { readonly linkId: LinkId; readonly documentId: DocumentId; readonly sha256: Sha256 };
+  readonly data: {
+    readonly linkId: LinkId;
+    readonly documentId: DocumentId;
+    readonly part?: DocumentPart;
+    readonly sha256: Sha256;
+  };
 }
 
 /** The server served exactly these bytes to a signing session: what a signature can rest on. */
@@ -105,6 +112,7 @@ export interface TimeStampFailed {
   readonly type: 'TimeStampFailed';
   readonly data: {
     readonly documentId: DocumentId;
+    readonly part?: DocumentPart;
     /** Of the sealed PDF that waits. */
     readonly sha256: Sha256;
     readonly reason: string;

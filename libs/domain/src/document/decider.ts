@@ -1,5 +1,6 @@
 import { accept, type Decider, reject } from '../decider.js';
 import type { DocumentId, InvitationId, OrganizationId, Sha256 } from '../ids.js';
+import type { StrippedUpload } from '../invitation/events.js';
 
 /** An uploaded document's bytes were stored. Where they lie is the vault's `blobId`. */
 export interface DocumentStored {
@@ -13,6 +14,9 @@ export interface DocumentStored {
     readonly bytes: number;
     readonly pages: number;
     readonly attachments: number;
+    /** As `DocumentAttached` says. */
+    readonly signatures?: number;
+    readonly stripped?: StrippedUpload;
   };
 }
 /** Every fact of the stream `document-{id}`. */

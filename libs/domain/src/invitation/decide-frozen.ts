@@ -11,7 +11,7 @@ import { decideSent, type SentCommand } from './decide-sent.js';
 import type { InvitationDecision } from './decide.js';
 import { decideSignature } from './decide-signature.js';
 import type { InvitationEvent } from './events.js';
-import type { FrozenState } from './state.js';
+import { type FrozenState, fileKey } from './state.js';
 
 type FrozenCommand =
   | OpenInvitation
@@ -89,7 +89,7 @@ function seal(command: SealDocuments, state: FrozenState): InvitationDecision {
 
 /** Only the newest sealed PDF gets one, and only one. */
 function addTimeStamp({ stamp }: AddTimeStamp, state: FrozenState): InvitationDecision {
-  const newest = state.waitingForTimeStamp[stamp.documentId];
+  const newest = state.waitingForTimeStamp[fileKey(stamp)];
   if (newest !== stamp.previousSha256) return reject({ code: 'seal-overtaken' });
   return accept<InvitationEvent>({ type: 'TimeStampAdded', data: stamp });
 }

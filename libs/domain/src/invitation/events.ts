@@ -65,6 +65,18 @@ export interface AttachedDocument {
   readonly pages: number;
   /** Files embedded in the PDF, which no page shows. */
   readonly attachments: number;
+  /** Signatures that the PDF carried already, time stamps included; absent: none. Its seal leaves them as they are. */
+  readonly signatures?: number;
+  /** The sender had active content removed: what was uploaded, and of which kinds. Absent: these bytes were uploaded. */
+  readonly stripped?: StrippedUpload;
+}
+
+/** The upload of which a document was made by removing active content. Its bytes are not kept. */
+export interface StrippedUpload {
+  readonly sha256: Sha256;
+  readonly bytes: number;
+  /** Kinds of active content, e.g. `JavaScript`. */
+  readonly removed: readonly string[];
 }
 
 export interface DocumentAttached {
@@ -266,14 +278,29 @@ export interface DocumentSealed {
     /** The signed head printed on the signature page; null when there was none yet. */
     readonly head: { readonly leaves: number; readonly root: Sha256 } | null;
     readonly sealedAt: Instant;
+    /** Of a document that carried signatures already: its signature page, a sealed PDF of its own. Else it is appended. */
+    readonly signaturePage?: SealedSignaturePage;
   };
 }
+
+/** A signature page that is a sealed PDF of its own; as `DocumentSealed` says of the document's. */
+export interface SealedSignaturePage {
+  readonly sha256: Sha256;
+  readonly bytes: number;
+  readonly level: 'B-B' | 'B-T';
+  readonly timeStampedAt?: Instant;
+  readonly timeStampDue?: true;
+}
+
+/** Which of a document's files is meant, where it isn't the sealed PDF. */
+export type DocumentPart = 'signature-page';
 
 /** A time stamp was added behind a sealed PDF, which is a new file since. */
 export interface TimeStampAdded {
   readonly type: 'TimeStampAdded';
   readonly data: {
     readonly documentId: DocumentId;
+    readonly part?: DocumentPart;
     /** Of the sealed PDF without it, which is the new one's beginning. */
     readonly previousSha256: Sha256;
     /** Of the whole. */

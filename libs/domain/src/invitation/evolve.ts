@@ -1,5 +1,5 @@
 import type { DocumentSealed, InvitationEvent, InvitationSent } from './events.js';
-import type { DraftState, FrozenState, InvitationState, SentSignatory } from './state.js';
+import { type DraftState, type FrozenState, fileKey, type InvitationState, type SentSignatory } from './state.js';
 
 /** Folds one fact into the state. Never refuses: a fact that doesn't fit leaves the state as it is. */
 export function evolveInvitation(state: InvitationState, event: InvitationEvent): InvitationState {
@@ -151,18 +151,23 @@ function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
     case 'DocumentSealed':
       return sealed(state, event);
     case 'TimeStampAdded': {
-      const { [event.data.documentId]: _, ...waitingForTimeStamp } = state.waitingForTimeStamp;
+      const { [fileKey(event.data)]: _, ...waitingForTimeStamp } = state.waitingForTimeStamp;
       return { ...state, waitingForTimeStamp };
     }
   }
 }
 
 function sealed(state: FrozenState, { data }: DocumentSealed): FrozenState {
-  const { [data.documentId]: _, ...others } = state.waitingForTimeStamp;
-  const waiting = data.timeStampDue ? { [data.documentId]: data.sha256 } : {};
+  const { documentId, signaturePage } = data;
+  const [own, page] = [fileKey({ documentId }), fileKey({ documentId, part: 'signature-page' })];
+  const { [own]: _, [page]: __, ...others } = state.waitingForTimeStamp;
+  const waiting = {
+    ...(data.timeStampDue ? { [own]: data.sha256 } : {}),
+    ...(signaturePage?.timeStampDue ? { [page]: signaturePage.sha256 } : {}),
+  };
   return {
     ...state,
-    sealed: { ...state.sealed, [data.documentId]: data.signedBy.length },
+    sealed: { ...state.sealed, [documentId]: data.signedBy.length },
     waitingForTimeStamp: { ...others, ...waiting },
   };
 }

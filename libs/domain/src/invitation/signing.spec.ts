@@ -9,6 +9,7 @@ import {
   inAMonth,
   open,
   seal,
+  sealInTwo,
   sealUnstamped,
   sent,
   sign,
@@ -211,6 +212,31 @@ describe('a time stamp that comes later', () => {
   it('is not asked of a seal that has one', () => {
     invitation(sent(), open('aino'), sign('aino'), seal('aino'))
       .when(addTimeStamp(hashOf('s')))
+      .thenRejected('seal-overtaken');
+  });
+
+  it('is waited for by a signature page on its own too, each for itself', () => {
+    const both = [sent(), open('aino'), sign('aino'), sealInTwo('first', 'page', 'aino')];
+    const [ofDocument, ofPage] = [addTimeStamp('first'), addTimeStamp('page', 'd1', 'signature-page')];
+    for (const [one, other] of [
+      [ofDocument, ofPage],
+      [ofPage, ofDocument],
+    ] as const) {
+      invitation(...both, one)
+        .when(other)
+        .thenAccepted('TimeStampAdded');
+      invitation(...both, one)
+        .when(one)
+        .thenRejected('seal-overtaken');
+    }
+    invitation(...both)
+      .when(addTimeStamp('page'))
+      .thenRejected('seal-overtaken');
+    invitation(...both)
+      .when(addTimeStamp('first', 'd1', 'signature-page'))
+      .thenRejected('seal-overtaken');
+    invitation(...both, open('bo'), sign('bo'), seal('aino', 'bo'))
+      .when(ofPage)
       .thenRejected('seal-overtaken');
   });
 

@@ -11,6 +11,7 @@ import type {
 } from '../ids.js';
 import type {
   AttachedDocument,
+  DocumentPart,
   InvitedSignatory,
   Language,
   ReminderSchedule,
@@ -72,8 +73,13 @@ export interface FrozenState {
   readonly signedBy: readonly SignatoryId[];
   /** For which set of signatures each document has been sealed last (how many signatures). */
   readonly sealed: Readonly<Record<string, number>>;
-  /** By document the hash of its newest sealed PDF, where that waits for a time stamp. */
+  /** By {@link fileKey} the hash of the newest sealed PDF, where that waits for a time stamp. */
   readonly waitingForTimeStamp: Readonly<Record<string, Sha256>>;
+}
+
+/** A document's sealed PDF, or the part of it that is a file of its own. */
+export function fileKey({ documentId, part }: { readonly documentId: string; readonly part?: DocumentPart }): string {
+  return part === undefined ? documentId : `${documentId}/${part}`;
 }
 
 export type InvitationState = NoInvitation | DraftState | DiscardedState | FrozenState;

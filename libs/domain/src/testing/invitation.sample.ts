@@ -1,7 +1,13 @@
 import type { Instant, Sha256 } from '../ids.js';
 import type { DraftInvitation, InvitationCommand, SignDocument } from '../invitation/commands.js';
 import { invitationDecider } from '../invitation/decider.js';
-import type { AttachedDocument, InvitationEvent, InvitedSignatory, SigningOrder } from '../invitation/events.js';
+import type {
+  AttachedDocument,
+  DocumentPart,
+  InvitationEvent,
+  InvitedSignatory,
+  SigningOrder,
+} from '../invitation/events.js';
 
 export const now = '2026-11-24T10:00:00.000Z' as Instant;
 export const tomorrow = '2026-11-25T10:00:00.000Z' as Instant;
@@ -130,10 +136,25 @@ export const sealUnstamped = (sha256: string, ...signedBy: string[]) => {
   };
 };
 
-export const addTimeStamp = (previousSha256: string, documentId = 'd1') =>
+/** The same where the signature page is a file of its own, and both wait for their time stamps. */
+export const sealInTwo = (sha256: string, pageSha256: string, ...signedBy: string[]) => {
+  const command = sealUnstamped(sha256, ...signedBy);
+  const page = { sha256: pageSha256 as Sha256, bytes: 1, level: 'B-B' as const, timeStampDue: true as const };
+  return { ...command, seals: command.seals.map((one) => ({ ...one, signaturePage: page })) };
+};
+
+export const addTimeStamp = (previousSha256: string, documentId = 'd1', part?: DocumentPart) =>
   ({
     type: 'AddTimeStamp',
-    stamp: { documentId, previousSha256, sha256: hashOf('t'), bytes: 2, level: 'B-T', timeStampedAt: now },
+    stamp: {
+      documentId,
+      ...(part ? { part } : {}),
+      previousSha256,
+      sha256: hashOf('t'),
+      bytes: 2,
+      level: 'B-T',
+      timeStampedAt: now,
+    },
   }) as unknown as InvitationCommand;
 
 /** Sent to Aino, Bo and Carla, with two documents. */

@@ -50,6 +50,7 @@ export const da: SameKeys<typeof en> = {
     personal: 'De er personlige: Videresend ikke denne e-mail.',
     askForCopy: 'Hvis du har brug for en kopi af de forseglede dokumenter, kan du bede {{organization}} om den.',
     fingerprint: 'Filens fingeraftryk (SHA-256): {{sha256}}',
+    signaturePage: 'Underskriftsside til {{fileName}}',
   },
   copyLink: 'Hvis knappen ikke virker, kan du kopiere denne adresse ind i din browser:',
   genuine: {

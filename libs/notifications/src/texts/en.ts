@@ -47,6 +47,7 @@ export const en = {
     personal: 'They are personal: do not forward this e-mail.',
     askForCopy: 'If you need a copy of the sealed documents, ask {{organization}} for it.',
     fingerprint: 'Fingerprint of the file (SHA-256): {{sha256}}',
+    signaturePage: 'Signature page of {{fileName}}',
   },
   copyLink: 'If the button does not work, copy this address into your browser:',
   genuine: {

@@ -51,6 +51,7 @@ export const fi: SameKeys<typeof en> = {
     personal: 'Ne ovat henkilökohtaisia: älä välitä tätä viestiä eteenpäin.',
     askForCopy: 'Jos tarvitset kopion leimatuista asiakirjoista, pyydä sitä lähettäjältä ({{organization}}).',
     fingerprint: 'Tiedoston tiiviste (SHA-256): {{sha256}}',
+    signaturePage: 'Allekirjoitussivu: {{fileName}}',
   },
   copyLink: 'Jos painike ei toimi, kopioi tämä osoite selaimeesi:',
   genuine: {

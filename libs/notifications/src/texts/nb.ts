@@ -49,6 +49,7 @@ export const nb: SameKeys<typeof en> = {
     personal: 'De er personlige: Ikke videresend denne e-posten.',
     askForCopy: 'Hvis du trenger en kopi av de forseglede dokumentene, kan du be {{organization}} om den.',
     fingerprint: 'Filens fingeravtrykk (SHA-256): {{sha256}}',
+    signaturePage: 'Signaturside til {{fileName}}',
   },
   copyLink: 'Hvis knappen ikke virker, kan du kopiere denne adressen inn i nettleseren:',
   genuine: {

@@ -50,6 +50,7 @@ export const nl: SameKeys<typeof en> = {
     personal: 'Ze zijn persoonlijk: stuur deze e-mail niet door.',
     askForCopy: 'Hebt u een kopie van de verzegelde documenten nodig, vraag die dan aan {{organization}}.',
     fingerprint: 'Vingerafdruk van het bestand (SHA-256): {{sha256}}',
+    signaturePage: 'Handtekeningenpagina bij {{fileName}}',
   },
   copyLink: 'Werkt de knop niet, kopieer dan dit adres naar uw browser:',
   genuine: {

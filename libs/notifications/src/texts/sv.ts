@@ -50,6 +50,7 @@ export const sv: SameKeys<typeof en> = {
     personal: 'De är personliga: vidarebefordra inte det här meddelandet.',
     askForCopy: 'Om du behöver en kopia av de stämplade dokumenten, be {{organization}} om den.',
     fingerprint: 'Filens fingeravtryck (SHA-256): {{sha256}}',
+    signaturePage: 'Underskriftssida till {{fileName}}',
   },
   copyLink: 'Om knappen inte fungerar, kopiera den här adressen till din webbläsare:',
   genuine: {

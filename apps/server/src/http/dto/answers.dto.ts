@@ -6,6 +6,7 @@ const uuid = { format: 'uuid' };
 const time = { format: 'date-time' };
 const hash = { pattern: '^[0-9a-f]{64}$', description: 'SHA-256, lowercase hex' };
 const position = { description: 'The log position reached; opaque. Also in the header Attestory-Position' };
+const earlierSignatures = { description: 'Signatures that it carried when it was uploaded, time stamps included' };
 const erasable = { type: String, nullable: true };
 
 /** RFC 9457. */
@@ -45,6 +46,14 @@ export class SignatoryAnswer {
   @ApiProperty({ type: MailStateAnswer }) mail!: MailStateAnswer;
 }
 
+/** A signature page that is a file of its own. */
+export class SignaturePageAnswer {
+  @ApiProperty(hash) sha256!: string;
+  @ApiProperty() bytes!: number;
+  @ApiProperty({ enum: ['B-B', 'B-T'] }) level!: string;
+  @ApiPropertyOptional(time) timeStampedAt?: string;
+}
+
 export class SealAnswer {
   @ApiProperty({ enum: ['none', 'waiting', 'retrying', 'done'] }) state!: string;
   @ApiPropertyOptional() reason?: string;
@@ -56,6 +65,11 @@ export class SealAnswer {
   @ApiPropertyOptional(time) sealedAt?: string;
   @ApiPropertyOptional() verificationCode?: string;
   @ApiPropertyOptional({ type: [String], description: 'Whose signatures it holds' }) signedBy?: string[];
+  @ApiPropertyOptional({
+    type: SignaturePageAnswer,
+    description: 'Where it is a file of its own, because the document carried signatures already',
+  })
+  signaturePage?: SignaturePageAnswer;
 }
 
 export class DocumentAnswer {
@@ -65,6 +79,7 @@ export class DocumentAnswer {
   @ApiProperty() pages!: number;
   @ApiProperty() bytes!: number;
   @ApiProperty({ description: 'Files embedded in the PDF, which no page shows' }) attachments!: number;
+  @ApiProperty(earlierSignatures) signatures!: number;
   @ApiProperty({ type: SealAnswer }) seal!: SealAnswer;
 }
 
@@ -111,6 +126,7 @@ export class UploadAnswer {
   @ApiProperty() pages!: number;
   @ApiProperty() bytes!: number;
   @ApiProperty() attachments!: number;
+  @ApiProperty(earlierSignatures) signatures!: number;
   @ApiProperty() revision!: number;
   @ApiProperty(position) position!: string;
 }
