@@ -111,7 +111,7 @@ describe('People’s words in a mail', () => {
     const [file] = completedMail().documents;
     const page = { fileName: '<b>lease.pdf', sha256: 'f'.repeat(64), part: 'signature-page' as const };
     const { text, html } = composeMail(completedMail({ documents: [file!, page] }));
-    expect(text).toMatch(/Document:\n- lease\.pdf\n[^]*\n- Signature page of <b>lease\.pdf/u);
+    expect(text).toMatch(/Document:\n- lease\.pdf\n[\s\S]*\n- Signature page of <b>lease\.pdf/u);
     expect(text).toContain('f'.repeat(64));
     expect(html).toContain('Signature page of &#60;b&#62;lease.pdf');
   });

@@ -111,7 +111,7 @@ describe('inspection', () => {
 
   it('names the way out of active content, which a signed document has not', () => {
     const detailOf = (pdf: Buffer) => inspect(pdf) as { rejected: { detail: string } };
-    expect(detailOf(acting('<< /S /Launch >>')).rejected.detail).toContain('activeContent=remove');
+    expect(detailOf(acting('<< /S /Launch >>')).rejected.detail).toContain('Print the document');
     const signed = soundPdf({
       1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> /OpenAction << /S /Launch >> >>',
       4: '<< /FT /Sig /T (s) /V 5 0 R >>',
@@ -158,6 +158,14 @@ describe('inspection', () => {
     [
       'it certifies, but not what it allows',
       field('/Reference [<< /TransformMethod /DocMDP /TransformParams << /P 7 >> >>]'),
+    ],
+    [
+      'it says nothing at all about changes',
+      soundPdf({
+        1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> /Perms << /DocMDP 5 0 R >> >>',
+        4: '<< /FT /Sig /T (s) /V 5 0 R >>',
+        5: '<< /Type /Sig /ByteRange [0 1 2 3] >>',
+      }),
     ],
     [
       'no field of the form holds the certification',

@@ -65,7 +65,7 @@ function inspectDocument(document: PdfDocument, limits: { readonly pages: number
 function wayOut(signed: boolean): string {
   return signed
     ? 'The document is signed, so that nothing can be removed from it.'
-    : 'Upload it with activeContent=remove to have that removed, or print the document as a PDF and upload that.';
+    : 'Print the document as a PDF, and upload that.';
 }
 
 function rejected(code: PdfRejection, detail: string, found?: readonly string[]): PdfVerdict {

@@ -5,7 +5,14 @@ import { soundPdf } from '../made-pdf.sample.js';
 import { readPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
 import { dict, ref } from '../syntax/objects.js';
-import { approve, revise, type SampleIdentity, sampleIdentity, seal } from '../verify/sealed-pdf.sample.js';
+import {
+  approve,
+  approveAnyway,
+  revise,
+  type SampleIdentity,
+  sampleIdentity,
+  seal,
+} from '../verify/sealed-pdf.sample.js';
 import { verifyPdf } from '../verify/verify-pdf.js';
 import { appendSignaturePages } from './append-pages.js';
 import { appendApproval, certifyPages } from './append-seal.js';
@@ -68,6 +75,18 @@ describe('a seal behind earlier signatures', () => {
     'is refused where it would break them: %s',
     (name) => {
       expect(() => appendApproval({ ...about, document: fixture(name) })).toThrow(/certified|locks/);
+    },
+  );
+
+  it.each(['certified-p1', 'locked-document'])(
+    'counts as a change where it is there against that: %s',
+    async (name) => {
+      const { verdict, signatures } = await verifyPdf(await approveAnyway(fixture(name), identity));
+      expect([verdict, ...signatures.map(({ valid, permits }) => [valid, permits])]).toEqual([
+        'changed',
+        [true, 1],
+        [true, undefined],
+      ]);
     },
   );
 

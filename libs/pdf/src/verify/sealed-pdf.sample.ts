@@ -4,6 +4,7 @@ import { loadSealIdentity, type SealIdentity } from '../cms/seal-identity.js';
 import { cmsSizeBound, signCms } from '../cms/sign-cms.js';
 import { type AppendedPages, appendSignaturePages } from '../incremental/append-pages.js';
 import { appendApproval } from '../incremental/append-seal.js';
+import { addField, invisibleField, signatureTemplate, writeWithHole } from '../incremental/signature-field.js';
 import { IncrementalUpdate } from '../incremental/update.js';
 import { soundPdf, tablePdf } from '../made-pdf.sample.js';
 import { PdfDocument } from '../syntax/document.js';
@@ -45,6 +46,18 @@ export async function seal(original: Uint8Array, sample: SampleIdentity): Promis
 /** Seals what carries signatures already, as the workshop does, in this process. */
 export async function approve(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {
   return filled(original, sample, (contentsBytes) => appendApproval({ ...about, document: original, contentsBytes }));
+}
+
+/** The same where the document forbids it. */
+export async function approveAnyway(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {
+  return filled(original, sample, (contentsBytes) => {
+    const document = new PdfDocument(original);
+    const update = new IncrementalUpdate(document);
+    const template = signatureTemplate({ ...about, contentsBytes, certifies: false });
+    const signature = update.reserve();
+    addField(document, update, invisibleField(document, update, signature, 'Against'));
+    return writeWithHole(update, signature, template, original.length);
+  });
 }
 
 async function filled(
