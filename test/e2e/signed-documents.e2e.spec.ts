@@ -104,7 +104,7 @@ describe('a document that carries signatures already', () => {
     authority.behaviour = 'granted';
     const pdf = await fixture('pyhanko-twice.pdf');
     const delivery = { delivery: { copyToLightSignatories: true } };
-    const { person, document, path } = await signedByOne(pdf, delivery);
+    const { id, person, document, path } = await signedByOne(pdf, delivery);
     const links = await eventually(async () => {
       const mails = await api.mailTo(person.email);
       const mail = mails.find(({ text }) => text.includes(document.seal.sha256 as string));
@@ -120,6 +120,9 @@ describe('a document that carries signatures already', () => {
 
     const part = await api.get(`${path}/signature-page`, { range: 'bytes=0-4' });
     expect([part.status, Buffer.from(part.body as Uint8Array).toString()]).toEqual([206, '%PDF-']);
+
+    const zip = (await api.get(`/v1/invitations/${id}/documents.zip`)).body as string;
+    for (const name of ['lease.pdf', 'lease.signature-page.pdf']) expect(zip).toContain(name);
   }, 60_000);
 
   it('gets the time stamps of both files when the authority is back', async () => {
