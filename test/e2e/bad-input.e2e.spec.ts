@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, ApiClient } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { readAll, sendInvitation, startSession, threePeople } from '../support/signing.ts';
+
+/** Of any method: `fetch` knows but some. */
+async function request({ port }: AttestoryProcess, method: string, path: string) {
+  const asked = http.request({ host: '127.0.0.1', port, method, path }).end();
+  const [answer] = (await once(asked, 'response')) as [http.IncomingMessage];
+  return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+}
 
 const problem = ({ status, body }: Answer) => [status, (body as { type?: string }).type];
 
@@ -235,6 +245,28 @@ describe('bad input gets a clear problem, and changes nothing', () => {
     for (let i = 0; i < 60; i++) codes.add((await guess()).body.type);
     expect([...codes]).toEqual(['/problems/link-unknown', '/problems/too-many-requests']);
     expect((await guess()).headers.get('retry-after')).toBe('60');
+  });
+
+  it.each([
+    ['PUT', '/v1/invitations', 'GET, HEAD, POST'],
+    ['TRACE', '/v1/signing', 'GET, HEAD'],
+    ['QUERY', '/v1/invitations/0', 'DELETE, GET, HEAD, PATCH'],
+    ['GET', '/v1/oauth/token', 'POST'],
+    ['DELETE', '/health/live', 'GET, HEAD'],
+  ])('knows no %s at %s, and says which methods it knows there', async (method, path, allow) => {
+    const { status, headers, body } = await request(server, method, path);
+    expect([status, headers.allow, JSON.parse(body).type]).toEqual([405, allow, '/problems/method-not-allowed']);
+  });
+
+  it('tells in its contract which headers a command takes, and that unknown members are refused', async () => {
+    const { paths, components } = (await api.get('/openapi.json')).body;
+    const named = (path: string, method: string) => paths[path][method].parameters.map((p: { name: string }) => p.name);
+    expect(named('/v1/invitations/{id}/send', 'post')).toEqual(['id', 'Idempotency-Key', 'If-Match']);
+    expect(named('/v1/invitations', 'get')).toContain('Attestory-Position');
+    expect(named('/v1/oauth/token', 'post')).toEqual([]);
+    for (const name of ['DraftInvitationDto', 'SignatoryDto', 'SecretDto', 'TokenDto', 'DeliveryDto'])
+      expect([name, components.schemas[name].additionalProperties]).toEqual([name, false]);
+    expect(components.schemas.InvitationView.additionalProperties).toBeUndefined();
   });
 
   it('has a page for each problem, and a route for nothing else', async () => {

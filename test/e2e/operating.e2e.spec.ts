@@ -11,6 +11,7 @@ import { type Person, sendInvitation, threePeople } from '../support/signing.ts'
 
 interface Line {
   readonly type: string;
+  readonly position: string;
   readonly stream: string;
   readonly revision: number;
   readonly data: unknown;
@@ -80,9 +81,45 @@ describe('operating the service', () => {
       expect(ndjson(limited.stdout)).toHaveLength(2);
       const later = await server.cli('events', '--json', '--since', '2999-01-01T00:00:00Z');
       expect(later.stdout).toBe('');
-      expect((await server.cli('events', '--limit', 'x')).code).toBe(2);
-      expect((await server.cli('events', '--since', 'tomorrow')).code).toBe(2);
+    }, 60_000);
+
+    it.each([
+      ['--limit', 'x', 'whole number'],
+      ['--since', 'tomorrow', 'a time like'],
+      ['--from', 'x', 'position'],
+      ['--type', 'Nonsense', 'no type of event'],
+    ])('refuses %s %s as wrong usage', async (option, value, why) => {
+      const { code, stdout, stderr } = await server.cli('events', option, value);
+      expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(why)]);
     });
+
+    it('says when each was recorded, and begins at a time or a position', async () => {
+      const stream = `invitation-${invitationId}`;
+      const { stdout } = await server.cli('events', '--stream', stream);
+      const lines = stdout.trim().split('\n');
+      const times = lines.map((line) => line.slice(0, 24));
+      expect(times.map((time) => new Date(time).toISOString())).toEqual(times);
+      expect(times).toEqual(times.toSorted());
+      const since = await server.cli('events', '--stream', stream, '--since', times.at(-1) ?? '');
+      expect(since.stdout.trim().split('\n').at(-1)).toBe(lines.at(-1));
+      expect((await server.cli('events', '--since', times[0] ?? '', '--type', 'InvitationSent')).stdout).toContain(
+        stream,
+      );
+      const [first] = ndjson((await server.cli('events', '--stream', stream, '--json')).stdout);
+      const rest = await server.cli('events', '--stream', stream, '--from', first?.position ?? '');
+      expect(rest.stdout.trim().split('\n')).toEqual(lines.slice(1));
+    }, 60_000);
+
+    it('chooses those of one organization', async () => {
+      const ofOrganization = await server.cli('events', '--organization', credentials.organizationId, '--json');
+      const streams = new Set(ndjson(ofOrganization.stdout).map(({ stream }) => stream));
+      for (const stream of ['organization', 'invitation', 'delivery', 'document'])
+        expect([...streams].some((name) => name.startsWith(`${stream}-`))).toBe(true);
+      for (const stream of ['heads', 'service']) expect(streams).not.toContain(stream);
+      const all = ndjson((await server.cli('events', '--json')).stdout).map(({ stream }) => stream);
+      expect(new Set(all.filter((stream) => stream.startsWith('organization-'))).size).toBe(2);
+      expect([...streams].filter((stream) => stream.startsWith('organization-'))).toHaveLength(1);
+    }, 60_000);
 
     it('follows what is appended later, by another process too', async () => {
       const child = spawn(

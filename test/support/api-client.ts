@@ -95,7 +95,7 @@ export class ApiClient {
 
 async function read(response: Response): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
-  if (type.includes('json')) return response.json();
+  if (type.includes('json') && !type.includes('ndjson')) return response.json();
   if (type.includes('pdf')) return new Uint8Array(await response.arrayBuffer());
   return response.text();
 }

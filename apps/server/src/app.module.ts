@@ -22,6 +22,7 @@ import type { ServerConfig } from './config.js';
 import type { Metrics } from './metrics.js';
 import { AccessGuard, SESSION_TOKENS } from './http/access.guard.js';
 import { AnswerHeadersInterceptor } from './http/answer.interceptor.js';
+import { AuditController } from './http/audit.controller.js';
 import { ArchiveController } from './http/archive.controller.js';
 import { DevMailController } from './http/dev-mail.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
@@ -53,6 +54,7 @@ export class AppModule {
       SigningController,
       DownloadsController,
       ArchiveController,
+      AuditController,
       ZipController,
       VerifyController,
       HealthController,

@@ -4,17 +4,17 @@ import helmet from '@fastify/helmet';
 import { type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { type Service, startService } from './composition/service.js';
 import type { ServerConfig } from './config.js';
-import { ProblemAnswer } from './http/dto/answers.dto.js';
+import { allowedMethods } from './http/allowed-methods.js';
+import { openApi } from './http/open-api.js';
 import { newRequestId, sendProblem } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
 import { structuredLog } from './log.js';
 import { Metrics } from './metrics.js';
-import { version } from './version.js';
 
 export interface RunningServer {
   readonly app: NestFastifyApplication;
@@ -103,22 +103,17 @@ async function createHttp(
     metrics.observeRequest({ method, route, status, seconds: ms / 1_000 });
     done();
   });
-  SwaggerModule.setup('docs', app, openApi(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  const contract = openApi(app);
+  const allowed = allowedMethods(contract);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const [path = ''] = request.url.split('?');
+    const methods = request.is404 ? allowed(path) : null;
+    if (methods === null) return done();
+    void reply.header('Allow', methods);
+    sendProblem(request, reply, 'method-not-allowed');
+  });
+  SwaggerModule.setup('docs', app, contract, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
   return app;
-}
-
-function openApi(app: NestFastifyApplication) {
-  const builder = new DocumentBuilder()
-    .setTitle('Attestory')
-    .setDescription('Electronic signatures whose source of truth is an event log')
-    .setVersion(version)
-    .addBearerAuth();
-  const document = SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemAnswer] });
-  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemAnswer' } } };
-  for (const path of Object.values(document.paths))
-    for (const operation of Object.values(path as Record<string, { responses?: object }>))
-      if (operation.responses) Object.assign(operation.responses, { default: { description: 'A problem', content } });
-  return document;
 }
 
 /** Nothing from elsewhere; /docs needs its own inline styles. */

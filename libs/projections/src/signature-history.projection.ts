@@ -40,10 +40,11 @@ export const signatureHistory: Projection<SignatureHistory> = {
 
 function entryOf(event: Logged): HistoryEntry {
   const { id: eventId, time: at, actor, stream, revision, hash } = event.meta;
-  return { eventId, type: event.type, at, actor, stream, revision, hash, data: dataOf(event) };
+  return { eventId, type: event.type, at, actor, stream, revision, hash, data: shownData(event) };
 }
 
-function dataOf(event: Logged): unknown {
+/** A fact's data as people are shown it: of a drawing only its size and number of points. */
+export function shownData(event: Logged): unknown {
   if (event.type !== 'DocumentSigned' || !event.data.light?.drawing) return event.data;
   const { size, strokes } = event.data.light.drawing;
   const drawing = { size, strokes: strokes.length, points: strokes.reduce((sum, stroke) => sum + stroke.length, 0) };

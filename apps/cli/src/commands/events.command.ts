@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { splitMetadata } from '@attestory/audit';
-import type { EventCodec } from '@attestory/application';
+import { type EventCodec, isKnownType, StreamOwners, timeIn } from '@attestory/application';
 import type { EventStore, RecordedEvent } from '@attestory/event-store';
 import type { Command } from 'commander';
 import { UsageError, withApplication } from '../context.js';
@@ -8,6 +8,7 @@ import { UsageError, withApplication } from '../context.js';
 interface EventsOptions {
   readonly stream?: string;
   readonly type?: readonly string[];
+  readonly organization?: string;
   readonly from?: string;
   readonly since?: string;
   readonly limit?: number;
@@ -23,6 +24,7 @@ export function eventsCommand(program: Command): void {
     .description('print the log’s events in order; personal data stay encrypted unless --clear is given')
     .option('--stream <name>', 'of one stream, e.g. invitation-0f3c…')
     .option('--type <types...>', 'of these types, e.g. DocumentSigned')
+    .option('--organization <id>', 'of this organization: its own stream, its invitations and documents')
     .option('--from <position>', 'after this position')
     .option('--since <time>', 'from this time on (RFC 3339)')
     .option('--limit <count>', 'at most so many', count)
@@ -45,18 +47,25 @@ function count(text: string): number {
 async function events(options: EventsOptions): Promise<void> {
   const since = options.since === undefined ? undefined : Date.parse(options.since);
   if (Number.isNaN(since)) throw new UsageError('--since must be a time like 2026-11-24T00:00:00Z.');
-  const wanted = (event: RecordedEvent) =>
-    (options.type === undefined || options.type.includes(event.type)) &&
-    (options.stream === undefined || event.stream === options.stream) &&
-    (since === undefined || Date.parse(timeOf(event)) >= since);
+  const unknown = options.type?.find((type) => !isKnownType(type));
+  if (unknown !== undefined) throw new UsageError(`${unknown} is no type of event: see docs/reference/events.md.`);
+  if (options.from !== undefined && !/^\d{16}$/.test(options.from))
+    throw new UsageError('--from must be the position of an event, as --json prints it.');
   await withApplication(async ({ app }) => {
+    const owners = new StreamOwners(app.store);
+    const wanted = async (event: RecordedEvent) =>
+      (options.type === undefined || options.type.includes(event.type)) &&
+      (options.stream === undefined || event.stream === options.stream) &&
+      (since === undefined || Date.parse(timeIn(event.metadata)) >= since) &&
+      (options.organization === undefined || (await owners.ownerOf(event.stream)) === options.organization);
     const interrupted = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGPIPE'] as const) process.once(signal, () => interrupted.abort());
     process.stdout.on('error', () => interrupted.abort());
     let printed = 0;
     for await (const batch of batches(app.store, options, interrupted.signal)) {
       const left = (options.limit ?? Number.POSITIVE_INFINITY) - printed;
-      const chosen = batch.filter(wanted).slice(0, left);
+      const chosen: RecordedEvent[] = [];
+      for (const event of batch) if (chosen.length < left && (await wanted(event))) chosen.push(event);
       printed += chosen.length;
       await write(await linesOf(chosen, options, app.codec));
       if (interrupted.signal.aborted || printed >= (options.limit ?? Number.POSITIVE_INFINITY)) return;
@@ -117,13 +126,9 @@ async function linesOf(
       if (json) return `${JSON.stringify({ position, stream, revision, id, type, data, metadata })}\n`;
       const hash = splitMetadata(event.metadata)?.hash.slice(0, 16) ?? 'unreadable';
       const shown = opened ? `  ${JSON.stringify(data)}` : '';
-      return `${timeOf(event)}  ${type.padEnd(28)}  ${stream} ${revision}  ${hash}…${shown}\n`;
+      return `${timeIn(event.metadata)}  ${type.padEnd(28)}  ${stream} ${revision}  ${hash}…${shown}\n`;
     })
     .join('');
-}
-
-function timeOf({ metadata }: RecordedEvent): string {
-  return (JSON.parse(metadata) as { time?: string }).time ?? '';
 }
 
 /** Waits for a slow reader. */

@@ -2,11 +2,11 @@ import { type InvitationStatus, searchedWords } from '@attestory/projections';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { IsInstant, IsPlainText } from './dto/plain-text.js';
+import { instantSchema, IsInstant, IsPlainText } from './dto/plain-text.js';
 
 /** Where in a list to go on, and how far. */
 export class PageDto {
-  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
+  @ApiPropertyOptional({ description: 'The nextCursor of the page before', minLength: 1 })
   @IsOptional()
   @IsString()
   @MaxLength(1_000)
@@ -62,12 +62,12 @@ export class InvitationPageDto extends SearchPageDto {
   @IsIn(statuses, oneOf(statuses))
   status?: InvitationStatus;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Drafted then or later' })
+  @ApiPropertyOptional({ ...instantSchema, description: 'Drafted then or later' })
   @IsOptional()
   @IsInstant()
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Drafted before' })
+  @ApiPropertyOptional({ ...instantSchema, description: 'Drafted before' })
   @IsOptional()
   @IsInstant()
   to?: string;
@@ -79,12 +79,12 @@ export class ArchivePageDto extends SearchPageDto {
   @IsIn(closed, oneOf(closed))
   status?: InvitationStatus;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Closed then or later' })
+  @ApiPropertyOptional({ ...instantSchema, description: 'Closed then or later' })
   @IsOptional()
   @IsInstant()
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Closed before' })
+  @ApiPropertyOptional({ ...instantSchema, description: 'Closed before' })
   @IsOptional()
   @IsInstant()
   to?: string;

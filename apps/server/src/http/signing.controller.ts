@@ -71,8 +71,8 @@ export class SigningController {
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Open deliberately' })
   @ApiOkResponse({ type: OpenedAnswer })
-  async open(@Signing() session: SigningSession, @SigningContext() { identity }: SigningCommand) {
-    const { revision, position } = await openInvitation(this.app, session, identity);
+  async open(@Signing() session: SigningSession, @SigningContext() context: SigningCommand) {
+    const { revision, position } = await openInvitation(this.app, session, context);
     return { invitationId: session.invitationId, revision, position };
   }
 

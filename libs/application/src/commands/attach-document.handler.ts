@@ -45,9 +45,12 @@ export class AttachDocumentHandler implements ICommandHandler<AttachDocumentComm
   /** What will be refused anyway needn't be uploaded. */
   private async refuseEarly({ context, invitationId }: AttachDocumentCommand): Promise<void> {
     const { limits } = this.app.settings;
-    const { state, events } = await this.app.transactor.load(streams.invitation(invitationId), invitationDecider);
+    const loaded = await this.app.transactor.load(streams.invitation(invitationId), invitationDecider);
+    const { state, events, revision } = loaded;
     belongsTo(state, context.tenant.organizationId);
     if (events.some((event) => event.meta.commandId === context.identity.commandId)) return;
+    if (context.ifRevision !== undefined && context.ifRevision !== revision)
+      throw new CommandRejectedError({ code: 'stale' });
     const decision = invitationDecider.decide(
       { type: 'AttachDocument', document: {} as AttachedDocument, limits },
       state,

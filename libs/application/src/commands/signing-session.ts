@@ -34,7 +34,7 @@ export async function startSigningSession(app: Application, secret: string): Pro
 export async function openInvitation(
   app: Application,
   session: SigningSession,
-  identity: CommandIdentity,
+  { identity, ifRevision }: { readonly identity: CommandIdentity; readonly ifRevision?: number },
 ): Promise<{ readonly revision: number; readonly position: string | null }> {
   await openLink(app, session);
   const { signatoryId, linkId } = session;
@@ -49,6 +49,7 @@ export async function openInvitation(
     },
     identity,
     content: { open: linkId },
+    ...(ifRevision === undefined ? {} : { ifRevision }),
   });
 }
 

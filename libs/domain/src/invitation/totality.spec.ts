@@ -27,14 +27,27 @@ const states = histories.map((commands) =>
     .reduce(evolve, initial),
 );
 
+/** A type that is missing here doesn't compile. */
+const allOf = <T extends string>(types: Readonly<Record<T, true>>) => Object.keys(types) as T[];
+const commandTypes = allOf<InvitationCommand['type']>({
+  ...{ DraftInvitation: true, ChangeDraft: true, DiscardDraft: true, AttachDocument: true, DetachDocument: true },
+  ...{ AddSignatory: true, ChangeSignatory: true, RemoveSignatory: true, SendInvitation: true, OpenInvitation: true },
+  ...{ SignDocument: true, CancelInvitation: true, ExpireInvitation: true, SealDocuments: true, AddTimeStamp: true },
+  ...{ DeclineToSign: true, RemindSignatories: true, CorrectSignatoryContact: true, ExtendInvitation: true },
+});
+const eventTypes = allOf<InvitationEvent['type']>({
+  ...{ InvitationDrafted: true, DraftChanged: true, DraftDiscarded: true, DocumentAttached: true },
+  ...{ DocumentDetached: true, SignatoryAdded: true, SignatoryChanged: true, SignatoryRemoved: true },
+  ...{ InvitationSent: true, InvitationOpened: true, DocumentSigned: true, InvitationCompleted: true },
+  ...{ InvitationCancelled: true, InvitationExpired: true, DocumentSealed: true, TimeStampAdded: true },
+  ...{ SignatoryDeclined: true, InvitationDeclined: true, SignatoryReminded: true, SignatoryContactCorrected: true },
+  ...{ InvitationExtended: true },
+});
+
 /** Commands of every type with any content of the right shape. */
 const anyCommand = fc
   .record({
-    type: fc.constantFrom<InvitationCommand['type']>(
-      ...(['DraftInvitation', 'ChangeDraft', 'DiscardDraft', 'AttachDocument', 'DetachDocument'] as const),
-      ...(['AddSignatory', 'ChangeSignatory', 'RemoveSignatory', 'SendInvitation', 'OpenInvitation'] as const),
-      ...(['SignDocument', 'CancelInvitation', 'ExpireInvitation', 'SealDocuments'] as const),
-    ),
+    type: fc.constantFrom(...commandTypes),
     signatoryId: id,
     documentId: id,
     linkId: id,
@@ -51,24 +64,25 @@ const anyCommand = fc
     lightIsComplete: fc.boolean(),
     title: text,
     reason: text,
+    email: text,
+    signatoryIds: fc.option(fc.array(id, { maxLength: 3 })),
+    trigger: fc.constantFrom('sender', 'schedule'),
+    nextAt: fc.constantFrom(null, inAMonth),
+    expiresAt: fc.constantFrom(null, now, inAMonth),
+    stamp: fc.record({ documentId: id, previousSha256: fc.constantFrom('s'.padEnd(64, '0'), '') }),
     light: fc.option(fc.record({ name: text, drawing: fc.constant(null) }), { nil: undefined }),
     send: fc.option(fc.constant({ now, defaultExpiresAt: inAMonth, policyVersion: '1' }), { nil: undefined }),
   })
   .map((parts) => {
     const { signatoryId, documentId } = parts;
-    const whole = { document: { documentId }, signatory: signatory(signatoryId), limits, expiresAt: null };
+    const whole = { document: { documentId }, signatory: signatory(signatoryId), limits, notAgainBefore: inAMonth };
     return { defaultExpiresAt: inAMonth, order: 'parallel', ...whole, ...parts } as unknown as InvitationCommand;
   });
 
 /** Facts of every type, whether or not any history could hold them there. */
 const anyEvent = fc
   .record({
-    type: fc.constantFrom<InvitationEvent['type']>(
-      ...(['InvitationDrafted', 'DraftChanged', 'DraftDiscarded', 'DocumentAttached', 'DocumentDetached'] as const),
-      ...(['SignatoryAdded', 'SignatoryChanged', 'SignatoryRemoved', 'InvitationSent', 'InvitationOpened'] as const),
-      ...(['DocumentSigned', 'InvitationCompleted', 'InvitationCancelled', 'InvitationExpired'] as const),
-      ...(['DocumentSealed', 'TimeStampAdded'] as const),
-    ),
+    type: fc.constantFrom(...eventTypes),
     data: fc.record({
       documentId: id,
       signatoryId: id,

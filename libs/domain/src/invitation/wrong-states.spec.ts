@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  addTimeStamp,
   correct,
   decline,
   draft,
@@ -18,9 +19,13 @@ import {
 } from '../testing/invitation.sample.js';
 import type { InvitationCommand } from './commands.js';
 import { invitationDecider } from './decider.js';
+import type { InvitationRejection } from './rejections.js';
+import type { InvitationState } from './state.js';
+
+type Outcome = 'ok' | InvitationRejection['code'];
 
 const all = ['aino', 'bo', 'carla'].flatMap((id) => [open(id), sign(id)]);
-const histories: Record<string, InvitationCommand[]> = {
+const histories: Readonly<Record<InvitationState['status'], InvitationCommand[]>> = {
   none: [],
   draft: [draft({ documents: ['d1', 'd2'], signatories: [signatory('aino')] })],
   discarded: [draft(), { type: 'DiscardDraft' }],
@@ -30,7 +35,8 @@ const histories: Record<string, InvitationCommand[]> = {
   declined: [sent(), open('aino'), decline('bo')],
   expired: [sent(), open('aino'), { type: 'ExpireInvitation', now: inAMonth }],
 };
-const commands: Record<string, InvitationCommand> = {
+/** Every command: a new one doesn't compile without its row. */
+const commands: Readonly<Record<InvitationCommand['type'], InvitationCommand>> = {
   DraftInvitation: draft(),
   ChangeDraft: { type: 'ChangeDraft', title: 'x' },
   DiscardDraft: { type: 'DiscardDraft' },
@@ -49,23 +55,25 @@ const commands: Record<string, InvitationCommand> = {
   CorrectSignatoryContact: correct('bo'),
   ExtendInvitation: extend('2027-01-01T00:00:00.000Z' as never),
   SealDocuments: seal('aino'),
+  AddTimeStamp: addTimeStamp('s'.padEnd(64, '0')),
 };
-const is = (state: string) => `invitation-is-${state}`;
+const is = (state: Exclude<InvitationState['status'], 'none'>) => `invitation-is-${state}` as const;
 const closed = {
   completed: is('completed'),
   cancelled: is('cancelled'),
   declined: is('declined'),
   expired: is('expired'),
 };
-const frozen = (code: string) => ({ sent: code, completed: code, cancelled: code, declined: code, expired: code });
-const draftOnly = { none: 'not-found', draft: 'ok', discarded: is('discarded') };
-const frozenOnly = { none: 'not-found', draft: is('draft'), discarded: is('discarded') };
+const frozen = (code: Outcome) => ({ sent: code, completed: code, cancelled: code, declined: code, expired: code });
+const draftOnly = { none: 'not-found' as const, draft: 'ok' as const, discarded: is('discarded') };
+const frozenOnly = { none: 'not-found' as const, draft: is('draft'), discarded: is('discarded') };
 
 /** What comes of each command in each state: `ok`, or the code of the refusal (domain.md, Invitation). */
-const table: Record<string, Record<string, string>> = {
-  DraftInvitation: Object.fromEntries(
-    Object.keys(histories).map((s) => [s, s === 'none' ? 'ok' : 'invitation-exists']),
-  ),
+const table: Readonly<Record<InvitationCommand['type'], Readonly<Record<InvitationState['status'], Outcome>>>> = {
+  DraftInvitation: {
+    ...{ none: 'ok', draft: 'invitation-exists', discarded: 'invitation-exists' },
+    ...frozen('invitation-exists'),
+  },
   ChangeDraft: { ...draftOnly, sent: is('sent'), ...closed },
   DiscardDraft: { ...draftOnly, sent: is('sent'), ...closed },
   AttachDocument: { ...draftOnly, ...frozen('documents-frozen') },
@@ -89,14 +97,17 @@ const table: Record<string, Record<string, string>> = {
   CorrectSignatoryContact: { ...frozenOnly, sent: 'ok', ...closed },
   ExtendInvitation: { ...frozenOnly, sent: 'ok', ...closed },
   SealDocuments: { ...frozenOnly, ...frozen('nothing-to-seal'), completed: 'seal-overtaken' },
+  AddTimeStamp: { ...frozenOnly, ...frozen('seal-overtaken') },
 };
 
 describe('each command in each state', () => {
-  for (const [name, command] of Object.entries(commands))
-    for (const [state, history] of Object.entries(histories))
-      it(`${name} meets ${table[name]?.[state]} where the invitation is ${state}`, () => {
+  for (const command of Object.values(commands))
+    for (const [state, history] of Object.entries(histories) as [InvitationState['status'], InvitationCommand[]][]) {
+      const outcome = table[command.type][state];
+      it(`${command.type} meets ${outcome} where the invitation is ${state}`, () => {
         const folded = historyOf(...history).reduce(invitationDecider.evolve, invitationDecider.initial);
         const decision = invitationDecider.decide(command, folded);
-        expect('rejected' in decision ? decision.rejected.code : 'ok').toBe(table[name]?.[state]);
+        expect('rejected' in decision ? decision.rejected.code : 'ok').toBe(outcome);
       });
+    }
 });

@@ -16,7 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsInstant, IsPlainText } from './plain-text.js';
+import { instantSchema, IsInstant, IsPlainText } from './plain-text.js';
 
 /** Texts are kept in Unicode's composed form, without space around them. */
 const Tidy = () =>
@@ -43,7 +43,7 @@ export class DeliveryDto {
 }
 
 export class SignatoryDto {
-  @ApiProperty({ maxLength: 200, example: 'Aino Virtanen' })
+  @ApiProperty({ minLength: 1, maxLength: 200, example: 'Aino Virtanen' })
   @Tidy()
   @IsPlainText({ max: 200 })
   name!: string;
@@ -54,7 +54,7 @@ export class SignatoryDto {
   @MaxLength(254)
   email!: string;
 
-  @ApiPropertyOptional({ enum: ['light', 'strong'], isArray: true, default: ['light'] })
+  @ApiPropertyOptional({ enum: ['light', 'strong'], isArray: true, minItems: 1, uniqueItems: true, default: ['light'] })
   @Maybe()
   @IsArray()
   @ArrayMinSize(1)
@@ -66,7 +66,7 @@ export class SignatoryDto {
 export class ChangeSignatoryDto extends PartialType(SignatoryDto, { skipNullProperties: false }) {}
 
 export class DocumentDto {
-  @ApiProperty({ maxLength: 255, example: 'contract.pdf' })
+  @ApiProperty({ minLength: 1, maxLength: 255, example: 'contract.pdf' })
   @Tidy()
   @IsPlainText({ max: 255 })
   fileName!: string;
@@ -82,7 +82,7 @@ export class DocumentDto {
 
 /** What a draft may say about itself beside its title. */
 export class DraftDetailsDto {
-  @ApiPropertyOptional({ maxLength: 5000, nullable: true, type: String })
+  @ApiPropertyOptional({ minLength: 1, maxLength: 5000, nullable: true, type: String })
   @Nullable()
   @Tidy()
   @IsPlainText({ max: 5_000, lines: true })
@@ -98,7 +98,7 @@ export class DraftDetailsDto {
   @IsIn(['parallel', 'sequential'])
   order?: 'parallel' | 'sequential';
 
-  @ApiPropertyOptional({ format: 'date-time', nullable: true, type: String })
+  @ApiPropertyOptional({ ...instantSchema, nullable: true, type: String })
   @Nullable()
   @IsInstant()
   expiresAt?: string | null;
@@ -112,7 +112,7 @@ export class DraftDetailsDto {
 
 /** Members that are absent stay as they are. */
 export class ChangeDraftDto extends DraftDetailsDto {
-  @ApiPropertyOptional({ maxLength: 200, example: 'Lease agreement' })
+  @ApiPropertyOptional({ minLength: 1, maxLength: 200, example: 'Lease agreement' })
   @Maybe()
   @Tidy()
   @IsPlainText({ max: 200 })
@@ -120,7 +120,7 @@ export class ChangeDraftDto extends DraftDetailsDto {
 }
 
 export class DraftInvitationDto extends DraftDetailsDto {
-  @ApiProperty({ maxLength: 200, example: 'Lease agreement' })
+  @ApiProperty({ minLength: 1, maxLength: 200, example: 'Lease agreement' })
   @Tidy()
   @IsPlainText({ max: 200 })
   title!: string;
@@ -148,7 +148,7 @@ export class DraftInvitationDto extends DraftDetailsDto {
 }
 
 export class CancelDto {
-  @ApiPropertyOptional({ maxLength: 1000, nullable: true, type: String })
+  @ApiPropertyOptional({ minLength: 1, maxLength: 1000, nullable: true, type: String })
   @Nullable()
   @Tidy()
   @IsPlainText({ max: 1_000, lines: true })
@@ -156,7 +156,13 @@ export class CancelDto {
 }
 
 export class RemindersDto {
-  @ApiPropertyOptional({ format: 'uuid', isArray: true, type: String, description: 'Absent: all whose turn it is' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    isArray: true,
+    minItems: 1,
+    type: String,
+    description: 'Absent: all whose turn it is',
+  })
   @Maybe()
   @IsArray()
   @ArrayMinSize(1)
@@ -166,7 +172,7 @@ export class RemindersDto {
 }
 
 export class ExtendDto {
-  @ApiProperty({ format: 'date-time', description: 'Later than the expiry so far' })
+  @ApiProperty({ ...instantSchema, description: 'Later than the expiry so far' })
   @IsInstant()
   expiresAt!: string;
 }

@@ -27,6 +27,13 @@ export function IsPlainText(limits: { max: number; lines?: boolean }, options?: 
   );
 }
 
+/** How the contract tells of {@link IsInstant}. */
+export const instantSchema = {
+  format: 'date-time',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
+  example: '2026-12-31T12:00:00.000Z',
+};
+
 /** An RFC 3339 time in UTC with milliseconds. */
 export function IsInstant(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
