@@ -86,6 +86,16 @@ export class AttestoryProcess {
     return code;
   }
 
+  /** Waits until the process has ended by itself; false when it hasn't within so many milliseconds. */
+  async ended(within: number): Promise<boolean> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return true;
+    return once(child, 'exit', { signal: AbortSignal.timeout(within) }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Ends the process and removes its data. */
   async remove(): Promise<void> {
     await this.end('SIGKILL');

@@ -1,39 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiClient, sha256 } from '../../test/support/api-client.ts';
+import { type Answer, type ApiClient, sha256 } from '../../test/support/api-client.ts';
 import { drawing } from '../../test/support/signing.ts';
+import { pause } from './rig.ts';
 
 /** A command that was acknowledged with a 2xx: it must be there for ever, once. */
 export interface Acknowledged {
+  readonly as: ApiClient;
   readonly path: string;
   readonly body: unknown;
   readonly key: string;
   readonly answer: unknown;
-  readonly signatory?: string;
 }
 
-/** What came of a signing: the invitation and who was seen to have signed. */
+/** What was acknowledged: every command, and what came of the invitations. */
 export interface Ledger {
   readonly commands: Acknowledged[];
+  readonly drafted: string[];
   readonly signed: { readonly invitationId: string; readonly signatoryId: string }[];
   /** Invitations whose last signature was acknowledged. */
   readonly completed: string[];
 }
 
-export const emptyLedger = (): Ledger => ({ commands: [], signed: [], completed: [] });
+export const emptyLedger = (): Ledger => ({ commands: [], drafted: [], signed: [], completed: [] });
 
-/** Sends commands in a loop until `stopped`; what fails because the server is away isn't acknowledged. */
+/**
+ * One invitation after another is sent and signed by two people, until `stopped`. A connection that broke, or a 503, is
+ * followed by the same request with the same key, as a program should do it.
+ */
 export async function loadLoop(api: ApiClient, pdf: Uint8Array, ledger: Ledger, stopped: () => boolean): Promise<void> {
-  while (!stopped()) {
-    try {
-      await oneInvitation(api, pdf, ledger, stopped);
-    } catch {
-      // The connection broke, or an answer was none: the next round finds out what was kept.
-      await new Promise((done) => setTimeout(done, 20));
-    }
-  }
+  while (!stopped()) await oneInvitation(api, pdf, ledger);
 }
 
-async function oneInvitation(api: ApiClient, pdf: Uint8Array, ledger: Ledger, stopped: () => boolean): Promise<void> {
+async function oneInvitation(api: ApiClient, pdf: Uint8Array, ledger: Ledger): Promise<void> {
   const tag = randomUUID();
   const emails = [`a.${tag}@example.com`, `b.${tag}@example.com`];
   const draft = {
@@ -42,39 +40,60 @@ async function oneInvitation(api: ApiClient, pdf: Uint8Array, ledger: Ledger, st
     documents: [{ fileName: 'load.pdf', base64: Buffer.from(pdf).toString('base64') }],
     send: true,
   };
-  const id = ((await command(api, ledger, '/v1/invitations', draft)) as { id: string }).id;
+  const { id } = (await command(api, ledger, '/v1/invitations', draft)) as { id: string };
+  ledger.drafted.push(id);
   for (const email of emails) {
-    if (stopped()) return;
-    const secret = await api.secretFor(email);
-    const session = await api.post('/v1/signing/sessions', { secret });
-    const me = api.as(session.body.token);
-    await command(me, ledger, '/v1/signing/open', undefined, session.body.signatoryId);
-    const documents = (await me.get('/v1/signing')).body.documents as { id: string }[];
-    const contentHashes: Record<string, string> = {};
-    for (const document of documents) {
-      const shown = await me.get(`/v1/signing/documents/${document.id}`);
-      contentHashes[document.id] = sha256(shown.body as Uint8Array);
-    }
-    const body = { role: { kind: 'self' }, contentHashes, light: { name: 'Load Test', ...drawing } };
-    const answer = (await command(me, ledger, '/v1/signing/signature', body, session.body.signatoryId)) as {
-      completed: boolean;
-    };
-    ledger.signed.push({ invitationId: id, signatoryId: session.body.signatoryId });
+    const secret = await persistently(() => api.secretFor(email));
+    const { token, signatoryId } = (await answered(() => api.post('/v1/signing/sessions', { secret }))).body;
+    const me = api.as(token);
+    await command(me, ledger, '/v1/signing/open', undefined);
+    const body = { ...(await readDocuments(me)), role: { kind: 'self' }, light: { name: 'Load Test', ...drawing } };
+    const answer = (await command(me, ledger, '/v1/signing/signature', body)) as { completed: boolean };
+    ledger.signed.push({ invitationId: id, signatoryId });
     if (answer.completed) ledger.completed.push(id);
   }
 }
 
-/** Sends a command with a key of its own, again and again until it is acknowledged once or the server is away. */
-async function command(
-  api: ApiClient,
-  ledger: Ledger,
-  path: string,
-  body: unknown,
-  signatory?: string,
-): Promise<unknown> {
+async function readDocuments(me: ApiClient): Promise<{ contentHashes: Record<string, string> }> {
+  const { documents } = (await answered(() => me.get('/v1/signing'))).body as { documents: { id: string }[] };
+  const contentHashes: Record<string, string> = {};
+  for (const { id } of documents) {
+    const shown = await answered(() => me.get(`/v1/signing/documents/${id}`));
+    contentHashes[id] = sha256(shown.body as Uint8Array);
+  }
+  return { contentHashes };
+}
+
+/** Sends a command with a key of its own, again and again until it is acknowledged. */
+async function command(as: ApiClient, ledger: Ledger, path: string, body: unknown): Promise<unknown> {
   const key = randomUUID();
-  const answer = await api.post(path, body, { 'idempotency-key': key });
-  if (answer.status < 200 || answer.status > 299) throw new Error(`${path}: ${answer.status}`);
-  ledger.commands.push({ path, body, key, answer: answer.body, ...(signatory ? { signatory } : {}) });
-  return answer.body;
+  const { body: answer } = await answered(() => as.post(path, body, { 'idempotency-key': key }));
+  ledger.commands.push({ as, path, body, key, answer });
+  return answer;
+}
+
+/** Asks until there is an answer that isn't "later". @throws Error for a refusal, which nobody expects here */
+export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = await persistently(async () => {
+    const got = await ask();
+    const isLater = got.status === 503 || got.body?.type === '/problems/in-progress';
+    if (isLater) throw new Error(`${got.status} ${JSON.stringify(got.body)}`);
+    return got;
+  });
+  if (answer.status < 200 || answer.status > 299)
+    throw new Refused(`refused under load: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer;
+}
+
+class Refused extends Error {}
+
+async function persistently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await ask();
+    } catch (error) {
+      // The server is away, or just back: never for as long as this.
+      if (error instanceof Refused || tries > 600) throw error;
+      await pause(100);
+    }
 }
