@@ -26,16 +26,23 @@ export class AttestoryProcess {
   readonly dataFolder: string;
   private readonly env: Readonly<Record<string, string>>;
 
-  private constructor(port: number, dataFolder: string, env: Readonly<Record<string, string>>) {
+  private readonly program: string;
+
+  private constructor(port: number, dataFolder: string, env: Readonly<Record<string, string>>, program: string) {
     this.port = port;
     this.dataFolder = dataFolder;
     this.env = env;
+    this.program = program;
   }
 
-  /** On data of its own, in a temporary folder unless another is given. */
-  static async start(env: Readonly<Record<string, string>> = {}, folder?: string): Promise<AttestoryProcess> {
+  /** On data of its own, in a temporary folder unless another is given; with another program than the service's own. */
+  static async start(
+    env: Readonly<Record<string, string>> = {},
+    folder?: string,
+    program = serverEntry,
+  ): Promise<AttestoryProcess> {
     const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'attestory-e2e-')));
-    const server = new AttestoryProcess(await freePort(), dataFolder, env);
+    const server = new AttestoryProcess(await freePort(), dataFolder, env, program);
     await server.restart();
     return server;
   }
@@ -57,7 +64,7 @@ export class AttestoryProcess {
 
   /** Starts the process (again) on the same data, and waits until it is ready. */
   async restart(): Promise<void> {
-    const child = spawn(process.execPath, [quiet, serverEntry], {
+    const child = spawn(process.execPath, [quiet, this.program], {
       env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -27,7 +27,8 @@ export async function proveProjections({ quick }: Extent): Promise<Proof> {
     for (let i = 0; i < rebuilds; i++) if (await killRebuild(server, 1 + Math.floor(Math.random() * 60))) stopped++;
     await server.restart();
     const views = await compare(server, 'after the kills', objections);
-    for (const file of [...viewFiles(server), join(server.dataFolder, 'views.sqlite-shm')]) rmSync(file, { force: true });
+    for (const file of [...viewFiles(server), join(server.dataFolder, 'views.sqlite-shm')])
+      rmSync(file, { force: true });
     await server.restart();
     await compare(server, 'made from zero', objections);
     return objections.proof(

@@ -32,12 +32,23 @@ export class Objections {
   }
 }
 
+/** What the proofs read of events; each type has some of it. */
+export interface EventData {
+  readonly invitationId: string;
+  readonly signedBy: readonly string[];
+  readonly reason: string;
+  readonly messageId: string;
+  readonly level: string;
+  readonly timeStampDue?: boolean;
+  readonly head: { readonly leaves: number; readonly root: string };
+}
+
 /** An event as it is stored. */
 export interface StoredEvent {
   readonly position: number;
   readonly stream: string;
   readonly type: string;
-  readonly data: any;
+  readonly data: EventData;
 }
 
 /** The log of a data folder, read beside the service. */
@@ -49,7 +60,7 @@ export function storedEvents(dataFolder: string, streamPrefix = ''): StoredEvent
         'SELECT e.position, s.name AS stream, e.type, e.data FROM events e JOIN streams s USING (stream) WHERE substr(s.name, 1, ?) = ? ORDER BY e.position',
       )
       .all(streamPrefix.length, streamPrefix) as unknown as (Omit<StoredEvent, 'data'> & { readonly data: string })[];
-    return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as unknown }));
+    return rows.map((row) => ({ ...row, data: JSON.parse(row.data) as EventData }));
   } finally {
     log.close();
   }

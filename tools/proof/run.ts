@@ -23,8 +23,13 @@ const all: Record<string, (extent: Extent) => Promise<Proof | Proof[]>> = {
   R2: async () => (await import('./flush.proof.ts')).proveFlushes(),
   R3: async (extent) => (await import('./faults.proof.ts')).proveFaults(extent),
   R4: async (extent) => (await import('./projections.proof.ts')).proveProjections(extent),
-  'R6,R7': async (extent) => (await import('./race.proof.ts')).proveRaces(extent),
-  R12: async (extent) => (await import('./tamper.proof.ts')).proveTampering(extent),
+  'R6,R7': async () => (await import('./race.proof.ts')).proveRaces(),
+  R9: async (extent) => (await import('./sealing.proof.ts')).proveSealing(extent),
+  R10: async (extent) => (await import('./model.proof.ts')).proveModel(extent),
+  R12: async () => (await import('./tamper.proof.ts')).proveTampering(),
+  R14: async (extent) => (await import('./parser.proof.ts')).proveParser(extent),
+  R17: async () => (await import('./secrets.proof.ts')).proveSecrets(),
+  R20: async (extent) => (await import('./repeats.proof.ts')).proveRepeats(extent),
 };
 const proofs: Proof[] = [];
 for (const [ids, prove] of Object.entries(all)) {

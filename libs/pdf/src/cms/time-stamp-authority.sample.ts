@@ -48,7 +48,8 @@ export class TimeStampAuthoritySample {
   behaviour: Behaviour = 'granted';
   readonly url: string;
   readonly rootPem: string;
-  private readonly folder: string;
+  /** Of its own files. */
+  readonly folder: string;
   private readonly resigns: boolean;
   private readonly stop: () => Promise<void>;
 

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { type ApiClient, type Credentials } from '../../test/support/api-client.ts';
+import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
+
+/** One request of a route, ready to be sent. */
+export interface Prepared {
+  readonly as: ApiClient;
+  /** The address, where it has ids in it. */
+  readonly at?: string;
+  readonly body?: unknown;
+  /** What else might be asked under the same key; absent where there is nothing to say. */
+  readonly other?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  /** The fact that the command leaves; null: the route commands nothing. */
+  readonly effect: string | null;
+  readonly prepare: () => Promise<Prepared>;
+}
+
+const later = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000).toISOString();
+
+/** Every POST of the API by its path. */
+export function repeatable(
+  api: ApiClient,
+  credentials: Credentials,
+  [pdf, otherPdf]: readonly [Uint8Array, Uint8Array],
+): Readonly<Record<string, Route>> {
+  const person = () => ({ name: 'Aino', email: `aino.${randomUUID()}@example.com` });
+  const draft = async () => (await api.post('/v1/invitations', { title: 'Repeated' })).body.id as string;
+  const sent = async (people = [person(), person()], details = {}) => {
+    const { id } = await sendInvitation(api, pdf, people, details);
+    return { id, people };
+  };
+  const session = async () => {
+    const { people } = await sent();
+    return startSession(api, people[0]?.email as string);
+  };
+  const onDraft = (rest: string, body: unknown, other?: unknown) => async () => {
+    return { as: api, at: `/v1/invitations/${await draft()}${rest}`, body, other };
+  };
+  const onSent = (rest: string, body: unknown, other?: unknown) => async () => {
+    return { as: api, at: `/v1/invitations/${(await sent()).id}${rest}`, body, other };
+  };
+  return {
+    '/v1/invitations': {
+      effect: 'InvitationDrafted',
+      prepare: async () => ({ as: api, body: { title: 'Once' }, other: { title: 'Twice' } }),
+    },
+    '/v1/invitations/{id}/documents': {
+      effect: 'DocumentAttached',
+      prepare: onDraft('/documents?fileName=a.pdf', pdf, otherPdf),
+    },
+    '/v1/invitations/{id}/signatories': {
+      effect: 'SignatoryAdded',
+      prepare: onDraft('/signatories', person(), person()),
+    },
+    '/v1/invitations/{id}/send': {
+      effect: 'InvitationSent',
+      prepare: async () => {
+        const id = await draft();
+        await api.post(`/v1/invitations/${id}/documents?fileName=a.pdf`, pdf);
+        await api.post(`/v1/invitations/${id}/signatories`, person());
+        return { as: api, at: `/v1/invitations/${id}/send` };
+      },
+    },
+    '/v1/invitations/{id}/cancel': {
+      effect: 'InvitationCancelled',
+      prepare: onSent('/cancel', { reason: 'A mistake' }, { reason: 'Another one' }),
+    },
+    '/v1/invitations/{id}/reminders': {
+      effect: 'SignatoryReminded',
+      prepare: async () => {
+        const { id } = await sent([person()]);
+        const { signatories } = (await api.get(`/v1/invitations/${id}`)).body as { signatories: { id: string }[] };
+        const other = { signatoryIds: signatories.map((one) => one.id) };
+        return { as: api, at: `/v1/invitations/${id}/reminders`, body: {}, other };
+      },
+    },
+    '/v1/invitations/{id}/extend': {
+      effect: 'InvitationExtended',
+      prepare: onSent('/extend', { expiresAt: later(60) }, { expiresAt: later(61) }),
+    },
+    '/v1/invitations/{id}/copy': { effect: 'InvitationDrafted', prepare: onSent('/copy', undefined) },
+    '/v1/invitations/{id}/signatories/{signatoryId}/contact': {
+      effect: 'SignatoryContactCorrected',
+      prepare: async () => {
+        const { id } = await sent();
+        const { signatories } = (await api.get(`/v1/invitations/${id}`)).body as { signatories: { id: string }[] };
+        const at = `/v1/invitations/${id}/signatories/${signatories[0]?.id}/contact`;
+        return { as: api, at, body: { email: person().email }, other: { email: person().email } };
+      },
+    },
+    '/v1/signing/open': { effect: 'InvitationOpened', prepare: async () => ({ as: await session() }) },
+    '/v1/signing/signature': {
+      effect: 'DocumentSigned',
+      prepare: async () => {
+        const as = await session();
+        const body = await readAll(as, 'Aino');
+        return { as, body, other: { ...body, role: { kind: 'otherOrganization', name: 'Acme' } } };
+      },
+    },
+    '/v1/signing/decline': {
+      effect: 'SignatoryDeclined',
+      prepare: async () => ({ as: await session(), body: { reason: 'No' }, other: { reason: 'Never' } }),
+    },
+    '/v1/signing/sessions': {
+      effect: null,
+      prepare: async () => {
+        const { people } = await sent();
+        return { as: api, body: { secret: await api.secretFor(people[0]?.email as string) } };
+      },
+    },
+    '/v1/oauth/token': {
+      effect: null,
+      prepare: async () => {
+        const { clientId, clientSecret } = credentials;
+        return {
+          as: api,
+          body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+        };
+      },
+    },
+    '/v1/downloads': {
+      effect: null,
+      prepare: async () => {
+        const people = [person()];
+        await sent(people, { delivery: { copyToLightSignatories: true } });
+        const signer = await startSession(api, people[0]?.email as string);
+        await signer.post('/v1/signing/signature', await readAll(signer, 'Aino'));
+        return { as: api, body: { secret: await api.secretFor(people[0]?.email as string, 'd') } };
+      },
+    },
+  };
+}

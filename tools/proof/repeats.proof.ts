@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, ApiClient } from '../../test/support/api-client.ts';
+import { AttestoryProcess } from '../../test/support/attestory-process.ts';
+import { samplePdf } from '../../test/support/sample-pdf.ts';
+import type { Proof } from '../bench/figures.ts';
+import { repeatable } from './repeatable.ts';
+import { count, type Extent, Objections, storedEvents } from './rig.ts';
+
+const times = 10;
+
+/**
+ * R20: every POST that the OpenAPI document names is repeated at once, one after another, and with another body. A new
+ * route without an entry in `repeatable.ts` fails. Seen failing with a route left out there, with a command whose ids were
+ * made at random, and with a content hash that left out a member.
+ */
+export async function proveRepeats({ quick }: Extent): Promise<Proof> {
+  const objections = new Objections('R20');
+  const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal' });
+  try {
+    const { api, credentials } = await ApiClient.register(server);
+    const routes = repeatable(api, credentials, [await samplePdf('One'), await samplePdf('Another')]);
+    const { paths } = (await api.get('/openapi.json')).body as { paths: Record<string, { post?: object }> };
+    const posts = Object.keys(paths).filter((path) => paths[path]?.post);
+    for (const path of posts) objections.unless(path in routes, () => `POST ${path} has no entry in repeatable.ts`);
+    for (const path of Object.keys(routes)) objections.unless(posts.includes(path), () => `there is no POST ${path}`);
+    let [requests, effects, refused] = [0, 0, 0];
+    const rounds = quick ? 1 : 3;
+    for (let round = 0; round < rounds; round++)
+      for (const [path, route] of Object.entries(routes)) {
+        const { as, at = path, body, other, headers = {} } = await route.prepare();
+        const key = { 'idempotency-key': randomUUID(), ...headers };
+        const before = effectsIn(server, route.effect);
+        const atOnce = await Promise.all(Array.from({ length: times }, () => as.post(at, body, key)));
+        const later: Answer[] = [];
+        for (let i = 0; i < times; i++) later.push(await as.post(at, body, key));
+        requests += 2 * times;
+        const came = effectsIn(server, route.effect) - before;
+        effects += came;
+        if (route.effect === null) {
+          const fine = [...atOnce, ...later].every(({ status }) => status < 300);
+          objections.unless(fine && came === 0, () => `POST ${path}: ${came} commands by a route that is none`);
+          continue;
+        }
+        objections.unless(came === 1, () => `POST ${path}: ${came} effects`);
+        checkAnswers(path, atOnce, later, objections);
+        if (other === undefined) continue;
+        const reused = await as.post(at, other, key);
+        const isRefused = reused.status === 422 && reused.body.type === '/problems/command-id-reused';
+        objections.unless(
+          isRefused,
+          () => `POST ${path}, another body: ${reused.status} ${JSON.stringify(reused.body)}`,
+        );
+        refused++;
+      }
+    const commands = Object.values(routes).filter(({ effect }) => effect !== null).length;
+    return objections.proof(
+      `each POST of /openapi.json repeated ${times} times at once, ${times} times one after another, and with another body under its key, ${rounds} times`,
+      `${posts.length} routes, ${commands} of them commands; ${requests} requests, ${effects} effects for ${commands * rounds} commands, ${refused} other bodies refused`,
+    );
+  } finally {
+    await server.remove();
+  }
+}
+
+/** One answer for all; at once also "the first is still running". */
+function checkAnswers(path: string, atOnce: readonly Answer[], later: readonly Answer[], objections: Objections): void {
+  const [first] = later;
+  const same = ({ status, body }: Answer) =>
+    status === first?.status && status < 300 && JSON.stringify(body) === JSON.stringify(first.body);
+  const running = ({ status, body }: Answer) => status === 409 && body.type === '/problems/in-progress';
+  for (const answer of [...later.filter((one) => !same(one)), ...atOnce.filter((one) => !same(one) && !running(one))])
+    objections.add(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+/** How many facts of the type there are; for a route that commands nothing: whatever people do. */
+function effectsIn({ dataFolder }: AttestoryProcess, effect: string | null): number {
+  const events = storedEvents(dataFolder, 'invitation-');
+  return effect === null ? events.filter(({ type }) => !bySealing.includes(type)).length : count(events, effect);
+}
+
+const bySealing = ['DocumentSealed', 'TimeStampAdded'];
