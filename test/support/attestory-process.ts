@@ -120,15 +120,20 @@ export class AttestoryProcess {
   }
 
   /** Runs the command line with other variables. */
-  async cliWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<CliResult> {
-    try {
-      const options = { env: { ...this.environment, ...env }, maxBuffer: 64 * 1024 * 1024 };
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, [...this.cliCommand, ...args], options);
-      return { code: 0, stdout, stderr };
-    } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { code, stdout, stderr };
-    }
+  cliWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<CliResult> {
+    return runCli({ ...this.environment, ...env }, ...args);
+  }
+}
+
+/** Runs the command line. */
+export async function runCli(env: NodeJS.ProcessEnv, ...args: string[]): Promise<CliResult> {
+  try {
+    const options = { env: { ...process.env, LOG_LEVEL: 'warn', ...env }, maxBuffer: 64 * 1024 * 1024 };
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [quiet, cliEntry, ...args], options);
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, stdout, stderr };
   }
 }
 

@@ -3,13 +3,14 @@ import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { readAll, sealed, sendInvitation, startSession, threePeople } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
+import type { Extent } from './rig.ts';
 
 /** R6 and R7: who signs at the same time. */
-export async function proveRaces(): Promise<Proof[]> {
+export async function proveRaces({ quick }: Extent): Promise<Proof[]> {
   const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal' });
   try {
     const { api } = await ApiClient.register(server);
-    return [await sixtyFourClients(api), await lastTwo(api)];
+    return [await sixtyFourClients(api, quick ? 1 : 10), await lastTwo(api, quick ? 2 : 20)];
   } finally {
     await server.remove();
   }
@@ -20,8 +21,7 @@ async function history(api: ApiClient, id: string, type: string): Promise<number
   return body.items.filter((entry: { type: string }) => entry.type === type).length;
 }
 
-async function sixtyFourClients(api: ApiClient): Promise<Proof> {
-  const rounds = 10;
+async function sixtyFourClients(api: ApiClient, rounds: number): Promise<Proof> {
   const pdf = await samplePdf('Race');
   let [signed, winners, clean, other] = [0, 0, 0, 0];
   for (let round = 0; round < rounds; round++) {
@@ -57,8 +57,7 @@ function isClean({ status, body }: Answer): boolean {
   return status === 409 && expected.includes(body.type);
 }
 
-async function lastTwo(api: ApiClient): Promise<Proof> {
-  const rounds = 20;
+async function lastTwo(api: ApiClient, rounds: number): Promise<Proof> {
   const pdf = await samplePdf('Last two');
   let [completed, seals, failed] = [0, 0, 0];
   for (let round = 0; round < rounds; round++) {
