@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiClient, type Credentials } from '../../test/support/api-client.ts';
+import { type ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
 
 /** One request of a route, ready to be sent. */
@@ -10,7 +10,6 @@ export interface Prepared {
   readonly body?: unknown;
   /** What else might be asked under the same key; absent where there is nothing to say. */
   readonly other?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Route {
@@ -32,6 +31,13 @@ export function repeatable(
   const sent = async (people = [person(), person()], details = {}) => {
     const { id } = await sendInvitation(api, pdf, people, details);
     return { id, people };
+  };
+  const signatories = async (id: string) => {
+    const { body } = await eventually(async () => {
+      const answer = await api.get(`/v1/invitations/${id}`);
+      return answer.body.state === 'sent' ? answer : undefined;
+    }, `the invitation ${id}`);
+    return (body.signatories as { id: string }[]).map((one) => one.id);
   };
   const session = async () => {
     const { people } = await sent();
@@ -73,8 +79,7 @@ export function repeatable(
       effect: 'SignatoryReminded',
       prepare: async () => {
         const { id } = await sent([person()]);
-        const { signatories } = (await api.get(`/v1/invitations/${id}`)).body as { signatories: { id: string }[] };
-        const other = { signatoryIds: signatories.map((one) => one.id) };
+        const other = { signatoryIds: await signatories(id) };
         return { as: api, at: `/v1/invitations/${id}/reminders`, body: {}, other };
       },
     },
@@ -87,8 +92,7 @@ export function repeatable(
       effect: 'SignatoryContactCorrected',
       prepare: async () => {
         const { id } = await sent();
-        const { signatories } = (await api.get(`/v1/invitations/${id}`)).body as { signatories: { id: string }[] };
-        const at = `/v1/invitations/${id}/signatories/${signatories[0]?.id}/contact`;
+        const at = `/v1/invitations/${id}/signatories/${(await signatories(id))[0]}/contact`;
         return { as: api, at, body: { email: person().email }, other: { email: person().email } };
       },
     },

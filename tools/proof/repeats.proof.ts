@@ -3,7 +3,7 @@ import { type Answer, ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import type { Proof } from '../bench/figures.ts';
-import { repeatable } from './repeatable.ts';
+import { type Route, repeatable } from './repeatable.ts';
 import { count, type Extent, Objections, storedEvents } from './rig.ts';
 
 const times = 10;
@@ -23,43 +23,48 @@ export async function proveRepeats({ quick }: Extent): Promise<Proof> {
     const posts = Object.keys(paths).filter((path) => paths[path]?.post);
     for (const path of posts) objections.unless(path in routes, () => `POST ${path} has no entry in repeatable.ts`);
     for (const path of Object.keys(routes)) objections.unless(posts.includes(path), () => `there is no POST ${path}`);
-    let [requests, effects, refused] = [0, 0, 0];
     const rounds = quick ? 1 : 3;
+    const tally = { requests: 0, effects: 0, refused: 0 };
     for (let round = 0; round < rounds; round++)
-      for (const [path, route] of Object.entries(routes)) {
-        const { as, at = path, body, other, headers = {} } = await route.prepare();
-        const key = { 'idempotency-key': randomUUID(), ...headers };
-        const before = effectsIn(server, route.effect);
-        const atOnce = await Promise.all(Array.from({ length: times }, () => as.post(at, body, key)));
-        const later: Answer[] = [];
-        for (let i = 0; i < times; i++) later.push(await as.post(at, body, key));
-        requests += 2 * times;
-        const came = effectsIn(server, route.effect) - before;
-        effects += came;
-        if (route.effect === null) {
-          const fine = [...atOnce, ...later].every(({ status }) => status < 300);
-          objections.unless(fine && came === 0, () => `POST ${path}: ${came} commands by a route that is none`);
-          continue;
-        }
-        objections.unless(came === 1, () => `POST ${path}: ${came} effects`);
-        checkAnswers(path, atOnce, later, objections);
-        if (other === undefined) continue;
-        const reused = await as.post(at, other, key);
-        const isRefused = reused.status === 422 && reused.body.type === '/problems/command-id-reused';
-        objections.unless(
-          isRefused,
-          () => `POST ${path}, another body: ${reused.status} ${JSON.stringify(reused.body)}`,
-        );
-        refused++;
-      }
+      for (const [path, route] of Object.entries(routes)) await repeat(server, path, route, tally, objections);
     const commands = Object.values(routes).filter(({ effect }) => effect !== null).length;
     return objections.proof(
       `each POST of /openapi.json repeated ${times} times at once, ${times} times one after another, and with another body under its key, ${rounds} times`,
-      `${posts.length} routes, ${commands} of them commands; ${requests} requests, ${effects} effects for ${commands * rounds} commands, ${refused} other bodies refused`,
+      `${posts.length} routes, ${commands} of them commands; ${tally.requests} requests, ${tally.effects} effects for ${commands * rounds} commands, ${tally.refused} other bodies refused`,
     );
   } finally {
     await server.remove();
   }
+}
+
+async function repeat(
+  server: AttestoryProcess,
+  path: string,
+  route: Route,
+  tally: { requests: number; effects: number; refused: number },
+  objections: Objections,
+): Promise<void> {
+  const { as, at = path, body, other } = await route.prepare();
+  const key = { 'idempotency-key': randomUUID() };
+  const before = effectsIn(server, route.effect);
+  const atOnce = await Promise.all(Array.from({ length: times }, () => as.post(at, body, key)));
+  const later: Answer[] = [];
+  for (let i = 0; i < times; i++) later.push(await as.post(at, body, key));
+  const came = effectsIn(server, route.effect) - before;
+  tally.requests += 2 * times;
+  tally.effects += came;
+  if (route.effect === null) {
+    const fine = [...atOnce, ...later].every(({ status }) => status < 300);
+    objections.unless(fine && came === 0, () => `POST ${path}: ${came} commands by a route that is none`);
+    return;
+  }
+  objections.unless(came === 1, () => `POST ${path}: ${came} effects`);
+  checkAnswers(path, atOnce, later, objections);
+  if (other === undefined) return;
+  const reused = await as.post(at, other, key);
+  const isRefused = reused.status === 422 && reused.body.type === '/problems/command-id-reused';
+  objections.unless(isRefused, () => `POST ${path}, another body: ${reused.status} ${JSON.stringify(reused.body)}`);
+  tally.refused++;
 }
 
 /** One answer for all; at once also "the first is still running". */

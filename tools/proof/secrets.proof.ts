@@ -88,7 +88,7 @@ class Listener {
   constructor() {
     globalThis.fetch = async (input, init) => {
       const response = await this.original(input, init);
-      const path = new URL(String(input)).pathname;
+      const path = new URL(new Request(input).url).pathname;
       const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '');
       const gives = /\/(oauth\/token|signing\/sessions)$/.test(path) && response.ok;
       const own = gives ? 'answers that give a token' : path === '/metrics' ? 'figures' : undefined;
