@@ -125,6 +125,13 @@ export const variables = {
   ATTESTORY_KEYS: text('folder of the keys, see [keys](../how-to/keys.md)', '`keys` in the data folder', {
     demanded: true,
   }),
+  ATTESTORY_SEAL_KEY: text(
+    'where the sealing key is: a PEM file, a PKCS#12 file (`.p12`, `.pfx`) or a PKCS#11 URI, see [keys](../how-to/keys.md)',
+    '`seal.pem` in the folder of the keys',
+  ),
+  ATTESTORY_SEAL_CERTIFICATES: text('file with its certificates (PEM), sealing certificate first', 'beside the key'),
+  ATTESTORY_SEAL_SECRET: text('password of the PKCS#12 file, or PIN of the hardware module', '–', { secret: true }),
+  ATTESTORY_SEAL_SECRET_FILE: text('a file that holds it, instead', '–'),
   ATTESTORY_BASE_URL: address(
     'address that people use, in links; https in production',
     '`http://127.0.0.1:{PORT}`',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ApplicationSettings } from '@attestory/application';
 import { type Environment, GivenValues } from './config-source.js';
 import { type Values, variables } from './config-variables.js';
+import { type SealSource, sealSource } from './seal-source.js';
 
 /** What the service was told by its environment. */
 export interface ServerConfig {
@@ -13,6 +14,7 @@ export interface ServerConfig {
   readonly dataFolder: string;
   /** The folder of the keys. In demo mode they are made there at first start. */
   readonly keysFolder: string;
+  readonly seal: SealConfig;
   /** null in demo mode: the mail catcher takes the mail. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** null: seals carry no time stamps. */
@@ -26,6 +28,16 @@ export interface ServerConfig {
   /** Who scrapes shows it; undefined: demo mode serves figures to everybody, production mode to nobody. */
   readonly metricsToken: string | undefined;
   readonly settings: ApplicationSettings;
+}
+
+/** The sealing key, and what opens it. */
+export interface SealConfig {
+  readonly source: SealSource;
+  /** undefined: the certificates are beside the key. */
+  readonly certificatesFile: string | undefined;
+  /** Password or PIN, given or in a file. */
+  readonly secret: string | undefined;
+  readonly secretFile: string | undefined;
 }
 
 /** The environment asks for something that can't be; the message has a line for each variable and says what to do. */
@@ -56,6 +68,7 @@ function toConfig(values: Values): ServerConfig {
   const { ATTESTORY_MODE: mode, SMTP_URL: smtp, MAIL_FROM: from } = values;
   const { ATTESTORY_TSA_URL: tsa, ATTESTORY_TSA_ROOTS: roots } = values;
   const dataFolder = resolve(values.ATTESTORY_DATA ?? 'data');
+  const keysFolder = values.ATTESTORY_KEYS ? resolve(values.ATTESTORY_KEYS) : resolve(dataFolder, 'keys');
   const afterDays = values.ATTESTORY_REMIND_AFTER_DAYS;
   const everyDays = values.ATTESTORY_REMIND_EVERY_DAYS;
   return {
@@ -63,7 +76,8 @@ function toConfig(values: Values): ServerConfig {
     host: hostOf(values),
     port: values.PORT,
     dataFolder,
-    keysFolder: values.ATTESTORY_KEYS ? resolve(values.ATTESTORY_KEYS) : resolve(dataFolder, 'keys'),
+    keysFolder,
+    seal: sealOf(values, keysFolder),
     smtp: mode === 'production' && smtp && from ? { url: smtp.href, from } : null,
     timeStamps: tsa && roots ? { url: tsa.href, rootsFile: resolve(roots) } : null,
     limits: { pages: values.ATTESTORY_MAX_PAGES },
@@ -86,6 +100,30 @@ function toConfig(values: Values): ServerConfig {
   };
 }
 
+function sealOf(values: Values, keysFolder: string): SealConfig {
+  const { ATTESTORY_SEAL_CERTIFICATES: certificates, ATTESTORY_SEAL_SECRET_FILE: secretFile } = values;
+  return {
+    source: sealSource(values.ATTESTORY_SEAL_KEY, keysFolder),
+    certificatesFile: certificates && resolve(certificates),
+    secret: values.ATTESTORY_SEAL_SECRET,
+    secretFile: secretFile && resolve(secretFile),
+  };
+}
+
+/** Without showing what was given: somebody may have put a PIN into it. */
+function checkSeal(given: GivenValues, values: Values): void {
+  try {
+    const { kind } = sealSource(values.ATTESTORY_SEAL_KEY, '');
+    const { ATTESTORY_SEAL_SECRET: secret, ATTESTORY_SEAL_SECRET_FILE: file } = values;
+    if (secret !== undefined && file !== undefined)
+      given.refuse('ATTESTORY_SEAL_SECRET', 'is given beside ATTESTORY_SEAL_SECRET_FILE: one of them is enough');
+    if (kind === 'pkcs11' && secret === undefined && file === undefined)
+      given.refuse('ATTESTORY_SEAL_SECRET', 'is missing: it, or ATTESTORY_SEAL_SECRET_FILE, gives the module’s PIN');
+  } catch (error) {
+    given.refuse('ATTESTORY_SEAL_KEY', (error as Error).message);
+  }
+}
+
 const hostOf = (values: Values): string => values.HOST ?? '127.0.0.1';
 const baseUrlOf = (values: Values): URL => values.ATTESTORY_BASE_URL ?? new URL(`http://127.0.0.1:${values.PORT}`);
 
@@ -101,6 +139,7 @@ function checkTogether(given: GivenValues, values: Values): void {
   const { ATTESTORY_BASE_URL: base } = values;
   if (base && `${base.username}${base.password}${base.search}${base.hash}` !== '')
     given.refuse('ATTESTORY_BASE_URL', 'must be an address alone, without user, ? or #');
+  checkSeal(given, values);
   if (values.ATTESTORY_MODE === 'demo') {
     const loopbackOnly = 'but demo mode serves this machine only: use a loopback address, or production mode';
     if (!isLoopback(hostOf(values))) given.refuse('HOST', `is ${hostOf(values)}, ${loopbackOnly}`);

@@ -1,6 +1,7 @@
 export * from './composition/copy-stores.js';
 export * from './composition/open-application.js';
-export { checkMail, checkTimeStamps, loadSeal } from './composition/pdf-and-mail.js';
+export { checkMail, checkTimeStamps } from './composition/pdf-and-mail.js';
+export { loadSeal } from './composition/seal-key.js';
 export * from './composition/service-keys.js';
 export * from './config.js';
 export { variables } from './config-variables.js';

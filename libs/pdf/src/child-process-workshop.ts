@@ -13,7 +13,8 @@ import {
 import { ChildFailedError, ChildPool, type ChildResult } from './child/child-pool.js';
 import type { Job } from './child/protocol.js';
 import { PageComposer } from './composer/page-composer.js';
-import { describeCertificate, requireValidChain, type SealIdentity } from './cms/seal-identity.js';
+import { describeCertificate, requireValidChain } from './cms/seal-chain.js';
+import type { SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
 import { LARGEST_TOKEN, type TimeStamp, type TimeStampAuthority } from './cms/time-stamp-client.js';
 import { createTimeStamper, type TimeStamper } from './cms/time-stamper.js';
@@ -194,7 +195,7 @@ function readHole({ answer, body }: ChildResult, size: number, original: Hash, c
 
 function requireValidNow(identity: SealIdentity, clock: Clock): void {
   try {
-    requireValidChain(identity, clock.now());
+    requireValidChain(identity.chain, clock.now());
   } catch (error) {
     failed(error);
   }

@@ -1,13 +1,12 @@
 export * from './child-process-workshop.js';
 export { createDemoSealIdentity } from './cms/demo-seal-identity.js';
-export {
-  type CertificateDescription,
-  certificatesIn,
-  describeCertificate,
-  loadSealIdentity,
-  type SealIdentity,
-  SealIdentityError,
-} from './cms/seal-identity.js';
+export { loadPkcs12Identity } from './cms/pkcs12.js';
+export { type CertificateDescription, certificatesIn, describeCertificate } from './cms/seal-chain.js';
+export { loadSealIdentity, type SealIdentity } from './cms/seal-identity.js';
+export { SealIdentityError } from './cms/seal-identity-error.js';
 export { requestTimeStamp, type TimeStampAuthority, TimeStampError } from './cms/time-stamp-client.js';
+export { HsmError } from './hsm/hsm.js';
+export { openHsmIdentity } from './hsm/hsm-identity.js';
+export type { HsmKeyPlace } from './hsm/protocol.js';
 export * from './verify/report.js';
 export * from './verify-in-child.js';

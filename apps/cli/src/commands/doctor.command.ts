@@ -1,5 +1,5 @@
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   checkMail,
   checkTimeStamps,
@@ -104,8 +104,14 @@ async function keys(config: ServerConfig): Promise<Finding> {
   const open = [modeAdvice(keysFolder, (await stat(keysFolder)).mode, '700')];
   for (const name of await readdir(keysFolder))
     open.push(modeAdvice(name, (await stat(join(keysFolder, name))).mode, '600'));
+  for (const file of sealFilesElsewhere(config)) open.push(modeAdvice(file, (await stat(file)).mode, '600'));
   const advice = open.filter((each) => each !== null);
   return advice.length === 0 ? finding('keys', 'ok', keysFolder) : finding('keys', 'warning', advice.join('; '));
+}
+
+function sealFilesElsewhere({ keysFolder, seal: { source, secretFile } }: ServerConfig): readonly string[] {
+  const files = ['file' in source ? source.file : undefined, secretFile];
+  return files.filter((file) => file !== undefined && dirname(file) !== keysFolder) as string[];
 }
 
 async function certificate(config: ServerConfig): Promise<Finding> {

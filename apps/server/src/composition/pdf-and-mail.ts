@@ -1,29 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type MailSender, type PdfWorkshop, systemClock } from '@attestory/application';
+import { type MailSender, type PdfWorkshop } from '@attestory/application';
 import { checkSmtp, createDemoMailCatcher, createSmtpMailSender } from '@attestory/notifications';
-import {
-  type CertificateDescription,
-  certificatesIn,
-  createDemoSealIdentity,
-  createPdfWorkshop,
-  describeCertificate,
-  loadSealIdentity,
-  requestTimeStamp,
-  type SealIdentity,
-  type TimeStampAuthority,
-} from '@attestory/pdf';
+import { certificatesIn, createPdfWorkshop, requestTimeStamp, type TimeStampAuthority } from '@attestory/pdf';
 import { ConfigError, type ServerConfig } from '../config.js';
-import { keyFile } from './service-keys.js';
+import { openSeal } from './seal-key.js';
 
 export type DemoMailCatcher = Awaited<ReturnType<typeof createDemoMailCatcher>>;
-
-/** The sealing certificate as it is configured. @throws ConfigError, SealIdentityError */
-export async function loadSeal(config: ServerConfig): Promise<CertificateDescription> {
-  const { chain } = await openSeal(config);
-  return describeCertificate(chain[0] as Uint8Array);
-}
 
 /** Connects to the mail server that is configured, and sends nothing. Gives where it is. @throws MailUnavailableError */
 export async function checkMail({ smtp }: ServerConfig): Promise<string> {
@@ -33,7 +17,7 @@ export async function checkMail({ smtp }: ServerConfig): Promise<string> {
   return port ? `${hostname}:${port}` : hostname;
 }
 
-/** The sealing key with its certificate chain; in demo mode made at first start. @throws ConfigError, SealIdentityError */
+/** The sealing key with its certificate chain; in demo mode made at first start. @throws ConfigError, SealIdentityError, HsmError */
 export async function openPdfWorkshop(config: ServerConfig): Promise<PdfWorkshop> {
   const timeStamps = await openTimeStamps(config);
   return createPdfWorkshop({
@@ -58,20 +42,6 @@ export async function checkTimeStamps(config: ServerConfig): Promise<string | nu
   if (!authority) return null;
   const { at } = await requestTimeStamp(authority, randomBytes(32));
   return at;
-}
-
-async function openSeal(config: ServerConfig): Promise<SealIdentity> {
-  const file = join(config.keysFolder, 'seal.pem');
-  const pem = await keyFile(file, config.mode, async () => {
-    const { keyPem, chainPem, trustAnchorPem } = await createDemoSealIdentity({ now: systemClock.now() });
-    return `${[keyPem, chainPem, trustAnchorPem].map((pem) => pem.trim()).join('\n')}\n`;
-  });
-  const blocks = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [];
-  const isKey = (block: string) => block.includes('PRIVATE KEY');
-  return loadSealIdentity({
-    keyPem: blocks.find(isKey) ?? '',
-    chainPem: blocks.filter((block) => !isKey(block)).join('\n'),
-  });
 }
 
 /** Who sends the mail: the demo's catcher, or the mail server that was given. */

@@ -3,7 +3,9 @@ import { createPrivateKey, generateKeyPairSync, KeyObject, verify, webcrypto, X5
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BasicConstraintsExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { createDemoSealIdentity, type DemoSealIdentity } from './demo-seal-identity.js';
-import { describeCertificate, loadSealIdentity, SealIdentityError, type SealIdentityFiles } from './seal-identity.js';
+import { describeCertificate } from './seal-chain.js';
+import { loadSealIdentity, type SealIdentityFiles } from './seal-identity.js';
+import { SealIdentityError } from './seal-identity-error.js';
 
 const NOW = '2026-11-24T10:15:30.000Z';
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import { fromBER, type OctetString, type Sequence } from 'asn1js';
 import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
-import { describeCertificate } from '../cms/seal-identity.js';
+import { describeCertificate } from '../cms/seal-chain.js';
 import type { SignerReport } from './report.js';
 
 const OID = {
