@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto';
-import { canonicalize, type JsonValue } from '@attestory/audit';
+import { canonicalizePresent } from '@attestory/audit';
 import type { Logged } from '@attestory/domain';
 import type { EventStore, RecordedEvent, Subscription } from '@attestory/event-store';
 import { aggregateIdOf, categoryOf, type Projection } from '@attestory/projections';
@@ -156,8 +156,8 @@ function writeOf<V>(
       return [JSON.stringify(entry), entry];
     }),
   );
-  // A fold's views are plain JSON, but members may be undefined: those are left out, as JSON does.
-  const json = canonicalize(JSON.parse(JSON.stringify(view)) as JsonValue);
+  // A fold's views are plain JSON, but members may be undefined.
+  const json = canonicalizePresent(view);
   return { id, json, position, entries: [...entries.values()] };
 }
 

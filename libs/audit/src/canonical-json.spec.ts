@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CanonicalJsonError, canonicalize, type JsonValue } from './canonical-json.js';
+import { CanonicalJsonError, canonicalize, canonicalizePresent, type JsonValue } from './canonical-json.js';
 
 describe('canonical JSON', () => {
   it('writes the example of RFC 8785, section 3.2.2', () => {
@@ -120,6 +120,25 @@ describe('canonical JSON', () => {
           expect(canonicalize(other)).toBe(canonicalize(object as JsonValue));
         },
       ),
+    );
+  });
+
+  it('escapes every character as JSON.stringify does', () => {
+    for (let code = 0; code < 0x3000; code++) {
+      const text = `a${String.fromCharCode(code)}b`;
+      expect(canonicalize(text)).toBe(JSON.stringify(text));
+    }
+  });
+
+  it('leaves out members that are undefined where that is asked for, and nothing else', () => {
+    const view = { b: undefined, a: { d: undefined, c: [null, { e: undefined }] } };
+    expect(canonicalizePresent(view)).toBe('{"a":{"c":[null,{}]}}');
+    expect(() => canonicalizePresent([undefined])).toThrow(CanonicalJsonError);
+    expect(() => canonicalizePresent({ at: new Date(0) })).toThrow(CanonicalJsonError);
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(canonicalizePresent(value)).toBe(canonicalize(JSON.parse(JSON.stringify(value)) as JsonValue));
+      }),
     );
   });
 });

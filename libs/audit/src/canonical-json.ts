@@ -32,10 +32,19 @@ type Path = (string | number)[];
  * objects that aren't plain
  */
 export function canonicalize(value: JsonValue): string {
-  return write(value, []);
+  return write(value, [], false);
 }
 
-function write(value: unknown, path: Path): string {
+/**
+ * As `canonicalize`, of a value whose objects may have members that are undefined: those are left out, as JSON.stringify
+ * does.
+ * @throws CanonicalJsonError
+ */
+export function canonicalizePresent(value: unknown): string {
+  return write(value, [], true);
+}
+
+function write(value: unknown, path: Path, presentOnly: boolean): string {
   switch (typeof value) {
     case 'string':
       return writeString(value, path);
@@ -47,37 +56,44 @@ function write(value: unknown, path: Path): string {
     case 'object':
       if (value === null) return 'null';
       if (path.length >= deepest) throw refusal(path, `nested deeper than ${deepest}`);
-      return Array.isArray(value) ? writeArray(value, path) : writeObject(value as Record<string, unknown>, path);
+      return Array.isArray(value)
+        ? writeArray(value, path, presentOnly)
+        : writeObject(value as Record<string, unknown>, path, presentOnly);
     default:
       throw refusal(path, `${typeof value} is no JSON value`);
   }
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
+/** Printable ASCII without quote and backslash. */
+const needsNoEscape = /^[ !#-[\]-~]*$/;
 
 function writeString(text: string, path: Path): string {
+  if (needsNoEscape.test(text)) return `"${text}"`;
   if (loneSurrogate.test(text)) throw refusal(path, 'a lone surrogate');
   return JSON.stringify(text);
 }
 
-function writeArray(items: readonly unknown[], path: Path): string {
+function writeArray(items: readonly unknown[], path: Path, presentOnly: boolean): string {
   let text = '[';
   // By index: a hole reads as undefined, which is refused.
   for (let i = 0; i < items.length; i++) {
     path.push(i);
-    text += (i === 0 ? '' : ',') + write(items[i], path);
+    text += (i === 0 ? '' : ',') + write(items[i], path, presentOnly);
     path.pop();
   }
   return `${text}]`;
 }
 
-function writeObject(object: Record<string, unknown>, path: Path): string {
+function writeObject(object: Record<string, unknown>, path: Path, presentOnly: boolean): string {
   if (!isPlain(object)) throw refusal(path, 'not a plain object');
   let text = '{';
   // Without a comparer, sort() compares UTF-16 code units, as RFC 8785 wants it.
   for (const name of Object.keys(object).sort()) {
+    const member = object[name];
+    if (presentOnly && member === undefined) continue;
     path.push(name);
-    text += `${(text.length === 1 ? '' : ',') + writeString(name, path)}:${write(object[name], path)}`;
+    text += `${(text.length === 1 ? '' : ',') + writeString(name, path)}:${write(member, path, presentOnly)}`;
     path.pop();
   }
   return `${text}}`;

@@ -5,6 +5,7 @@ import type { EventToAppend, RecordedEvent } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
 import { type DecodedEvent, DecodedEvents, type RememberedEvent } from './decoded-events.js';
 import type { EventAbout } from './event-about.js';
+import { KeyInstances } from './key-instances.js';
 import { hide, pointerOf } from './personal-cipher.js';
 import { type PersonalField, personalFieldsOf } from './personal-fields.js';
 import { openHidden, type ParsedEvent, parseStored } from './stored-event.js';
@@ -28,6 +29,7 @@ export interface OpenedEvents {
 /** Turns facts into stored texts and back: personal data hidden, canonical JSON, hash. */
 export class EventCodec {
   private readonly decoded = new DecodedEvents();
+  private readonly instances = new KeyInstances();
 
   constructor(private readonly keys: KeyVault) {}
 
@@ -97,14 +99,14 @@ export class EventCodec {
           wanted.set(`${stream}/${field.subject}`, { scope: stream, subject: field.subject });
     if (wanted.size === 0) return new Map();
     const keys = await this.keys.ensure([...wanted.values()]);
-    return new Map([...wanted.keys()].map((name, i) => [name, keys[i] as Uint8Array]));
+    return new Map([...wanted.keys()].map((name, i) => [name, this.instances.of(name, keys[i] ?? null) as Uint8Array]));
   }
 
   private async keysOf(subjects: readonly (readonly string[])[]): Promise<Map<string, Uint8Array | null>> {
     const names = new Map(subjects.map(([scope, subject]) => [`${scope}/${subject}`, { scope, subject }]));
     if (names.size === 0) return new Map();
     const keys = await this.keys.get([...names.values()] as { scope: string; subject: string }[]);
-    return new Map([...names.keys()].map((name, i) => [name, keys[i] ?? null]));
+    return new Map([...names.keys()].map((name, i) => [name, this.instances.of(name, keys[i] ?? null)]));
   }
 }
 
@@ -119,19 +121,34 @@ function encodeOne(draft: EventDraft, previousHash: string | null, keys: Readonl
 function withHidden({ event, id, stream }: EventDraft, keys: ReadonlyMap<string, Uint8Array>): unknown {
   const fields = personalFieldsOf(event).filter((field) => valueAt(event.data, field) !== undefined);
   if (fields.length === 0) return event.data;
-  const data = structuredClone(event.data) as Record<string | number, unknown>;
+  const data = copyOf(event.data);
+  const copies = new Set<object>([data]);
   for (const field of fields) {
     const value = valueAt(data, field);
     const key = keys.get(`${stream}/${field.subject}`);
     if (value === null || !key) continue;
-    const parent = field.path.slice(0, -1).reduce<Record<string | number, unknown>>(
-      // valueAt has seen each step.
-      (object, step) => object[step] as Record<string | number, unknown>,
-      data,
-    );
+    const parent = ownParent(data, field.path, copies);
     parent[field.path.at(-1) as string] = hide(value, key, field.subject, id, pointerOf(field.path));
   }
   return data;
+}
+
+type Copy = Record<string | number, unknown>;
+
+function copyOf(value: object): Copy {
+  return (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Copy;
+}
+
+/** The object in which a path ends. What lies on the way to it is copied once: the fact itself stays as it is. */
+function ownParent(data: Copy, path: PersonalField['path'], copies: Set<object>): Copy {
+  return path.slice(0, -1).reduce<Copy>((object, step) => {
+    const member = object[step] as object;
+    if (copies.has(member)) return member as Copy;
+    const copy = copyOf(member);
+    copies.add(copy);
+    object[step] = copy;
+    return copy;
+  }, data);
 }
 
 function valueAt(data: unknown, field: PersonalField): unknown {

@@ -1,11 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createSecretKey,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject, randomFillSync } from 'node:crypto';
 
 /** A personal value as it lies in the log, in the place of the clear one. */
 export interface HiddenValue {
@@ -44,14 +37,30 @@ function prepared(key: Uint8Array): PreparedKey {
   return fresh;
 }
 
+const commitmentLabel = Buffer.from('attestory.key-commitment.v1\n', 'utf8');
+
 /** SHA-256 over a label and the key: commits to the key without telling it. */
 export function keyCommitment(key: Uint8Array): string {
-  return createHash('sha256').update('attestory.key-commitment.v1\n').update(key).digest('hex');
+  return hash('sha256', Buffer.concat([commitmentLabel, key]), 'hex');
+}
+
+const nonceBytes = 12;
+/** Random bytes in store: a call for a few costs as much as one for many. Each is used once. */
+const nonces = Buffer.alloc(256 * nonceBytes);
+let nextNonce = nonces.length;
+
+function freshNonce(): Buffer {
+  if (nextNonce === nonces.length) {
+    randomFillSync(nonces);
+    nextNonce = 0;
+  }
+  nextNonce += nonceBytes;
+  return Buffer.from(nonces.subarray(nextNonce - nonceBytes, nextNonce));
 }
 
 /** Hides a JSON value of an event. The event's id and the field's path are bound to it. */
 export function hide(value: unknown, key: Uint8Array, subject: string, eventId: string, pointer: string): HiddenValue {
-  const nonce = randomBytes(12);
+  const nonce = freshNonce();
   const { secret, commitment } = prepared(key);
   const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(aad(eventId, pointer));
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final(), cipher.getAuthTag()]);

@@ -1,42 +1,52 @@
 import type { KeyRef } from '../key-vault.port.js';
 
-/** Unwrapped keys, at most so many: the ones used last. */
+/** Unwrapped keys, at most so many: the ones used last. By halves: a map that loses its oldest at each call is slow. */
 export class KeyCache {
-  private readonly keys = new Map<string, Uint8Array>();
+  private young = new Map<string, Uint8Array>();
+  private old = new Map<string, Uint8Array>();
 
   constructor(private readonly most: number) {}
 
   /** A copy, for the caller to keep. */
   get(ref: KeyRef): Uint8Array | null {
     const name = nameOf(ref);
-    const key = this.keys.get(name);
-    if (!key) return null;
-    this.keys.delete(name);
-    this.keys.set(name, key);
-    return key.slice();
+    const young = this.young.get(name);
+    if (young) return young.slice();
+    const old = this.old.get(name);
+    if (!old) return null;
+    this.old.delete(name);
+    this.keep(name, old);
+    return old.slice();
   }
 
   put(ref: KeyRef, key: Uint8Array): void {
-    this.keys.set(nameOf(ref), key.slice());
-    if (this.keys.size <= this.most) return;
-    const [oldest] = this.keys.keys();
-    this.remove(oldest as string);
+    this.forget(ref);
+    this.keep(nameOf(ref), key.slice());
   }
 
   forget(ref: KeyRef): void {
-    this.remove(nameOf(ref));
+    for (const half of [this.young, this.old]) wipe(half, nameOf(ref));
   }
 
   clear(): void {
-    for (const name of [...this.keys.keys()]) this.remove(name);
+    for (const half of [this.young, this.old]) for (const name of half.keys()) wipe(half, name);
   }
 
-  private remove(name: string): void {
-    this.keys.get(name)?.fill(0);
-    this.keys.delete(name);
+  private keep(name: string, key: Uint8Array): void {
+    if (this.young.size >= this.most / 2) {
+      for (const unused of this.old.keys()) wipe(this.old, unused);
+      [this.old, this.young] = [this.young, this.old];
+    }
+    this.young.set(name, key);
   }
 }
 
+function wipe(keys: Map<string, Uint8Array>, name: string): void {
+  keys.get(name)?.fill(0);
+  keys.delete(name);
+}
+
+/** Two texts that read the same in a row have another length each. */
 function nameOf({ scope, subject }: KeyRef): string {
-  return JSON.stringify([scope, subject]);
+  return `${scope.length}/${scope}/${subject}`;
 }
