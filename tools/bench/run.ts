@@ -4,11 +4,13 @@ import { type Figure, type Measurement, publishFigures } from './figures.ts';
 import { large } from './large.bench.ts';
 import { rebuilds } from './rebuild.bench.ts';
 import { signatures } from './signing.bench.ts';
+import { together } from './together.bench.ts';
 
 /** `npm run bench [-- --quick] [--only P1,P10] [--size 1000000]`: prints the performance figures; publishes them when they are all there. */
 const all: Record<string, Measurement> = {
   'P1,P2': appends,
-  'P3,P4': signatures,
+  'P3,P4,P6': signatures,
+  P19: together,
   P7: rebuilds,
   'P14,P15': large,
   P16: verification,
