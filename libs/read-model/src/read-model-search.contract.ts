@@ -54,6 +54,17 @@ export function searchContract(model: () => ReadModel): void {
     expect(await found('lease', { index: 'others' })).toEqual([]);
   });
 
+  it.each([true, false])('jumps over none of what it looks for (descending: %s)', async (descending) => {
+    const name = (i: number) => String(i).padStart(3, '0');
+    const rare: Readonly<Record<number, string>> = { 25: 'ya', 31: 'yb yc', 50: 'yc', 70: 'za', 71: 'ya za' };
+    const all = Array.from({ length: 90 }, (_, i) => said(name(i), `x ${rare[i] ?? 'w'}`));
+    const { found } = await prepared(...all);
+    const wanted = (...ids: number[]) => (descending ? ids.toReversed() : ids).map(name);
+    expect(await found('x y', { descending })).toEqual(wanted(25, 31, 50, 71));
+    expect(await found('x y z', { descending })).toEqual(wanted(71));
+    expect(await found('x yc yb', { descending, limit: 1 })).toEqual(wanted(31));
+  });
+
   it('finds a view once per entry, though several of its words begin so', async () => {
     const twice = ['1', '2'].map((sort) => ({ index: 'members', member: 'm', sort, words: ['ab', 'abc', 'abd'] }));
     const { found } = await prepared(view('a', '1', twice), said('b', 'ab', { sort: '15' }));

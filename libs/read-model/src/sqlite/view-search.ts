@@ -111,7 +111,7 @@ function readAlong(search: Search, read: Read, others: readonly Seek[]): Found {
     if (entries.length < size || !end) return { places, stoppedAt: null };
     done += entries.length;
     if (done >= limits.mostRead) return { places, stoppedAt: { sort: end.sort, id: end.id } };
-    const next = furthest(others, end, descending);
+    const next = furthest(others, end);
     if (next === null) return { places, stoppedAt: null };
     isBehind = next === end;
     from = next;
@@ -119,14 +119,14 @@ function readAlong(search: Search, read: Read, others: readonly Seek[]): Found {
 }
 
 /** Where the last of them goes on; the place itself when none jumps, null when one is at its end. */
-function furthest(seeks: readonly Seek[], place: PageEnd, descending: boolean): PageEnd | null {
+function furthest(seeks: readonly Seek[], place: PageEnd): PageEnd | null {
   let at = place;
   for (const seek of seeks) {
     const next = seek(at);
     if (!next) return null;
     if (compare(next, at) !== 0) at = next;
   }
-  return descending === compare(at, place) < 0 ? at : place;
+  return at;
 }
 
 /** Reads where any of a prefix's words stands. */
