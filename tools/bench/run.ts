@@ -1,7 +1,9 @@
 import { appends } from './appends.bench.ts';
 import { verification } from './audit.bench.ts';
+import { coldStarts } from './cold-start.bench.ts';
 import { type Figure, type Measurement, publishFigures } from './figures.ts';
 import { large } from './large.bench.ts';
+import { lists } from './lists.bench.ts';
 import { rebuilds } from './rebuild.bench.ts';
 import { signatures } from './signing.bench.ts';
 import { together } from './together.bench.ts';
@@ -12,8 +14,10 @@ const all: Record<string, Measurement> = {
   'P3,P4,P6': signatures,
   P19: together,
   P7: rebuilds,
+  P10: lists,
   'P14,P15': large,
   P16: verification,
+  P21: coldStarts,
 };
 const option = (name: string) => {
   const at = process.argv.indexOf(`--${name}`);
