@@ -180,3 +180,56 @@ describe('a sealing key that is replaced', () => {
     expect(wrong.stdout).not.toContain('horse');
   });
 });
+
+/** A module that is loaded first: the clock is ahead by as many milliseconds as a file says, when there is one. */
+const clockAheadBy = (file: string) =>
+  `--import=data:text/javascript,${encodeURIComponent(`
+    import { existsSync, readFileSync } from 'node:fs';
+    const file = ${JSON.stringify(file)};
+    const now = () => real.now() + (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
+    const real = Date;
+    globalThis.Date = class extends real {
+      constructor(...given) {
+        if (given.length === 0) super(now());
+        else super(...given);
+      }
+      static now = now;
+    };
+  `)}`;
+
+describe('a sealing certificate that expires while the service runs', () => {
+  let server: AttestoryProcess | undefined;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'attestory-expiring-'));
+  });
+  afterAll(async () => {
+    await server?.remove();
+    await rm(folder, { recursive: true });
+  });
+
+  it('seals no more and says what to do; once there is a new one, what waited is sealed by it', async () => {
+    const [key, ahead] = [join(folder, 'seal.pem'), join(folder, 'ahead')];
+    const issued = new Date(Date.now() + 3_600_000);
+    issued.setUTCFullYear(issued.getUTCFullYear() - 3);
+    const expiring = await createDemoSealIdentity({ now: issued.toISOString() });
+    await writeFile(key, `${expiring.keyPem}${expiring.chainPem}`);
+    server = await AttestoryProcess.start({ ATTESTORY_SEAL_KEY: key, NODE_OPTIONS: clockAheadBy(ahead) });
+    await writeFile(ahead, String(2 * 24 * 3_600_000));
+    const { api } = await ApiClient.register(server);
+    const pdf = await samplePdf('Too late');
+    const { id, path } = await signedByAll(api, pdf);
+    const waiting = await eventually(async () => {
+      const seal = await sealOf(api, id);
+      return seal.state === 'retrying' ? seal : undefined;
+    }, 'a seal that waits');
+    expect(waiting.reason).toMatch(/expired at .*: give the service a new one and restart it/);
+
+    const next = await createDemoSealIdentity({ now: new Date().toISOString() });
+    await server.end();
+    await writeFile(key, `${next.keyPem}${next.chainPem}`);
+    await server.restart();
+    await sealed(api, id);
+    expect(await judgeSealedPdf(pdf, (await api.get(path)).body, next.trustAnchorPem)).toEqual([]);
+  }, 90_000);
+});
