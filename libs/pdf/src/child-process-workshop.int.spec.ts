@@ -9,11 +9,8 @@ import { createPdfWorkshop } from './child-process-workshop.js';
 import { createDemoSealIdentity } from './cms/demo-seal-identity.js';
 import { loadSealIdentity } from './cms/seal-identity.js';
 import { soundPdf, tablePdf } from './made-pdf.sample.js';
+import { sourceOf } from './source.sample.js';
 import { sampleContent } from './signature-page/content.sample.js';
-
-async function* chunks(bytes: Uint8Array, size = 65_536): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
 
 const hashOf = (...bytes: Uint8Array[]) =>
   bytes.reduce((hash, one) => hash.update(one), createHash('sha256')).digest('hex');
@@ -35,9 +32,9 @@ describe('the workshop in child processes', () => {
   })();
   afterAll(async () => (await workshop).close());
 
-  const inspect = async (bytes: Uint8Array) => (await workshop).inspect(chunks(bytes), bytes.length);
+  const inspect = async (bytes: Uint8Array) => (await workshop).inspect(sourceOf(bytes));
   const request = (original: Uint8Array, sha256 = hashOf(original)) => ({
-    original: { bytes: () => chunks(original), size: original.length, sha256 },
+    original: { ...sourceOf(original), sha256 },
     page: sampleContent(2),
   });
 
@@ -91,7 +88,7 @@ describe('a sealing certificate whose time is not now', () => {
   const sealing = async (at: string) => {
     now = at;
     const original = soundPdf();
-    const request = { bytes: () => chunks(original), size: original.length, sha256: hashOf(original) };
+    const request = sourceOf(original);
     return (await workshop).seal({ original: request, page: sampleContent(2) });
   };
 
@@ -134,7 +131,7 @@ describe('a child', () => {
       const { spare } = nice as unknown as { readonly spare: { readonly pid: number } };
       expect(getPriority(spare.pid)).toBe(Math.min(19, getPriority() + 10));
       const bytes = soundPdf();
-      const { answer } = await nice.run(job(bytes.length), chunks(bytes), roomy);
+      const { answer } = await nice.run(job(bytes.length), sourceOf(bytes), roomy);
       expect(answer.kind).toBe('verdict');
     } finally {
       nice.close();
@@ -143,22 +140,49 @@ describe('a child', () => {
 
   it('that takes too long is ended, and the next job is served', async () => {
     const bytes = heavy();
-    const late = pool.run(job(bytes.length), chunks(bytes), { ...roomy, time: 20 });
+    const late = pool.run(job(bytes.length), sourceOf(bytes), { ...roomy, time: 20 });
     await expect(late).rejects.toEqual(new ChildFailedError('time'));
     const sound = soundPdf();
-    const { answer } = await pool.run(job(sound.length), chunks(sound), roomy);
+    const { answer } = await pool.run(job(sound.length), sourceOf(sound), roomy);
     expect(answer).toMatchObject({ kind: 'verdict', verdict: { accepted: { pages: 1 } } });
   });
 
   it('that takes too much memory is ended', async () => {
     const bytes = heavy();
-    const fat = pool.run(job(bytes.length), chunks(bytes), { ...roomy, memory: 60 * 2 ** 20 });
+    const fat = pool.run(job(bytes.length), sourceOf(bytes), { ...roomy, memory: 60 * 2 ** 20 });
     await expect(fat).rejects.toEqual(new ChildFailedError('memory'));
   });
 
   it('that answers nothing has failed', async () => {
-    const nothing = pool.run({ kind: 'inspect' } as never, chunks(Buffer.from('x')), roomy);
+    const nothing = pool.run({ kind: 'inspect' } as never, sourceOf(Buffer.from('x')), roomy);
     await expect(nothing).rejects.toEqual(new ChildFailedError('crash'));
+  });
+
+  it('whose document cannot be read has not failed: the error is that of the document', async () => {
+    const lost = new Error('the blob is damaged');
+    const part = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('%PDF');
+      throw lost;
+    };
+    await expect(pool.run(job(2_000_000), { part }, roomy)).rejects.toBe(lost);
+  });
+
+  it('has its time for itself: while it waits for bytes the clock stands still', async () => {
+    const sound = sourceOf(soundPdf());
+    const slow = async function* (start: number, end: number) {
+      await new Promise((done) => setTimeout(done, 3_500));
+      yield* sound.part(start, end);
+    };
+    const { answer } = await pool.run(job(sound.size), { part: slow }, { ...roomy, time: 3_000 });
+    expect(answer).toMatchObject({ verdict: { accepted: { pages: 1 } } });
+  });
+
+  it('holds no more of a large document than it needs', async () => {
+    const image = `<< /Length 90000000 >>\nstream\n${'x'.repeat(90_000_000)}\nendstream`;
+    const large = soundPdf({ 1: '<< /Type /Catalog /Pages 2 0 R /X 4 0 R >>', 4: image });
+    // A child of Node takes some fifty megabytes itself.
+    const { answer } = await pool.run(job(large.length), sourceOf(large), { ...roomy, memory: 100 * 2 ** 20 });
+    expect(answer).toMatchObject({ verdict: { accepted: { pages: 1 } } });
   });
 
   it('has no environment, may not touch files, and cannot start programs', () => {

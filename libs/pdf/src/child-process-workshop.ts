@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import {
   type Clock,
+  type KnownPdf,
   type PdfVerdict,
   type PdfWorkshop,
   type SealedPdf,
@@ -56,10 +57,10 @@ export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
   const composer = new PageComposer();
   const stamper = timeStamps && createTimeStamper(timeStamps);
   return {
-    inspect: async (bytes, size) => {
+    inspect: async ({ size, part }) => {
       if (size === 0) return { rejected: { code: 'not-a-pdf', detail: 'The file is empty.' } };
       try {
-        const { answer } = await inspecting.run({ kind: 'inspect', size, limits }, bytes, inspection);
+        const { answer } = await inspecting.run({ kind: 'inspect', size, limits }, { part }, inspection);
         return answer.kind === 'verdict' ? answer.verdict : tooComplex;
       } catch (error) {
         if (error instanceof ChildFailedError) return tooComplex;
@@ -96,12 +97,14 @@ async function sealWith(
     contentsBytes: cmsSizeBound(signing.seal) + (signing.stamper ? LARGEST_TOKEN + 64 : 0),
   };
   if (!page.document.signatures) {
-    const job = { kind: 'stamp' as const, size: original.size, composed: pdf.length, sealRect, ...about };
+    const known = { size: original.size, sha256: original.sha256 };
+    const job = { kind: 'stamp' as const, composed: pdf.length, sealRect, ...known, ...about };
     return { ...(await sealOne(pool, signing, job, original, pdf)), certificateSha256 };
   }
-  const approval = await sealOne(pool, signing, { kind: 'approve', size: original.size, ...about }, original);
-  const own = { bytes: () => once(pdf), size: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') };
-  const certify = { kind: 'certify' as const, size: pdf.length, sealRect, ...about };
+  const { size, sha256 } = original;
+  const approval = await sealOne(pool, signing, { kind: 'approve', size, sha256, ...about }, original);
+  const own = knownBytes(pdf);
+  const certify = { kind: 'certify' as const, size: own.size, sha256: own.sha256, sealRect, ...about };
   const { increment, ...facts } = await sealOne(pool, signing, certify, own);
   return { ...approval, certificateSha256, signaturePage: { ...facts, pdf: Buffer.concat([pdf, increment]) } };
 }
@@ -113,14 +116,12 @@ async function sealOne(
   pool: ChildPool,
   { seal: identity, stamper }: Signing,
   job: SealJob,
-  original: SealRequest['original'],
+  original: KnownPdf,
   composed: Uint8Array = new Uint8Array(),
 ): Promise<SealFacts & Pick<SealedPdf, 'increment'>> {
-  const hash = createHash('sha256');
   const ceilings = { ...sealing, memory: sealing.memory + 2 * original.size };
-  const result = await pool.run(job, after(composed, hashing(original.bytes(), hash)), ceilings).catch(failed);
-  if (hash.copy().digest('hex') !== original.sha256)
-    throw new SealingFailedError('the original bytes are not those that were signed', false);
+  const running = pool.run(job, { before: composed, part: original.part }, ceilings);
+  const [result, hash] = await both(running, original, 'the original bytes are not those that were signed');
   const { digest, fill } = readHole(result, original.size, hash, job.contentsBytes);
   let stamp: TimeStamp | undefined;
   let timeStampMissing: string | undefined;
@@ -148,18 +149,12 @@ async function sealOne(
 }
 
 /** A document time stamp behind a sealed PDF. */
-async function stampWith(
-  pool: ChildPool,
-  stamper: TimeStamper | undefined,
-  sealed: SealRequest['original'],
-): Promise<StampedPdf> {
+async function stampWith(pool: ChildPool, stamper: TimeStamper | undefined, sealed: KnownPdf): Promise<StampedPdf> {
   if (!stamper) throw new SealingFailedError('no time-stamp authority is configured', true);
-  const hash = createHash('sha256');
   const job = { kind: 'time-stamp' as const, size: sealed.size, contentsBytes: LARGEST_TOKEN };
   const ceilings = { ...sealing, memory: sealing.memory + 2 * sealed.size };
-  const result = await pool.run(job, hashing(sealed.bytes(), hash), ceilings).catch(failed);
-  if (hash.copy().digest('hex') !== sealed.sha256)
-    throw new SealingFailedError('the bytes are not those that were sealed', false);
+  const running = pool.run(job, { part: sealed.part }, ceilings);
+  const [result, hash] = await both(running, sealed, 'the bytes are not those that were sealed');
   const { digest, fill } = readHole(result, sealed.size, hash, LARGEST_TOKEN);
   const stamp = await stamper.later(digest()).catch(failed);
   return { ...fill(stamp.token), timeStampedAt: stamp.at };
@@ -205,20 +200,31 @@ function failed(cause: unknown): never {
   throw new SealingFailedError(cause instanceof Error ? cause.message : 'unknown', true, { cause });
 }
 
+/** The child's result, and the state of the hash of all that it has worked on. */
+async function both(
+  running: Promise<ChildResult>,
+  document: KnownPdf,
+  otherwise: string,
+): Promise<readonly [ChildResult, Hash]> {
+  const [result, hash] = await Promise.all([running, hashOf(document)]).catch(failed);
+  if (hash.copy().digest('hex') !== document.sha256) throw new SealingFailedError(otherwise, false);
+  return [result, hash];
+}
+
+/** What is in memory already. */
+function knownBytes(bytes: Uint8Array): KnownPdf {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { size: bytes.length, sha256, part: (start, end) => once(bytes.subarray(start, end)) };
+}
+
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }
 
-async function* after(first: Uint8Array, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  yield first;
-  yield* bytes;
-}
-
-async function* hashing(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncIterable<Uint8Array> {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
-  }
+async function hashOf({ part, size }: KnownPdf): Promise<Hash> {
+  const hash = createHash('sha256');
+  for await (const chunk of part(0, size)) hash.update(chunk);
+  return hash;
 }
 
 function toPem(der: Uint8Array): string {

@@ -89,5 +89,5 @@ function coversBeginning(document: PdfDocument, signature: PdfDict): boolean {
   const range = byteRangeOf(document, signature);
   if (!range) return false;
   const [first, start, end, length] = range;
-  return first === 0 && start < end && end + length <= document.bytes.length;
+  return first === 0 && start < end && end + length <= document.source.length;
 }

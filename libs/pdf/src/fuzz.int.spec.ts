@@ -63,7 +63,15 @@ async function sources(): Promise<Buffer[]> {
 }
 
 const sealRect = { page: 0, x: 10, y: 10, width: 100, height: 50 };
-const about = { composed: soundPdf(), sealRect, signedAt: '2026-11-24T10:00:00.000Z', name: 'x', contentsBytes: 64 };
+const sha256 = '0'.repeat(64);
+const about = {
+  composed: soundPdf(),
+  sha256,
+  sealRect,
+  signedAt: '2026-11-24T10:00:00.000Z',
+  name: 'x',
+  contentsBytes: 64,
+};
 
 describe('mutated PDFs', () => {
   it(`get a verdict, ${MUTANTS} times; whatever is accepted can be sealed, and qpdf reads it`, async () => {

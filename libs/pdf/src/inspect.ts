@@ -7,14 +7,16 @@ import { readPages } from './pages.js';
 import { signatureOf } from './signatures.js';
 import { PdfDocument } from './syntax/document.js';
 import { isKind, PdfDamagedError, type PdfObject, PdfTooComplexError } from './syntax/objects.js';
+import { PdfBytes } from './syntax/pdf-bytes.js';
 
 const HEADER = Buffer.from('%PDF-');
 /** Readers search the header this far, so what comes before it is damage and not another kind of file. */
 const HEADER_SEARCH = 1024;
 
 /** Reads a PDF strictly and tells whether it can be signed. Never throws for what the bytes are. */
-export function inspectPdf(bytes: Uint8Array, limits: { readonly pages: number }): PdfVerdict {
-  const header = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEADER_SEARCH)).indexOf(HEADER);
+export function inspectPdf(pdf: Uint8Array | PdfBytes, limits: { readonly pages: number }): PdfVerdict {
+  const bytes = pdf instanceof PdfBytes ? pdf : PdfBytes.of(pdf);
+  const header = bytes.slice(0, HEADER_SEARCH).indexOf(HEADER);
   if (header < 0) return rejected('not-a-pdf', 'The file does not begin as a PDF.');
   if (header > 0) return rejected('document-damaged', `The PDF begins only at byte ${header} of the file.`);
   try {

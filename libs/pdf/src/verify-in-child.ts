@@ -1,3 +1,4 @@
+import type { PdfSource } from '@attestory/application';
 import { ChildFailedError, ChildPool } from './child/child-pool.js';
 import type { PdfVerification } from './verify/report.js';
 
@@ -14,14 +15,13 @@ export class PdfNotVerifiedError extends Error {
  * @throws PdfNotVerifiedError
  */
 export async function verifyPdfInChild(
-  bytes: AsyncIterable<Uint8Array>,
-  size: number,
+  { size, part }: PdfSource,
   anchors: readonly string[] = [],
 ): Promise<PdfVerification> {
   const pool = new ChildPool(1);
   try {
     const ceilings = { time: 60_000, memory: 512 * MiB + 6 * size };
-    const { answer } = await pool.run({ kind: 'verify', size, anchors }, bytes, ceilings);
+    const { answer } = await pool.run({ kind: 'verify', size, anchors }, { part }, ceilings);
     if (answer.kind === 'verified') return answer.verification;
     throw new PdfNotVerifiedError(answer.kind === 'failed' ? answer.message : 'no answer');
   } catch (error) {

@@ -79,7 +79,8 @@ async function putAndInspect(app: Application, blob: BlobRef, bytes: AsyncIterab
       throw new CommandRejectedError({ code: 'document-too-large', limit: documentBytes });
     throw error;
   });
-  const verdict = await app.pdf.inspect(app.vault.get(blob, { sha256: digest.sha256 }), digest.bytes);
+  const part = (start: number, end: number) => app.vault.getPart(blob, { start, end });
+  const verdict = await app.pdf.inspect({ size: digest.bytes, part });
   if ('rejected' in verdict) throw new CommandRejectedError({ ...verdict.rejected });
   return { sha256: digest.sha256, size: digest.bytes, ...verdict.accepted };
 }

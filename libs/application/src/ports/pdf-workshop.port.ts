@@ -6,7 +6,7 @@ import type { Language } from '@attestory/domain';
  */
 export interface PdfWorkshop {
   /** Reads a PDF strictly and tells whether it can be signed. Never throws for what the bytes are. */
-  inspect(bytes: AsyncIterable<Uint8Array>, size: number): Promise<PdfVerdict>;
+  inspect(document: PdfSource): Promise<PdfVerdict>;
 
   /**
    * Appends the signature page and the seal to the original bytes as an incremental update. What carries signatures already
@@ -19,12 +19,25 @@ export interface PdfWorkshop {
    * Appends a document time stamp to a sealed PDF as an incremental update.
    * @throws SealingFailedError with the reason
    */
-  addTimeStamp(sealed: SealRequest['original']): Promise<StampedPdf>;
+  addTimeStamp(sealed: KnownPdf): Promise<StampedPdf>;
 
   /** The certificate that seals now, and its chain. */
   sealingCertificate(): Promise<SealingCertificate>;
 
   close(): Promise<void>;
+}
+
+/** A document's bytes, of which only those that are needed are read. */
+export interface PdfSource {
+  readonly size: number;
+  /** The bytes from one offset to before another; may be called more than once. */
+  readonly part: (start: number, end: number) => AsyncIterable<Uint8Array>;
+}
+
+/** A document of a known hash. */
+export interface KnownPdf extends PdfSource {
+  /** Lowercase hex; what comes of other bytes is refused. */
+  readonly sha256: string;
 }
 
 export type PdfVerdict =
@@ -65,13 +78,7 @@ export type PdfRejection =
   | 'document-too-complex';
 
 export interface SealRequest {
-  readonly original: {
-    /** Streams the original bytes from the start; may be called more than once. */
-    readonly bytes: () => AsyncIterable<Uint8Array>;
-    readonly size: number;
-    /** Lowercase hex; the result is refused when the streamed bytes have another hash. */
-    readonly sha256: string;
-  };
+  readonly original: KnownPdf;
   readonly page: SignaturePageContent;
 }
 

@@ -15,7 +15,7 @@ import {
 import type { DueTask, DueWork } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
-import { originalBytes } from '../commands/signing-session.js';
+import { originalBlob, originalBytes } from '../commands/signing-session.js';
 import { documentKey } from '../commands/store-document.js';
 import type { SealedPdf, SealFacts } from '../ports/pdf-workshop.port.js';
 import { sealedBlobId } from '../queries/document.queries.js';
@@ -78,7 +78,12 @@ async function sealOne(
     head,
     verification: { code: verificationCode, url: `${app.settings.baseUrl}/v1/verify/${verificationCode}` },
   });
-  const original = { bytes: () => lazily(() => originalBytes(app, documentId, sha256)), size: bytes, sha256 };
+  const blob = await originalBlob(app, documentId);
+  const original = {
+    size: bytes,
+    sha256,
+    part: (start: number, end: number) => app.vault.getPart(blob, { start, end }),
+  };
   const sealed = await app.pdf.seal({ original, page });
   await store(app, document, sealed);
   await app.transactor.transact({

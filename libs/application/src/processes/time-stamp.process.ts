@@ -34,7 +34,8 @@ async function stamp(app: Application, task: StampTask, work: DueWork): Promise<
   const blob = { id: sealedBlobId(documentId, task.sha256), key };
   const size = (await app.vault.stat(blob.id))?.bytes ?? 0;
   const bytes = () => app.vault.get(blob, { sha256: task.sha256 });
-  const stamped = await app.pdf.addTimeStamp({ bytes, size, sha256: task.sha256 });
+  const part = (start: number, end: number) => app.vault.getPart(blob, { start, end });
+  const stamped = await app.pdf.addTimeStamp({ part, size, sha256: task.sha256 });
   const place = { id: sealedBlobId(documentId, stamped.sha256), key };
   const digest = await app.vault.put(place, append(bytes(), stamped.increment));
   if (digest.sha256 !== stamped.sha256) throw new Error('the stored PDF is not the one that was stamped');

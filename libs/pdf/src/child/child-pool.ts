@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ChildOutput } from './child-output.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
 
 export interface Ceilings {
-  /** Milliseconds from the document's last byte to the answer's. */
+  /** Milliseconds that the child may take for itself: while it waits for bytes, the clock stands still. */
   readonly time: number;
   /** Bytes of memory that the child may hold (resident). */
   readonly memory: number;
@@ -18,6 +19,14 @@ export class ChildFailedError extends Error {
   constructor(readonly reason: 'time' | 'memory' | 'crash') {
     super(`the child process was ended: ${reason}`);
   }
+}
+
+/** What a child works on. */
+export interface ChildDocument {
+  /** Bytes that come behind the job. */
+  readonly before?: Uint8Array;
+  /** The document's bytes from one offset to before another. */
+  readonly part: (start: number, end: number) => AsyncIterable<Uint8Array>;
 }
 
 export interface ChildResult {
@@ -51,14 +60,14 @@ export class ChildPool {
     this.spare = this.spawn();
   }
 
-  /** @throws ChildFailedError, and whatever the bytes throw */
-  async run(job: Job, bytes: AsyncIterable<Uint8Array>, ceilings: Ceilings): Promise<ChildResult> {
+  /** @throws ChildFailedError, and whatever the document's parts throw */
+  async run(job: Job, document: ChildDocument, ceilings: Ceilings): Promise<ChildResult> {
     if (this.running >= this.concurrency) await new Promise<void>((resolve) => this.queue.push(resolve));
     this.running++;
     const child = this.spare ?? this.spawn();
     this.spare = undefined;
     try {
-      return await runIn(child, job, bytes, ceilings);
+      return await runIn(child, job, document, ceilings);
     } finally {
       child.kill('SIGKILL');
       this.running--;
@@ -95,59 +104,65 @@ export class ChildPool {
   }
 }
 
-async function runIn(
-  child: ChildProcess,
-  job: Job,
-  bytes: AsyncIterable<Uint8Array>,
-  ceilings: Ceilings,
-): Promise<ChildResult> {
+async function runIn(child: ChildProcess, job: Job, document: ChildDocument, ceilings: Ceilings): Promise<ChildResult> {
   const guard = guardOf(child, ceilings);
-  const answered = readAnswer(child);
-  // Awaited below; until then a failure must not count as unhandled.
+  const answered = converse(child, job, document, guard);
+  // Awaited below; a child that is ended meanwhile must not make its missing answer count as unhandled.
   answered.catch(() => {});
   try {
-    await feed(child, job, bytes);
-    guard.startClock();
     return await Promise.race([guard.broken, answered]);
   } finally {
     guard.stop();
   }
 }
 
-async function feed(child: ChildProcess, job: Job, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  const { stdin } = child;
-  if (!stdin) throw new ChildFailedError('crash');
-  stdin.write(frame(job));
-  for await (const chunk of bytes) {
-    // A child that has ended early is told by its missing answer.
-    if (child.exitCode !== null || stdin.destroyed) return;
-    if (!stdin.write(chunk))
-      await new Promise<void>((resolve) => {
-        const go = () => {
-          stdin.off('drain', go);
-          stdin.off('close', go);
-          resolve();
-        };
-        stdin.on('drain', go);
-        stdin.on('close', go);
-      });
+/** Gives the child what it asks for until it answers. */
+async function converse(
+  child: ChildProcess,
+  job: Job,
+  document: ChildDocument,
+  guard: ReturnType<typeof guardOf>,
+): Promise<ChildResult> {
+  const output = new ChildOutput(child.stdout as AsyncIterable<Buffer>);
+  await send(child, frame(job));
+  if (document.before) await send(child, document.before);
+  let given = 0;
+  for (;;) {
+    guard.startClock();
+    const message = await output.message();
+    if (!message) throw new ChildFailedError('crash');
+    if (message.kind !== 'need') {
+      const body = await output.body(message.kind === 'stamped' ? message.increment : 0);
+      if (!body) throw new ChildFailedError('crash');
+      return { answer: message, body };
+    }
+    const { start, end } = message;
+    given += end - start;
+    // A sound child asks for each byte once.
+    if (!(start >= 0 && start < end && end <= job.size && given <= job.size)) throw new ChildFailedError('crash');
+
+    guard.stopClock();
+    for await (const chunk of document.part(start, end)) await send(child, chunk);
   }
 }
 
-async function readAnswer(child: ChildProcess): Promise<ChildResult> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of child.stdout as AsyncIterable<Buffer>) chunks.push(chunk);
-  const all = Buffer.concat(chunks);
-  if (all.length < 4 || all.length < 4 + all.readUInt32BE()) throw new ChildFailedError('crash');
-  const end = 4 + all.readUInt32BE();
-  const answer = JSON.parse(all.toString('utf8', 4, end)) as JobAnswer;
-  const body = all.subarray(end);
-  if (answer.kind === 'stamped' && answer.increment !== body.length) throw new ChildFailedError('crash');
-  return { answer, body };
+/** A child that has ended early is told by its missing answer. */
+async function send({ stdin, exitCode }: ChildProcess, bytes: Uint8Array): Promise<void> {
+  if (!stdin || exitCode !== null || stdin.destroyed || stdin.write(bytes)) return;
+  await new Promise<void>((resolve) => {
+    const go = () => {
+      stdin.off('drain', go);
+      stdin.off('close', go);
+      resolve();
+    };
+    stdin.on('drain', go);
+    stdin.on('close', go);
+  });
 }
 
 function guardOf(child: ChildProcess, { time, memory }: Ceilings) {
   let clock: NodeJS.Timeout | undefined;
+  let [left, started, stopped] = [time, 0, false];
   let fail: (error: ChildFailedError) => void = () => {};
   const broken = new Promise<never>((_, reject) => {
     fail = reject;
@@ -161,9 +176,16 @@ function guardOf(child: ChildProcess, { time, memory }: Ceilings) {
   return {
     broken,
     startClock: () => {
-      clock = setTimeout(() => end('time'), time);
+      if (stopped) return;
+      started = performance.now();
+      clock = setTimeout(() => end('time'), left);
+    },
+    stopClock: () => {
+      clearTimeout(clock);
+      left -= performance.now() - started;
     },
     stop: () => {
+      stopped = true;
       clearInterval(watch);
       clearTimeout(clock);
     },

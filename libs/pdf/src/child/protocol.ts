@@ -4,6 +4,8 @@ import type { PdfVerification } from '../verify/report.js';
 
 /** What a seal says of itself. */
 interface Sealing {
+  /** Of the document, lowercase hex. */
+  readonly sha256: string;
   /** RFC 3339. */
   readonly signedAt: string;
   /** Who seals, for people. */
@@ -12,7 +14,7 @@ interface Sealing {
   readonly contentsBytes: number;
 }
 
-/** What a child is asked to do. The document's bytes follow on its standard input. */
+/** What a child is asked to do. The document's bytes follow on its standard input as far as it asks for them. */
 export type Job =
   | { readonly kind: 'time-stamp'; readonly size: number; readonly contentsBytes: number }
   | {
@@ -25,7 +27,7 @@ export type Job =
   | ({
       readonly kind: 'stamp';
       readonly size: number;
-      /** Bytes of the composed signature page, which come before the document's. */
+      /** Bytes of the composed signature page, which come behind the job. */
       readonly composed: number;
       readonly sealRect: ComposedSignaturePage['sealRect'];
     } & Sealing)
@@ -50,8 +52,15 @@ export type JobAnswer =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What a child asks for before it answers: bytes of the document, which come next on its standard input. */
+export interface Need {
+  readonly kind: 'need';
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A message: its JSON's length in four bytes, then the JSON. */
-export function frame(message: Job | JobAnswer): Buffer {
+export function frame(message: Job | JobAnswer | Need): Buffer {
   const json = Buffer.from(JSON.stringify(message), 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(json.length);

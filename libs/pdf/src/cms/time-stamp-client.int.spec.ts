@@ -3,15 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPdfWorkshop } from '../child-process-workshop.js';
 import { sampleContent } from '../signature-page/content.sample.js';
 import { contract, type SampleIdentity, sampleIdentity } from '../verify/sealed-pdf.sample.js';
+import { sourceOf } from '../source.sample.js';
 import { verifyPdfInChild } from '../verify-in-child.js';
 import { type Behaviour, TimeStampAuthoritySample } from './time-stamp-authority.sample.js';
 import { requestTimeStamp } from './time-stamp-client.js';
 
 const digest = createHash('sha256').update('a signature').digest();
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-async function* once(bytes: Uint8Array) {
-  yield bytes;
-}
 
 describe('a time stamp', () => {
   let authority: TimeStampAuthoritySample;
@@ -91,11 +89,10 @@ describe('a seal', () => {
 
   const seal = async (behaviour: Behaviour) => {
     authority.behaviour = behaviour;
-    const original = { bytes: () => once(contract), size: contract.length, sha256: hashOf(contract) };
-    const sealed = await workshop.seal({ original, page: sampleContent(2) });
+    const sealed = await workshop.seal({ original: sourceOf(contract), page: sampleContent(2) });
     return { sealed, file: Buffer.concat([contract, sealed.increment]) };
   };
-  const verify = (file: Uint8Array) => verifyPdfInChild(once(file), file.length, [own.rootPem, authority.rootPem]);
+  const verify = (file: Uint8Array) => verifyPdfInChild(sourceOf(file), [own.rootPem, authority.rootPem]);
 
   it('carries a time stamp over its signature where the authority gives one', async () => {
     const { sealed, file } = await seal('granted');
@@ -110,7 +107,7 @@ describe('a seal', () => {
     expect(sealed).not.toHaveProperty('timeStampedAt');
     expect(await verify(file)).toMatchObject({ verdict: 'intact', signatures: [{ valid: true }] });
 
-    const before = { bytes: () => once(file), size: file.length, sha256: hashOf(file) };
+    const before = sourceOf(file);
     await expect(workshop.addTimeStamp(before)).rejects.toThrow('answered 503');
     authority.behaviour = 'granted';
     const stamped = await workshop.addTimeStamp(before);
@@ -131,13 +128,13 @@ describe('a seal', () => {
     expect((await seal('error')).sealed.timeStampMissing).toContain('answered 503');
     const { sealed, file } = await seal('granted');
     expect(sealed).toMatchObject({ level: 'B-B', timeStampMissing: expect.stringContaining('it is asked later') });
-    await workshop.addTimeStamp({ bytes: () => once(file), size: file.length, sha256: hashOf(file) });
+    await workshop.addTimeStamp(sourceOf(file));
     expect((await seal('granted')).sealed.level).toBe('B-T');
   });
 
   it('is not stamped when the bytes are not those that were sealed', async () => {
     const { file } = await seal('granted');
-    const wrong = { bytes: () => once(file), size: file.length, sha256: hashOf(contract) };
+    const wrong = { ...sourceOf(file), sha256: hashOf(contract) };
     await expect(workshop.addTimeStamp(wrong)).rejects.toThrow('not those that were sealed');
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SOUND, soundPdf, streamPdf, tablePdf } from '../made-pdf.sample.js';
 import { readPages } from '../pages.js';
@@ -17,6 +18,7 @@ const composed = tablePdf([
 function append(original: Uint8Array, more: Partial<SignaturePagesRequest> = {}) {
   const request: SignaturePagesRequest = {
     original,
+    sha256: createHash('sha256').update(original).digest('hex'),
     composed,
     sealRect: { page: 1, x: 10, y: 20, width: 100, height: 50 },
     signedAt: '2026-11-24T10:00:00.000Z',

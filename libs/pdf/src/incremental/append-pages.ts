@@ -2,6 +2,7 @@ import { earlierSignatures } from '../earlier-signatures.js';
 import { readPages, rootPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
 import { array, number, PdfDamagedError, type PdfRef, withEntries } from '../syntax/objects.js';
+import type { PdfBytes } from '../syntax/pdf-bytes.js';
 import { importPages } from './import-pages.js';
 import {
   certify,
@@ -15,7 +16,9 @@ import { IncrementalUpdate } from './update.js';
 import { verifyUpdate } from './verify-update.js';
 
 export interface SignaturePagesRequest {
-  readonly original: Uint8Array;
+  readonly original: Uint8Array | PdfBytes;
+  /** Of the original, lowercase hex. */
+  readonly sha256: string;
   /** A PDF whose pages are to be appended. */
   readonly composed: Uint8Array;
   /** Where the widget goes, in points; `page` counts from 0 in `composed`. */
@@ -49,7 +52,11 @@ export function appendSignaturePages(request: SignaturePagesRequest): AppendedPa
   const { found, forbidden } = earlierSignatures(document);
   if (found.length > 0 || forbidden !== undefined) throw new PdfDamagedError('The document is signed already');
   const update = new IncrementalUpdate(document);
-  const template = signatureTemplate({ ...request, certifies: true });
+  const template = signatureTemplate({
+    ...request,
+    original: { length: request.original.length, sha256: request.sha256 },
+    certifies: true,
+  });
   const signature = update.reserve();
   const before = readPages(document).length;
   const added = addPages(document, update, request, signature);

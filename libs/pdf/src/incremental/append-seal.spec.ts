@@ -18,7 +18,7 @@ import { appendSignaturePages } from './append-pages.js';
 import { appendApproval, certifyPages } from './append-seal.js';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '..', 'verify', 'fixtures', `${name}.pdf`));
-const about = { signedAt: '2026-11-24T10:00:00.000Z', name: 'Sample', contentsBytes: 2_000 };
+const about = { signedAt: '2026-11-24T10:00:00.000Z', name: 'Sample', contentsBytes: 2_000, sha256: '0'.repeat(64) };
 const sealRect = { page: 0, x: 10, y: 20, width: 100, height: 50 };
 
 describe('a seal behind earlier signatures', () => {

@@ -2,9 +2,9 @@ import { earlierSignatures } from '../earlier-signatures.js';
 import { readPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
 import { array, PdfDamagedError, withEntries } from '../syntax/objects.js';
+import type { PdfBytes } from '../syntax/pdf-bytes.js';
 import { compareRevisions } from '../verify/compare-revisions.js';
 import type { AppendedPages } from './append-pages.js';
-import { joined } from './joined.js';
 import {
   addField,
   certify,
@@ -19,7 +19,9 @@ import { IncrementalUpdate } from './update.js';
 import { verifyUpdate } from './verify-update.js';
 
 export interface SealRequest {
-  readonly document: Uint8Array;
+  readonly document: Uint8Array | PdfBytes;
+  /** Of the document, lowercase hex. */
+  readonly sha256: string;
   /** RFC 3339. */
   readonly signedAt: string;
   /** Who seals, for people. */
@@ -38,7 +40,11 @@ export function appendApproval(request: SealRequest): AppendedPages {
   const { forbidden } = earlierSignatures(document);
   if (forbidden !== undefined) throw new PdfDamagedError(forbidden.replace(/\.$/, ''));
   const update = new IncrementalUpdate(document);
-  const template = signatureTemplate({ ...request, original: request.document, certifies: false });
+  const template = signatureTemplate({
+    ...request,
+    original: { length: request.document.length, sha256: request.sha256 },
+    certifies: false,
+  });
   const signature = update.reserve();
   addField(document, update, invisibleField(document, update, signature, freeFieldName(document)));
   const result = writeWithHole(update, signature, template, request.document.length);
@@ -48,7 +54,7 @@ export function appendApproval(request: SealRequest): AppendedPages {
 
 /** Reads what was written as a stranger's file: it has one signature more, and nothing else is another. */
 function verifyApproval(before: PdfDocument, { increment }: AppendedPages): void {
-  const after = new PdfDocument(joined(before.bytes, increment));
+  const after = new PdfDocument(before.source.followedBy(increment));
   after.verifyOffsets();
   const { added, other } = compareRevisions(before, after);
   if (added.join() !== 'signature' || other.length > 0) throw new PdfDamagedError('More than a signature was added');
@@ -78,7 +84,7 @@ export function certifyPages({
   return result;
 }
 
-function open(bytes: Uint8Array): PdfDocument {
+function open(bytes: Uint8Array | PdfBytes): PdfDocument {
   const document = new PdfDocument(bytes);
   if (document.encrypted) throw new PdfDamagedError('The document is encrypted');
   return document;

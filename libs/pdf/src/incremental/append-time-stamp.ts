@@ -1,7 +1,7 @@
 import { PdfDocument } from '../syntax/document.js';
 import { dict, name, number, PdfDamagedError } from '../syntax/objects.js';
+import type { PdfBytes } from '../syntax/pdf-bytes.js';
 import type { AppendedPages } from './append-pages.js';
-import { joined } from './joined.js';
 import { addField, freeFieldName, holeTemplate, invisibleField, writeWithHole } from './signature-field.js';
 import { IncrementalUpdate } from './update.js';
 
@@ -16,7 +16,7 @@ export function appendTimeStamp({
   document: bytes,
   contentsBytes,
 }: {
-  readonly document: Uint8Array;
+  readonly document: PdfBytes;
   /** Room for the token, in bytes. */
   readonly contentsBytes: number;
 }): AppendedPages {
@@ -30,6 +30,6 @@ export function appendTimeStamp({
   addField(document, update, field);
   const result = writeWithHole(update, stamp, template, bytes.length);
   // Read as a stranger's file, what was written must hold together.
-  new PdfDocument(joined(bytes, result.increment)).verifyOffsets();
+  new PdfDocument(bytes.followedBy(result.increment)).verifyOffsets();
   return result;
 }

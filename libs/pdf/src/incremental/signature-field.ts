@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readForm } from '../form.js';
 import { readPages } from '../pages.js';
 import { serialize } from '../serialize.js';
@@ -47,13 +46,19 @@ export interface SignatureTemplate {
   readonly contentsBytes: number;
 }
 
+/** What was uploaded: how many bytes, and their hash in lowercase hex. */
+export interface KnownOriginal {
+  readonly length: number;
+  readonly sha256: string;
+}
+
 /** The signature dictionary with room for /ByteRange and /Contents, and where both begin in it. */
 export function signatureTemplate(about: {
   readonly name: string;
   readonly signedAt: string;
   readonly contentsBytes: number;
   /** What was uploaded; absent where the file is all our own. */
-  readonly original?: Uint8Array;
+  readonly original?: KnownOriginal;
   /** Whether it certifies the document against any change. */
   readonly certifies: boolean;
 }): SignatureTemplate {
@@ -79,11 +84,8 @@ function certification(): PdfDict {
   });
 }
 
-function originalEntry(original: Uint8Array): PdfDict {
-  return dict({
-    Length: number(original.length),
-    SHA256: string(createHash('sha256').update(original).digest()),
-  });
+function originalEntry({ length, sha256 }: KnownOriginal): PdfDict {
+  return dict({ Length: number(length), SHA256: string(Buffer.from(sha256, 'hex')) });
 }
 
 /** A signature dictionary with room for /ByteRange and /Contents behind its other entries. */

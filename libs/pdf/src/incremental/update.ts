@@ -70,8 +70,8 @@ export class IncrementalUpdate {
 
   /** The bytes to append, and where in the whole file each object's body begins. */
   write(): { readonly bytes: Buffer; readonly bodies: ReadonlyMap<number, number> } {
-    const { bytes: original, xref } = this.#document;
-    const last = original.at(-1);
+    const { source: original, xref } = this.#document;
+    const last = original.at(original.length - 1);
     const chunks: Buffer[] = last === 10 || last === 13 ? [] : [Buffer.from('\n')];
     let at = original.length + (chunks[0]?.length ?? 0);
     const push = (chunk: Buffer): void => {

@@ -1,7 +1,6 @@
 import { readPages } from '../pages.js';
 import { PdfDocument } from '../syntax/document.js';
 import { integer, isKind, PdfDamagedError } from '../syntax/objects.js';
-import { joined } from './joined.js';
 import type { AppendedPages } from './append-pages.js';
 
 /**
@@ -9,7 +8,7 @@ import type { AppendedPages } from './append-pages.js';
  * @throws PdfDamagedError when anything but the appended pages and the seal has changed
  */
 export function verifyUpdate(before: PdfDocument, { increment, hole, byteRange }: AppendedPages, pages: number): void {
-  const bytes = joined(before.bytes, increment);
+  const bytes = before.source.followedBy(increment);
   const after = new PdfDocument(bytes);
   const old = readPages(before);
   const now = readPages(after);
@@ -38,8 +37,8 @@ export function verifyUpdate(before: PdfDocument, { increment, hole, byteRange }
   const empty = isKind(contents, 'string') && contents.bytes.length * 2 + 2 === hole.end - hole.start;
   if (
     !empty ||
-    bytes[hole.start] !== 0x3c ||
-    bytes[hole.end - 1] !== 0x3e ||
+    bytes.at(hole.start) !== 0x3c ||
+    bytes.at(hole.end - 1) !== 0x3e ||
     contents.bytes.some((byte) => byte !== 0)
   ) {
     throw new PdfDamagedError('/Contents is not where it should be');

@@ -13,6 +13,7 @@ import {
   type PdfRef,
   PdfTooComplexError,
 } from './objects.js';
+import { PdfBytes } from './pdf-bytes.js';
 import { readXref, type Xref } from './xref.js';
 
 interface ObjectStream {
@@ -26,7 +27,7 @@ function misplaced(objectNumber: number): PdfDamagedError {
 
 /** A PDF whose objects are read when they are asked for. */
 export class PdfDocument {
-  readonly bytes: Buffer;
+  readonly source: PdfBytes;
   readonly xref: Xref;
   readonly #budget = new ObjectBudget(CEILINGS.objects);
   readonly #inflation = new InflationBudget(CEILINGS.inflated);
@@ -38,9 +39,14 @@ export class PdfDocument {
    * Reads the cross-reference data only.
    * @throws PdfDamagedError, PdfTooComplexError; so do all methods
    */
-  constructor(bytes: Uint8Array) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.xref = readXref(this.bytes, this.#budget, this.#inflation);
+  constructor(bytes: Uint8Array | PdfBytes) {
+    this.source = bytes instanceof PdfBytes ? bytes : PdfBytes.of(bytes);
+    this.xref = readXref(this.source, this.#budget, this.#inflation);
+  }
+
+  /** The whole file. */
+  get bytes(): Buffer {
+    return this.source.slice(0, this.source.length);
   }
 
   /** The object itself where it is no reference; null for what isn't there (7.3.10). */
@@ -135,17 +141,18 @@ export class PdfDocument {
   }
 
   #lexerAt(objectNumber: number, offset: number): Lexer {
-    if (offset <= 0 || offset >= this.bytes.length) {
+    if (offset <= 0 || offset >= this.source.length) {
       throw new PdfDamagedError(`The offset of object ${objectNumber} is outside the file`);
     }
-    const lexer = new Lexer(this.bytes, 0, this.#budget);
+    const lexer = new Lexer(this.source, 0, this.#budget);
     lexer.jump(offset);
     return lexer;
   }
 
   #readCompressed(objectNumber: number, container: number, index: number): PdfObject {
     const { start, end } = this.#compressedOffset(objectNumber, container, index);
-    return new Lexer(this.#objectStream(container).data.subarray(0, end), start, this.#budget).object();
+    const data = PdfBytes.of(this.#objectStream(container).data.subarray(0, end));
+    return new Lexer(data, start, this.#budget).object();
   }
 
   #compressedOffset(objectNumber: number, container: number, index: number): { start: number; end: number } {
@@ -170,7 +177,7 @@ export class PdfDocument {
     const count = integer(this.value(found.dict, 'N')) ?? -1;
     const first = integer(this.value(found.dict, 'First')) ?? -1;
     if (count < 0 || first < 0 || first > data.length) throw new PdfDamagedError('An object stream is malformed');
-    const lexer = new Lexer(data.subarray(0, first), 0, this.#budget);
+    const lexer = new Lexer(PdfBytes.of(data.subarray(0, first)), 0, this.#budget);
     const index: { number: number; offset: number }[] = [];
     for (let i = 0; i < count; i++) index.push({ number: lexer.unsigned(), offset: first + lexer.unsigned() });
     const stream = { data, index };

@@ -30,13 +30,20 @@ export function readIndirectObject(lexer: Lexer, length: (object: PdfObject | un
 function readStream(lexer: Lexer, dict: PdfDict, length: number | undefined): PdfObject {
   const { bytes } = lexer;
   if (length === undefined || length < 0) throw lexer.damaged('has a stream without a length');
-  if (bytes[lexer.at] === 13) lexer.at++;
-  if (bytes[lexer.at] !== 10) throw lexer.damaged('has no line feed before the data of a stream');
+  if (bytes.at(lexer.at) === 13) lexer.at++;
+  if (bytes.at(lexer.at) !== 10) throw lexer.damaged('has no line feed before the data of a stream');
   const start = lexer.at + 1;
   const end = start + length;
   let after = end;
-  while (after < end + 2 && CHARACTERS[bytes[after] ?? 0x78] === WHITE_SPACE) after++;
+  while (after < end + 2 && CHARACTERS[bytes.at(after) ?? 0x78] === WHITE_SPACE) after++;
   lexer.at = after;
   if (end > bytes.length || lexer.word() !== 'endstream') throw lexer.damaged('has a stream of another length');
-  return { kind: 'stream', dict, raw: bytes.subarray(start, end) };
+  // Most data are never looked at, and needn't be there then.
+  return {
+    kind: 'stream',
+    dict,
+    get raw() {
+      return bytes.slice(start, end);
+    },
+  };
 }

@@ -11,6 +11,7 @@ import {
   PdfTooComplexError,
   ref,
 } from './objects.js';
+import type { PdfBytes } from './pdf-bytes.js';
 import { readHexString, readLiteralString, readName } from './strings.js';
 
 /** Arrays and dictionaries inside one another. */
@@ -24,11 +25,11 @@ const LONGEST_UNSIGNED = 15;
 
 /** Reads objects, one after the other, from bytes. */
 export class Lexer {
-  readonly bytes: Buffer;
+  readonly bytes: PdfBytes;
   readonly #budget: ObjectBudget;
   at: number;
 
-  constructor(bytes: Buffer, at: number, budget: ObjectBudget) {
+  constructor(bytes: PdfBytes, at: number, budget: ObjectBudget) {
     this.bytes = bytes;
     this.at = at;
     this.#budget = budget;
@@ -36,10 +37,10 @@ export class Lexer {
 
   skipSpace(): void {
     for (;;) {
-      const byte = this.bytes[this.at];
+      const byte = this.bytes.at(this.at);
       if (byte === undefined) return;
       if (byte === 0x25) {
-        while (this.at < this.bytes.length && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13) this.at++;
+        while (this.at < this.bytes.length && this.bytes.at(this.at) !== 10 && this.bytes.at(this.at) !== 13) this.at++;
       } else if (CHARACTERS[byte] === WHITE_SPACE) {
         this.at++;
       } else {
@@ -51,22 +52,22 @@ export class Lexer {
   /** Goes to an offset that the file gives: white space may precede what is there, a comment may not. */
   jump(offset: number): void {
     this.at = offset;
-    while (this.at < this.bytes.length && CHARACTERS[this.bytes[this.at] as number] === WHITE_SPACE) this.at++;
-    if (this.bytes[this.at] === 0x25) throw this.damaged('has an offset that leads to a comment');
+    while (this.at < this.bytes.length && CHARACTERS[this.bytes.at(this.at) as number] === WHITE_SPACE) this.at++;
+    if (this.bytes.at(this.at) === 0x25) throw this.damaged('has an offset that leads to a comment');
   }
 
   /** The next run of regular characters; empty before a delimiter and at the end. */
   word(): string {
     this.skipSpace();
     const start = this.at;
-    while (this.at < this.bytes.length && CHARACTERS[this.bytes[this.at] as number] === 0) this.at++;
+    while (this.at < this.bytes.length && CHARACTERS[this.bytes.at(this.at) as number] === 0) this.at++;
     if (this.at - start > LONGEST_WORD) throw this.damaged('has too long a word');
-    return this.bytes.toString('latin1', start, this.at);
+    return this.bytes.latin1(start, this.at);
   }
 
   /** What the pattern finds right here, within so many bytes; otherwise stays where it is. */
   match(pattern: RegExp, within: number): RegExpExecArray | undefined {
-    const found = pattern.exec(this.bytes.toString('latin1', this.at, this.at + within));
+    const found = pattern.exec(this.bytes.latin1(this.at, this.at + within));
     this.at += found?.[0].length ?? 0;
     return found ?? undefined;
   }
@@ -75,7 +76,7 @@ export class Lexer {
     this.skipSpace();
     let at = this.at;
     for (let i = 0; i < keyword.length; i++, at++) {
-      if (this.bytes[at] !== keyword.charCodeAt(i)) throw this.damaged(`lacks "${keyword}"`);
+      if (this.bytes.at(at) !== keyword.charCodeAt(i)) throw this.damaged(`lacks "${keyword}"`);
     }
     if (this.#regular(at)) throw this.damaged(`lacks "${keyword}"`);
     this.at = at;
@@ -93,10 +94,10 @@ export class Lexer {
     this.#budget.spend();
     if (depth > DEEPEST) throw new PdfTooComplexError(`Its objects are nested more than ${DEEPEST} deep`);
     this.skipSpace();
-    const byte = this.bytes[this.at];
+    const byte = this.bytes.at(this.at);
     if (byte === undefined) throw this.damaged('ends within an object');
     if (CHARACTERS[byte] !== DELIMITER) return this.#plain();
-    const next = this.bytes[this.at + 1];
+    const next = this.bytes.at(this.at + 1);
     if (byte === 0x2f) {
       const { value, end } = readName(this.bytes, this.at + 1);
       this.at = end;
@@ -118,7 +119,7 @@ export class Lexer {
     const start = this.at;
     const whole = this.#digits(LONGEST_INTEGER);
     if (whole !== undefined) {
-      const canonical = this.at - start === 1 || this.bytes[start] !== 0x30;
+      const canonical = this.at - start === 1 || this.bytes.at(start) !== 0x30;
       const found = this.#reference(whole);
       if (found !== undefined) return found;
       if (canonical) return { kind: 'number', value: whole };
@@ -140,7 +141,7 @@ export class Lexer {
     if (generation !== undefined) {
       const after = this.at;
       this.skipSpace();
-      if (this.at > after && this.bytes[this.at] === 0x52 && !this.#regular(this.at + 1)) {
+      if (this.at > after && this.bytes.at(this.at) === 0x52 && !this.#regular(this.at + 1)) {
         this.at++;
         return ref(objectNumber, generation);
       }
@@ -153,7 +154,7 @@ export class Lexer {
   #digits(longest: number): number | undefined {
     let value = 0;
     let at = this.at;
-    for (let byte = this.bytes[at]; byte !== undefined && byte >= 0x30 && byte <= 0x39; byte = this.bytes[++at]) {
+    for (let byte = this.bytes.at(at); byte !== undefined && byte >= 0x30 && byte <= 0x39; byte = this.bytes.at(++at)) {
       value = value * 10 + byte - 0x30;
     }
     if (at === this.at || at - this.at > longest || this.#regular(at)) return undefined;
@@ -162,7 +163,7 @@ export class Lexer {
   }
 
   #regular(at: number): boolean {
-    return at < this.bytes.length && CHARACTERS[this.bytes[at] as number] === 0;
+    return at < this.bytes.length && CHARACTERS[this.bytes.at(at) as number] === 0;
   }
 
   #array(depth: number): PdfArray {
@@ -170,7 +171,7 @@ export class Lexer {
     const items: PdfObject[] = [];
     for (;;) {
       this.skipSpace();
-      if (this.bytes[this.at] === 0x5d) {
+      if (this.bytes.at(this.at) === 0x5d) {
         this.at++;
         return array(items);
       }
@@ -183,11 +184,11 @@ export class Lexer {
     const entries = new Map<string, PdfObject>();
     for (;;) {
       this.skipSpace();
-      if (this.bytes[this.at] === 0x3e && this.bytes[this.at + 1] === 0x3e) {
+      if (this.bytes.at(this.at) === 0x3e && this.bytes.at(this.at + 1) === 0x3e) {
         this.at += 2;
         return { kind: 'dict', entries };
       }
-      if (this.bytes[this.at] !== 0x2f) throw this.damaged('has a dictionary without a key');
+      if (this.bytes.at(this.at) !== 0x2f) throw this.damaged('has a dictionary without a key');
       const { value: key, end } = readName(this.bytes, this.at + 1);
       this.at = end;
       const value = this.object(depth + 1);

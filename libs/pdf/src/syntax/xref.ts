@@ -4,6 +4,7 @@ import { Lexer } from './lexer.js';
 import { CEILINGS } from './limits.js';
 import type { ObjectBudget } from './object-budget.js';
 import { integer, isKind, isName, PdfDamagedError, type PdfDict, PdfTooComplexError } from './objects.js';
+import type { PdfBytes } from './pdf-bytes.js';
 import { decodeEntries } from './xref-stream.js';
 
 /** Where an object is. */
@@ -36,7 +37,7 @@ interface Section {
 }
 
 /** Follows the cross-reference sections strictly as `startxref` says: nothing is searched for and nothing repaired. */
-export function readXref(bytes: Buffer, objects: ObjectBudget, inflation: InflationBudget): Xref {
+export function readXref(bytes: PdfBytes, objects: ObjectBudget, inflation: InflationBudget): Xref {
   const offset = readStartXref(bytes, objects);
   const reader = new SectionReader(bytes, objects, inflation);
   const entries = new Map<number, XrefEntry>();
@@ -101,9 +102,9 @@ function checkSize(entries: ReadonlyMap<number, XrefEntry>, trailer: PdfDict): v
   }
 }
 
-function readStartXref(bytes: Buffer, objects: ObjectBudget): number {
+function readStartXref(bytes: PdfBytes, objects: ObjectBudget): number {
   const tail = Math.max(0, bytes.length - CEILINGS.tail);
-  const end = Buffer.from(bytes.subarray(tail)).toString('latin1');
+  const end = bytes.latin1(tail, bytes.length);
   const marker = end.lastIndexOf('%%EOF');
   const keyword = end.lastIndexOf('startxref');
   if (marker < 0 || keyword < 0 || keyword > marker) throw new PdfDamagedError('The end of the file is missing');
@@ -115,13 +116,13 @@ function readStartXref(bytes: Buffer, objects: ObjectBudget): number {
 
 /** Reads single sections, each at most once. */
 class SectionReader {
-  readonly #bytes: Buffer;
+  readonly #bytes: PdfBytes;
   readonly #objects: ObjectBudget;
   readonly #inflation: InflationBudget;
   readonly #seen = new Set<number>();
   #entries = 0;
 
-  constructor(bytes: Buffer, objects: ObjectBudget, inflation: InflationBudget) {
+  constructor(bytes: PdfBytes, objects: ObjectBudget, inflation: InflationBudget) {
     this.#bytes = bytes;
     this.#objects = objects;
     this.#inflation = inflation;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ref, stream } from '../syntax/objects.js';
+import { sourceOf } from '../source.sample.js';
 import { verifyPdfInChild } from '../verify-in-child.js';
 import { revise } from './sealed-pdf.sample.js';
 import { verifyPdf } from './verify-pdf.js';
@@ -52,11 +53,8 @@ describe('a PDF that somebody else’s program signed', () => {
 
   it('is verified in a child process as well, and what breaks the child is told', async () => {
     const signed = fixture('pyhanko-twice.pdf');
-    async function* bytes() {
-      yield signed;
-    }
-    expect(await verifyPdfInChild(bytes(), signed.length, [rootPem])).toEqual(await verify(signed));
-    const refused = verifyPdfInChild(bytes(), signed.length, ['no certificate']);
+    expect(await verifyPdfInChild(sourceOf(signed), [rootPem])).toEqual(await verify(signed));
+    const refused = verifyPdfInChild(sourceOf(signed), ['no certificate']);
     await expect(refused).rejects.toThrow(expect.objectContaining({ name: 'PdfNotVerifiedError' }));
   });
 });

@@ -33,19 +33,22 @@ const page = tablePdf([
   '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 500] /Resources << >> >>',
 ]);
 
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const about = { signedAt: '2026-11-24T10:00:00.000Z', name: 'Sample' };
 
 /** Seals as the workshop does, in this process. */
 export async function seal(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {
   const sealRect = { page: 0, x: 10, y: 20, width: 100, height: 50 };
   return filled(original, sample, (contentsBytes) =>
-    appendSignaturePages({ ...about, original, composed: page, sealRect, contentsBytes }),
+    appendSignaturePages({ ...about, original, sha256: hashOf(original), composed: page, sealRect, contentsBytes }),
   );
 }
 
 /** Seals what carries signatures already, as the workshop does, in this process. */
 export async function approve(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {
-  return filled(original, sample, (contentsBytes) => appendApproval({ ...about, document: original, contentsBytes }));
+  return filled(original, sample, (contentsBytes) =>
+    appendApproval({ ...about, document: original, sha256: hashOf(original), contentsBytes }),
+  );
 }
 
 /** The same where the document forbids it. */

@@ -1,0 +1,37 @@
+import { readSync, writeSync } from 'node:fs';
+import { frame, type Job, type JobAnswer, type Need } from './protocol.js';
+
+/**
+ * The child's side of the conversation. It waits for bytes where it needs them: it has nothing else to do, and a parser
+ * that may wait anywhere can be written as one that has it all.
+ */
+export function readExactly(into: Uint8Array): void {
+  for (let read = 0; read < into.length; ) {
+    const got = readSync(0, into, read, into.length - read, null);
+    // The parent has gone: there is nobody to answer.
+    if (got === 0) process.exit(0);
+    read += got;
+  }
+}
+
+export function readJob(): Job {
+  const length = Buffer.alloc(4);
+  readExactly(length);
+  const json = Buffer.alloc(length.readUInt32BE());
+  readExactly(json);
+  return JSON.parse(json.toString('utf8')) as Job;
+}
+
+/** Asks the parent for a part of the document. */
+export function fetchPart(start: number, into: Uint8Array): void {
+  say({ kind: 'need', start, end: start + into.length });
+  readExactly(into);
+}
+
+export function say(message: JobAnswer | Need): void {
+  writeAll(frame(message));
+}
+
+export function writeAll(bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(1, bytes, written);
+}
