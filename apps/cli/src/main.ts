@@ -23,11 +23,12 @@ const program = new Command('attestory')
     '\nIt works on the data of ATTESTORY_DATA (default: ./data), with the server running or not.\n' +
       'Exit codes: 0 done, 1 damage found or a failure, 2 wrong usage or configuration.\n',
   );
-const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand, backupCommand];
-for (const add of [...commands, pdfCommand, doctorCommand, completionCommand]) add(program);
+/** Before the commands, which take it over as they are made. */
 program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });
+const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand, backupCommand];
+for (const add of [...commands, pdfCommand, doctorCommand, completionCommand]) add(program);
 
 try {
   await program.parseAsync();

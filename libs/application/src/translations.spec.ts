@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Language } from '@attestory/domain';
-import { type Catalog, readableDay, translator } from './translations.js';
+import { type Catalog, readableClock, readableDay, translator } from './translations.js';
 
 const catalog: Catalog = {
   plain: 'Text',
@@ -37,5 +37,15 @@ describe('translating', () => {
     expect(day('da')).toBe('24. november 2026');
     expect(day('nl')).toBe('24 november 2026');
     expect(readableDay('2026-11-24T23:30:00.000Z', 'en', 'Europe/Helsinki')).toBe('25 November 2026');
+  });
+
+  it('writes times of day as the language does', () => {
+    const clocks = (language: Language) => [
+      readableClock('2026-11-24T09:05:07.000Z', language),
+      readableClock('2026-11-24T23:30:00.000Z', language, 'medium'),
+    ];
+    for (const language of ['en', 'sv', 'nb', 'nl'] as const) expect(clocks(language)).toEqual(['09:05', '23:30:00']);
+    expect(clocks('fi')).toEqual(['9.05', '23.30.00']);
+    expect(clocks('da')).toEqual(['09.05', '23.30.00']);
   });
 });

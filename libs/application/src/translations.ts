@@ -46,3 +46,8 @@ export function translator(catalogs: Readonly<Record<Language, Catalog>>, langua
 export function readableDay(instant: string, language: Language, timeZone = 'UTC'): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone }).format(new Date(instant));
 }
+
+/** `10:00` or `9.05`, as the language writes a time of day in UTC; `medium` with its seconds. */
+export function readableClock(instant: string, language: Language, timeStyle: 'short' | 'medium' = 'short'): string {
+  return new Intl.DateTimeFormat(locales[language], { timeStyle, timeZone: 'UTC' }).format(new Date(instant));
+}

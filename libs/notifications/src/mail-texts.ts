@@ -1,5 +1,11 @@
 import { type Language, languages } from '@attestory/domain';
-import { type Catalog, readableDay, type Translate, translator } from '@attestory/application/translations';
+import {
+  type Catalog,
+  readableClock,
+  readableDay,
+  type Translate,
+  translator,
+} from '@attestory/application/translations';
 import { da } from './texts/da.js';
 import { en } from './texts/en.js';
 import { fi } from './texts/fi.js';
@@ -28,6 +34,6 @@ export function mailTexts(language: Language): MailTexts {
 function textsIn(language: Language): MailTexts {
   const t = translator(mailCatalogs, language);
   const time = (instant: string) =>
-    t('time', { day: readableDay(instant, language), clock: new Date(instant).toISOString().slice(11, 16) });
+    t('time', { day: readableDay(instant, language), clock: readableClock(instant, language) });
   return { language, t, time };
 }

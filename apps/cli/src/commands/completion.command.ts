@@ -1,21 +1,17 @@
-import type { Command } from 'commander';
-import { UsageError } from '../context.js';
+import { Argument, type Command } from 'commander';
 
 /** `attestory completion <shell>`: a script that completes commands and options. */
 export function completionCommand(program: Command): void {
   program
     .command('completion')
     .description('print a script that lets the shell complete commands and options')
-    .argument('<shell>', 'bash, zsh or fish')
-    .addHelpText('after', '\nExample:\n  source <(attestory completion bash)\n')
-    .action((shell: string) => {
-      const write = {
-        bash,
-        zsh: (words: Words) => `autoload -U +X bashcompinit && bashcompinit\n${bash(words)}`,
-        fish,
-      };
-      if (!Object.hasOwn(write, shell)) throw new UsageError(`No completion for ${shell}; there are: bash, zsh, fish.`);
-      process.stdout.write(write[shell as keyof typeof write](wordsOf(program)));
+    .addArgument(new Argument('<shell>', 'which shell').choices(Object.keys(scripts)))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  source <(attestory completion bash)     (zsh likewise)\n  attestory completion fish | source\n',
+    )
+    .action((shell: keyof typeof scripts) => {
+      process.stdout.write(scripts[shell](wordsOf(program)));
     });
 }
 
@@ -26,7 +22,9 @@ function wordsOf(program: Command): Words {
   const words = new Map<string, string[]>();
   const visit = (command: Command, path: string): void => {
     const commands = command.commands.map((each) => each.name());
-    words.set(path, [...commands, ...command.options.flatMap((option) => option.long ?? []), '--help']);
+    const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
+    const options = command.options.flatMap((option) => option.long ?? []);
+    words.set(path, [...commands, ...choices, ...options, '--help']);
     for (const each of command.commands) visit(each, `${path} ${each.name()}`.trim());
   };
   visit(program, '');
@@ -36,9 +34,12 @@ function wordsOf(program: Command): Words {
 function bash(words: Words): string {
   const cases = [...words].map(([path, next]) => `    "${path}") next="${next.join(' ')}" ;;`);
   return `_attestory() {
-  local path="" word next=""
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do [[ $word == -* ]] || path="\${path:+$path }$word"; done
-  case "$path" in
+  local path_="" word next="" i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word="\${COMP_WORDS[i]}"
+    [[ $word == -* ]] || path_="\${path_:+$path_ }$word"
+  done
+  case "$path_" in
 ${cases.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$next" -- "\${COMP_WORDS[COMP_CWORD]}"))
@@ -59,3 +60,11 @@ function fish(words: Words): string {
   });
   return `${lines.join('\n')}\n`;
 }
+
+/** By the shell that reads it; zsh understands bash's way after a word of its own. */
+const scripts = {
+  bash,
+  zsh: (words: Words) =>
+    `autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n${bash(words)}`,
+  fish,
+};

@@ -16,6 +16,14 @@ describe('the language of a problem', () => {
     ['de-AT, ja', 'en'],
     ['xx;q=;;,,fi;q=nonsense', 'en'],
     ['constructor', 'en'],
+    ['fi;q=0, sv;q=0.1', 'sv'],
+    ['fi;q=0', 'en'],
+    ['sv;q=0.5, fi;q=0.5', 'sv'],
+    ['DA-dk', 'da'],
+    ['en-US, fi;q=0.9', 'en'],
+    ['nb-NO;q=0.3, nl-BE;q=0.4', 'nl'],
+    ['fi_FI', 'en'],
+    [`${'x-'.repeat(2_000)}, fi;q=0.1`, 'fi'],
   ])('asked for by %p is %s', (header, language) => {
     expect(preferredLanguage(header)).toBe(language);
   });

@@ -29,7 +29,7 @@ export const da: SameKeys<typeof en> = {
       'Alle, som {{organization}} har inviteret, har underskrevet. Dokumenterne er komplette og forseglet elektronisk.',
   },
   cancelled: {
-    subject: '{{organization}} har trukket tilbage: {{title}}',
+    subject: 'Trukket tilbage af {{organization}}: {{title}}',
     heading: '{{organization}} har trukket invitationen tilbage',
     linkClosed: 'Linket i din invitation virker ikke længere. Du behøver ikke gøre noget.',
     reason: 'Begrundelse med afsenderens ord ({{organization}})',

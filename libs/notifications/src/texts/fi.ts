@@ -17,7 +17,7 @@ export const fi: SameKeys<typeof en> = {
     button: 'Lue ja allekirjoita',
     until: 'Voit allekirjoittaa {{time}} saakka.',
     personal:
-      'Linkki on henkilökohtainen: kuka tahansa sen haltija voi toimia nimissäsi. Älä välitä tätä viestiä eteenpäin.',
+      'Linkki on henkilökohtainen: se, jolla linkki on, voi toimia nimissäsi. Älä välitä tätä viestiä eteenpäin.',
   },
   reminder: {
     subject: 'Muistutus: {{organization}} pyytää sinua allekirjoittamaan: {{title}}',
@@ -34,7 +34,7 @@ export const fi: SameKeys<typeof en> = {
     heading: '{{organization}} on perunut allekirjoituskutsun',
     linkClosed: 'Sinulle lähetetty kutsulinkki ei enää toimi. Sinun ei tarvitse tehdä mitään.',
     reason: 'Syy lähettäjän sanoin ({{organization}})',
-    signatureStaysValid: 'Ehdit allekirjoittaa ennen tätä: allekirjoituksesi pysyy voimassa.',
+    signatureStaysValid: 'Olit jo allekirjoittanut: allekirjoituksesi pysyy voimassa.',
     nothingSigned: 'Et ollut allekirjoittanut, eikä nimissäsi ole allekirjoitettu mitään.',
   },
   declined: {
@@ -56,7 +56,7 @@ export const fi: SameKeys<typeof en> = {
   copyLink: 'Jos painike ei toimi, kopioi tämä osoite selaimeesi:',
   genuine: {
     heading: 'Näin varmistat, että viesti on aito',
-    link: 'Sen linkit johtavat vain osoitteeseen {{origin}}/: vertaa sitä selaimesi näyttämään osoitteeseen.',
+    link: 'Viestin linkit johtavat vain osoitteeseen {{origin}}/: vertaa sitä selaimesi näyttämään osoitteeseen.',
     noSecrets:
       'Kukaan ei kysy sinulta sähköpostitse salasanaa, PIN-koodia tai pankkitietoja. Älä koskaan vastaa sellaiseen viestiin.',
     ask: 'Jos et odottanut viestiä, kysy lähettäjältä ({{organization}}) muuta kautta tuntemastasi numerosta tai osoitteesta.',

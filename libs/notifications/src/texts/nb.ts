@@ -28,7 +28,7 @@ export const nb: SameKeys<typeof en> = {
     intro: 'Alle som {{organization}} har invitert, har signert. Dokumentene er komplette og forseglet elektronisk.',
   },
   cancelled: {
-    subject: '{{organization}} har trukket tilbake: {{title}}',
+    subject: 'Trukket tilbake av {{organization}}: {{title}}',
     heading: '{{organization}} har trukket tilbake invitasjonen',
     linkClosed: 'Lenken i invitasjonen din virker ikke lenger. Du trenger ikke å gjøre noe.',
     reason: 'Begrunnelse, med avsenderens ord ({{organization}})',

@@ -9,8 +9,8 @@ export const nl: SameKeys<typeof en> = {
   unnamedDocument: 'Document',
   time: '{{day}} om {{clock}} uur (UTC)',
   invitation: {
-    subject: '{{organization}} vraagt u te ondertekenen: {{title}}',
-    heading: '{{organization}} vraagt u te ondertekenen',
+    subject: '{{organization}} vraagt u om te ondertekenen: {{title}}',
+    heading: '{{organization}} vraagt u om te ondertekenen',
     message: 'Bericht van {{organization}}',
     documents_one: 'Document',
     documents_other: '{{count}} documenten',
@@ -19,7 +19,7 @@ export const nl: SameKeys<typeof en> = {
     personal: 'De link is persoonlijk: wie hem heeft, kan namens u handelen. Stuur deze e-mail niet door.',
   },
   reminder: {
-    subject: 'Herinnering: {{organization}} vraagt u te ondertekenen: {{title}}',
+    subject: 'Herinnering: {{organization}} vraagt u om te ondertekenen: {{title}}',
     heading: '{{organization}} wacht op uw handtekening',
   },
   completed: {
@@ -29,7 +29,7 @@ export const nl: SameKeys<typeof en> = {
       'Iedereen die {{organization}} heeft uitgenodigd, heeft ondertekend. De documenten zijn compleet en elektronisch verzegeld.',
   },
   cancelled: {
-    subject: '{{organization}} heeft ingetrokken: {{title}}',
+    subject: 'Ingetrokken door {{organization}}: {{title}}',
     heading: '{{organization}} heeft de uitnodiging ingetrokken',
     linkClosed: 'De link in uw uitnodiging werkt niet meer. U hoeft niets te doen.',
     reason: 'Reden, in de woorden van {{organization}}',

@@ -29,7 +29,7 @@ export const sv: SameKeys<typeof en> = {
       'Alla som {{organization}} har bjudit in har undertecknat. Dokumenten är kompletta och elektroniskt stämplade.',
   },
   cancelled: {
-    subject: '{{organization}} har återkallat: {{title}}',
+    subject: 'Återkallat av {{organization}}: {{title}}',
     heading: '{{organization}} har återkallat inbjudan',
     linkClosed: 'Länken i din inbjudan fungerar inte längre. Du behöver inte göra något.',
     reason: 'Skäl, med avsändarens ord ({{organization}})',

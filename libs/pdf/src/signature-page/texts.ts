@@ -1,5 +1,5 @@
 import type { SignaturePageContent, SignaturePageSignatory } from '@attestory/application';
-import { type Catalog, locales, readableDay, translator } from '@attestory/application/translations';
+import { type Catalog, locales, readableClock, readableDay, translator } from '@attestory/application/translations';
 import { type Language, languages } from '@attestory/domain';
 import { da } from './texts/da.js';
 import { en } from './texts/en.js';
@@ -121,7 +121,7 @@ function textsIn(language: Language): SignaturePageTexts {
     time: (instant) => {
       const date = new Date(instant);
       if (Number.isNaN(date.getTime())) return instant;
-      return t('time', { day: readableDay(instant, language), clock: date.toISOString().slice(11, 19) });
+      return t('time', { day: readableDay(instant, language), clock: readableClock(instant, language, 'medium') });
     },
     number,
   };

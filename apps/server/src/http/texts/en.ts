@@ -53,7 +53,7 @@ export const en = {
   'not-an-extension': 'Not later than the expiry so far',
   'not-yet-expired': 'Not yet expired',
   'nothing-to-seal': 'Nobody has signed yet',
-  'seal-overtaken': 'Overtaken',
+  'seal-overtaken': 'A newer seal is being made',
   'seal-pending': 'The document is being sealed',
   'signature-page-inside': 'The signature page is inside',
   'not-a-pdf': 'Not a PDF',

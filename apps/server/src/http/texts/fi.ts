@@ -6,7 +6,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   unauthorized: 'Pyytäjää ei tunneta',
   'invalid-client': 'Asiakassovellusta ei tunneta',
   'unsupported-grant-type': 'Tätä valtuutustapaa ei tueta',
-  forbidden: 'Tunniste ei salli tätä',
+  forbidden: 'Valtuutus ei riitä tähän',
   'not-found': 'Sellaista ei ole',
   'method-not-allowed': 'Tämä metodi ei käy',
   'in-progress': 'Sama komento on vielä kesken',

@@ -1,7 +1,7 @@
 import type { en } from './en.js';
 
 export const nb: Readonly<Record<keyof typeof en, string>> = {
-  'invalid-input': 'Inndataene er ikke gyldige',
+  'invalid-input': 'Opplysningene er ikke gyldige',
   'malformed-request': 'Forespørselen kan ikke leses',
   unauthorized: 'Det er ikke kjent hvem som spør',
   'invalid-client': 'Klienten er ikke kjent',
@@ -16,7 +16,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'view-behind': 'Visningen har ikke nådd denne posisjonen ennå',
   unavailable: 'Tjenesten kan ikke lagre noe nå',
   'internal-error': 'Noe gikk galt hos oss',
-  'too-many-requests': 'For mange feil lenker',
+  'too-many-requests': 'For mange ugyldige lenker',
   'payload-too-large': 'Innholdet er for stort',
   'range-not-satisfiable': 'Det finnes ingen slik del',
   'unsupported-media-type': 'Ikke denne typen innhold',

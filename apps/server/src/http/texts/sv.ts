@@ -1,12 +1,12 @@
 import type { en } from './en.js';
 
 export const sv: Readonly<Record<keyof typeof en, string>> = {
-  'invalid-input': 'Indata är inte giltiga',
+  'invalid-input': 'Uppgifterna är inte giltiga',
   'malformed-request': 'Begäran kan inte läsas',
   unauthorized: 'Det är inte känt vem som frågar',
   'invalid-client': 'Klienten är inte känd',
   'unsupported-grant-type': 'Den här typen av behörighet stöds inte',
-  forbidden: 'Token tillåter inte detta',
+  forbidden: 'Behörigheten räcker inte till detta',
   'not-found': 'Något sådant finns inte',
   'method-not-allowed': 'Inte den här metoden',
   'in-progress': 'Samma kommando pågår fortfarande',
@@ -38,7 +38,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'too-many-signatories': 'För många undertecknare',
   'nothing-to-sign': 'Det finns inget att underteckna',
   'nobody-to-sign': 'Det finns ingen som ska underteckna',
-  'expiry-in-the-past': 'Sista tidpunkten har redan passerat',
+  'expiry-in-the-past': 'Tidsfristen har redan löpt ut',
   'link-closed': 'Länken är stängd',
   'link-unknown': 'Länken är inte känd',
   'already-signed': 'Redan undertecknat',

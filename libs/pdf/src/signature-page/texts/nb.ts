@@ -63,7 +63,7 @@ export const nb: SameKeys<typeof en> = {
   noHead: 'ingen ennå',
   seal: 'Tjenestens elektroniske segl',
   sealNote:
-    'Forseglet av Attestory (PAdES) {{at}}. Åpne filen i en PDF-leser som kontrollerer signaturer: Den viser om noe er endret siden, og hvem sitt sertifikat som forseglet filen. Seglet er tjenestens; signaturene til dem som har signert, er oppført ovenfor.',
+    'Forseglet av Attestory (PAdES) {{at}}. Åpne filen i en PDF-leser som kontrollerer signaturer: Den viser om noe er endret siden, og hvilket sertifikat den er forseglet med. Seglet er tjenestens; signaturene til dem som har signert, er oppført ovenfor.',
   replaced:
     '\ufffd står for et tegn som ikke kan vises her. Alle tegnene i teksten følger etter med Unicode-numrene sine; den nøyaktige teksten står i hendelsesloggen.',
   footer: 'Attestory · invitasjon {{invitationId}}',

@@ -35,7 +35,7 @@ export const nl: SameKeys<typeof en> = {
   documentNumber: 'document {{number}} van {{of}}',
   notSigned: 'Niet ondertekend',
   notSignedNote:
-    'Deze personen hadden niet ondertekend toen deze pagina werd gemaakt. De handtekeningen hieronder zijn zonder die van hen geldig.',
+    'Deze personen hadden niet ondertekend toen deze pagina werd gemaakt. De handtekeningen hieronder zijn geldig, ook zonder de hunne.',
   notSignedState: { pending: 'heeft niet ondertekend', declined: 'heeft geweigerd te ondertekenen' },
   signatures: 'Handtekeningen',
   signedCount: '{{signed}} van {{of}} ondertekend',
