@@ -1,14 +1,13 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { RecordedEvent, SubscribeOptions, Subscription } from '../event-store.port.js';
+import type { SubscribeOptions, Subscription } from '../event-store.port.js';
 import type { LogWatch } from './log-watch.js';
 import { fromPosition } from './position.js';
+import type { Read } from './shared-reads.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 /** What a busy log gains within this time is delivered as one batch: views are written less often, commands get the thread. */
 const GATHERING_MS = 10;
-
-type Read = (after: number, limit: number) => RecordedEvent[];
 
 /** Reads batch after batch until the log's end, then waits for it to grow. */
 export class LiveSubscription implements Subscription {

@@ -16,6 +16,7 @@ import { EventReader } from './event-reader.js';
 import { LiveSubscription } from './live-subscription.js';
 import { LogWatch } from './log-watch.js';
 import { fromPosition, toPosition } from './position.js';
+import { sharedReads } from './shared-reads.js';
 import { WriterThread } from './writer-thread.js';
 
 const BATCH = 1_000;
@@ -37,6 +38,7 @@ export interface SqliteEventStoreOptions {
  */
 export class SqliteEventStore implements EventStore {
   private readonly subscriptions = new Set<Subscription>();
+  private readonly follow = sharedReads((after, limit) => this.read(() => this.reader.log(after, limit)));
   private closing: Promise<void> | null = null;
   private isClosed = false;
 
@@ -106,8 +108,7 @@ export class SqliteEventStore implements EventStore {
 
   subscribe(options: SubscribeOptions): Subscription {
     if (this.closing) throw closed();
-    const read = (after: number, limit: number) => this.read(() => this.reader.log(after, limit));
-    const subscription = new LiveSubscription(options, checkBatchSize(options.batchSize), read, this.watch);
+    const subscription = new LiveSubscription(options, checkBatchSize(options.batchSize), this.follow, this.watch);
     this.subscriptions.add(subscription);
     return {
       close: async () => {
