@@ -4,6 +4,7 @@ import { coldStarts } from './cold-start.bench.ts';
 import { type Figure, type Measurement, publishFigures } from './figures.ts';
 import { large } from './large.bench.ts';
 import { lists } from './lists.bench.ts';
+import { sealing, verdicts } from './pdf-work.bench.ts';
 import { rebuilds } from './rebuild.bench.ts';
 import { signatures } from './signing.bench.ts';
 import { together } from './together.bench.ts';
@@ -15,8 +16,10 @@ const all: Record<string, Measurement> = {
   P19: together,
   P7: rebuilds,
   P10: lists,
+  'P11,P12': sealing,
   'P14,P15': large,
   P16: verification,
+  P22: verdicts,
   P21: coldStarts,
 };
 const option = (name: string) => {
