@@ -16,8 +16,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
 import { later } from '../ports/clock.port.js';
+import { CommandRejectedError } from '../transact.js';
 import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
-import { discardStored, storeDocument } from './store-document.js';
+import { discardStored, type StoredDocument, storeDocument } from './store-document.js';
 
 /** Starts a draft, with everything that it may carry at once. */
 export class DraftInvitationCommand extends Command<InvitationAnswer> {
@@ -50,15 +51,15 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
   async execute({ context, draft }: DraftInvitationCommand): Promise<InvitationAnswer> {
     const { identity, tenant } = context;
     const invitationId = newIdOf(identity.commandId, 'invitation') as InvitationId;
-    const stored = [];
-    for (const [i, document] of draft.documents.entries())
-      stored.push(
-        await storeDocument(this.app, context, invitationId, `document/${i}`, document.fileName, [document.bytes]),
-      );
-    const documents = stored.map(({ document }) => document);
     const now = this.app.clock.now();
     const { title, message, language, order, expiresAt, send } = draft;
+    const stored: StoredDocument[] = [];
     try {
+      for (const [i, { fileName, bytes }] of draft.documents.entries()) {
+        const storing = storeDocument(this.app, context, invitationId, `document/${i}`, fileName, [bytes]);
+        stored.push(await storing.catch(pointingAt(`#/documents/${i}`)));
+      }
+      const documents = stored.map(({ document }) => document);
       return await transactInvitation(
         this.app,
         context,
@@ -83,6 +84,15 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
       throw error;
     }
   }
+}
+
+/** A refusal of one of several parts says which. */
+function pointingAt(pointer: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof CommandRejectedError)) throw error;
+    const errors = [{ pointer, message: 'is refused, as the type of this problem says' }];
+    throw new CommandRejectedError({ ...error.rejection, errors }, error.state);
+  };
 }
 
 /** Where recipients of a language most likely live; nobody tells more, and reminders must not come at night. */
