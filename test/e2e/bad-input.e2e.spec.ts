@@ -44,6 +44,8 @@ describe('bad input gets a clear problem, and changes nothing', () => {
     ['a title of 300 characters', { title: 'x'.repeat(300) }, '#/title'],
     ['a title with a control character', { title: 'a\u0000b' }, '#/title'],
     ['a title with a right-to-left override', { title: 'contract\u202Efdp.exe' }, '#/title'],
+    ['a language that does not exist', { title: 'x', language: 'xx' }, '#/language'],
+    ['a language that is not one of ours', { title: 'x', language: 'fr' }, '#/language'],
     ['an unknown order', { title: 'x', order: 'random' }, '#/order'],
     ['an expiry that is no time', { title: 'x', expiresAt: '2030-02-30T00:00:00.000Z' }, '#/expiresAt'],
     [
@@ -71,6 +73,24 @@ describe('bad input gets a clear problem, and changes nothing', () => {
     expect(problem(answer)).toEqual([422, '/problems/invalid-input']);
     expect(answer.body.errors.map((e: { pointer: string }) => e.pointer)).toContain(pointer);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('answers in English whoever asks for a language that it has not, or that does not exist', async () => {
+    for (const asked of ['xx', 'fr-FR', 'x-klingon', '*;q=0', '', ';;;', 'a'.repeat(2_000)]) {
+      const { status, body, headers } = await api.get(`/v1/invitations/${randomUUID()}`, { 'accept-language': asked });
+      expect([asked, status, body.title, headers.get('content-language')]).toEqual([
+        asked,
+        404,
+        'There is no such thing',
+        'en',
+      ]);
+    }
+    const { id } = (await api.post('/v1/invitations', { title: 'In English' })).body as { id: string };
+    const changed = await api.call('PATCH', `/v1/invitations/${id}`, { language: 'klingon' });
+    expect([problem(changed), changed.body.errors[0].pointer]).toEqual([
+      [422, '/problems/invalid-input'],
+      '#/language',
+    ]);
   });
 
   it('refuses JSON that is none, and a content type that it does not know', async () => {

@@ -24,7 +24,7 @@ const mostWrites = 40;
 /**
  * R3: each store fails in each way at each write: commands are answered with 503 and aren't acknowledged, or they were not
  * concerned; when the fault is over, the same request has its one effect. Seen failing with a writer of the log that
- * answers although its commit failed, and with views that stop for good at the first error.
+ * answers although its commit failed.
  */
 export async function proveFaults({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R3');

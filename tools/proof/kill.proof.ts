@@ -10,8 +10,8 @@ const servers = 4;
 
 /**
  * R1: kill -9 at random points under load (drafts, signatures, seals, e-mails); a ledger of what was acknowledged is kept
- * outside. Seen failing with `synchronous = OFF` and the acknowledgement before the commit in the log's writer, with the
- * event ids at random (effects twice), and with the seal process ended after its first failure (stuck).
+ * outside. Seen failing with a log that loses one in fifty groups that it acknowledged, and with a transactor that
+ * doesn’t look for the command in the stream.
  */
 export async function proveKills({ quick, kills }: Extent): Promise<Proof> {
   const objections = new Objections('R1');

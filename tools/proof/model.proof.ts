@@ -30,8 +30,7 @@ const courses: fc.Arbitrary<Course> = fc.record({
 
 /**
  * R10: random courses of commands over HTTP, in turn and at once: the answers and the log are those of the model and of the
- * aggregate, for what came at once in some order. Seen failing with a decider that lets somebody sign again, with a model
- * that forgets whose turn it is, and with a transactor that ignores the expected revision.
+ * aggregate, for what came at once in some order. Seen failing with a model that lets somebody sign twice.
  */
 export async function proveModel({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R10');

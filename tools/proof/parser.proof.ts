@@ -14,8 +14,7 @@ const lanes = 2;
 const lookEvery = 10;
 
 /**
- * R14: malformed PDFs over HTTP. Seen failing with the ceiling of time at 50 s (a slow one), of memory at 2 GB, and with a
- * workshop that lets a crashed child's error through (500).
+ * R14: malformed PDFs over HTTP. Seen failing with a workshop that throws where it should refuse (500).
  */
 export async function proveParser({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R14');

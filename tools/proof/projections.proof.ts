@@ -12,8 +12,8 @@ import { type Extent, Objections, pause } from './rig.ts';
 import { straceIsThere, withInjected } from './strace.ts';
 
 /**
- * R4: projections killed within a batch, restarted, and rebuilt from zero show the same. Seen failing with a checkpoint
- * that is committed before its batch, and with a fold that reads the clock.
+ * R4: projections killed within a batch, restarted, and rebuilt from zero show the same. Seen failing with a fold that
+ * puts the time into its views.
  */
 export async function proveProjections({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R4');

@@ -10,8 +10,8 @@ const times = 10;
 
 /**
  * R20: every POST that the OpenAPI document names is repeated at once, one after another, and with another body. A new
- * route without an entry in `repeatable.ts` fails. Seen failing with a route left out there, with a command whose ids were
- * made at random, and with a content hash that left out a member.
+ * route without an entry in `repeatable.ts` fails. Seen failing with a route under another name there, and with a
+ * content hash that is always the same.
  */
 export async function proveRepeats({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R20');

@@ -18,8 +18,8 @@ const recorded: Readonly<Record<string, string>> = {
 
 /**
  * R11: logs as each released event version stored them verify, and replay to the state hashes that were recorded with them
- * (test/golden-logs/README.md). Seen failing with a byte of the log changed, with an upcaster that drops a member, and with
- * a fold that was changed without a new version.
+ * (test/golden-logs/README.md). Seen failing with another log, with a fold that was changed, and with a version without
+ * a recorded hash.
  */
 export async function proveReplay(): Promise<Proof> {
   const objections = new Objections('R11');

@@ -17,8 +17,8 @@ const mostPoints = 100;
 
 /**
  * R9: the service dies before and after each call of a port between the last signature and the last e-mail, the
- * time-stamp authority is down meanwhile, and the children that work on PDFs are killed. Seen failing with a seal process
- * that remembers in memory what it has begun, and with a Message-ID made at random.
+ * time-stamp authority is down meanwhile, and the children that work on PDFs are killed. Seen failing with a Message-ID
+ * made at random, and with a pool that gave a dead spare child the next document.
  */
 export async function proveSealing({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R9');

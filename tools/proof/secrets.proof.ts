@@ -21,8 +21,7 @@ const texts = {
 
 /**
  * R17: what is personal or secret is planted, and looked for in every answer, log line, event, e-mail, figure and file.
- * Seen failing with a log of whole addresses, a title left out of the personal fields, and a problem that repeats a
- * secret.
+ * Seen failing with whole addresses in log and figures.
  */
 export async function proveSecrets(): Promise<Proof> {
   const objections = new Objections('R17');

@@ -50,6 +50,13 @@ describe('the workshop in child processes', () => {
     expect(codes).toEqual(['accepted', 'document-damaged', 'not-a-pdf', 'not-a-pdf', ...accepted]);
   });
 
+  it('blames no document for a waiting child that was ended from outside', async () => {
+    await inspect(soundPdf());
+    for (const pid of children()) process.kill(Number(pid), 'SIGKILL');
+    while (children().length > 0) await new Promise((done) => setTimeout(done, 10));
+    expect(await inspect(soundPdf())).toHaveProperty('accepted');
+  });
+
   it('seals: the increment’s hash, size and certificate are those of what comes out', async () => {
     const original = soundPdf();
     const sealed = await (await workshop).seal(request(original));

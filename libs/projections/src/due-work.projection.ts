@@ -4,14 +4,26 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 4,
+  version: 5,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
     Object.values(view.tasks)
       .filter((task) => !waitsForSeal(view, task))
-      .map((task) => ({ index: 'due', member: task.kind, sort: `${task.dueAt}/${view.id}` })),
+      .map((task) => ({ index: 'due', member: task.kind, sort: `${sortOf(task)}/${view.id}` })),
 };
+
+/** Before any time: what is due at once, also when the clock has been put back since. */
+const first = '0/';
+
+function sortOf(task: DueTask): string {
+  return isDueAtOnce(task) ? `${first}${task.dueAt}` : task.dueAt;
+}
+
+/** Whether a task waits for no time: it is due since the event that asks for it, whatever the clock says now. */
+export function isDueAtOnce(task: DueTask): boolean {
+  return task.kind === 'close-links' || ('attempt' in task && task.attempt === 0);
+}
 
 /** Above the entries of all that is due by then, below those of what is due later. */
 export function dueBy(time: string): string {

@@ -131,6 +131,15 @@ describe('what is due', () => {
     expect(mailsOf(sentTo(['a', 'b']), mailed('a'), mailed('b'), signed('a'), cancelled)).toBe(1);
   });
 
+  it('comes before any time when it is due at once, also under a clock that has been put back', () => {
+    const entries = dueWork.entries(view(sentTo(['a'])) as never);
+    const [mail] = entries.filter(({ member }) => member === 'mail');
+    expect(String(mail?.sort) < dueBy('1999-01-01T00:00:00.000Z')).toBe(true);
+    const retried = dueWork.entries(view(sentTo(['a']), signed('a'), sealingFailed(1, 1)) as never);
+    const [seal] = retried.filter(({ member }) => member === 'seal');
+    expect(String(seal?.sort) < dueBy('1999-01-01T00:00:00.000Z')).toBe(false);
+  });
+
   it('lies below the bound of its own moment, and above that of any earlier one', () => {
     const [{ sort } = { sort: '' }] = dueWork
       .entries(view(sentTo(['a'])) as never)

@@ -1,5 +1,8 @@
-import { type DueTask, type DueWork, dueBy } from '@attestory/projections';
+import type { Instant } from '@attestory/domain';
+import { type DueTask, type DueWork, dueBy, isDueAtOnce } from '@attestory/projections';
 import type { Application } from '../application.js';
+import { later } from '../ports/clock.port.js';
+import { longestPause } from './back-off.js';
 
 /** Does one due task. It records its outcome as events; what it doesn't record is looked at again. */
 export type TaskHandler<K extends DueTask['kind']> = (
@@ -27,11 +30,16 @@ export class DueWorker<K extends DueTask['kind']> {
   private running: Promise<void> | undefined;
   private again = false;
   private stopped = false;
+  /** Whether tasks of its kind are tried again: such a one may lie ahead of all that the clock can explain. */
+  private readonly retries: boolean;
 
   constructor(
     private readonly app: Application,
     private readonly options: DueWorkerOptions<K>,
-  ) {}
+  ) {
+    const { kind }: { readonly kind: DueTask['kind'] } = options;
+    this.retries = kind === 'mail' || kind === 'seal' || kind === 'time-stamp';
+  }
 
   start(): void {
     this.timer = setInterval(() => this.wake(), tick);
@@ -65,7 +73,12 @@ export class DueWorker<K extends DueTask['kind']> {
 
   private async workOff(): Promise<void> {
     const now = this.app.clock.now();
-    const query = { index: 'due', member: this.options.kind, to: dueBy(now), limit: pageSize };
+    await this.workOffPart({ to: dueBy(now) }, now);
+    if (this.retries) await this.workOffPart({ from: dueBy(later(now, longestPause)) }, now);
+  }
+
+  private async workOffPart(part: { readonly from: string } | { readonly to: string }, now: Instant): Promise<void> {
+    const query = { index: 'due', member: this.options.kind, ...part, limit: pageSize };
     let cursor: string | undefined;
     do {
       const page = await this.app.views.due.find(cursor === undefined ? query : { ...query, cursor });
@@ -74,7 +87,7 @@ export class DueWorker<K extends DueTask['kind']> {
     } while (cursor !== undefined && !this.stopped);
   }
 
-  private async handleAll(works: readonly DueWork[], now: string): Promise<void> {
+  private async handleAll(works: readonly DueWork[], now: Instant): Promise<void> {
     const waiting = [...new Map(works.map((work) => [work.id, work])).values()];
     const lanes = Array.from({ length: this.options.concurrency ?? 4 }, async () => {
       for (let work = waiting.shift(); work && !this.stopped; work = waiting.shift()) await this.handleOne(work, now);
@@ -82,9 +95,9 @@ export class DueWorker<K extends DueTask['kind']> {
     await Promise.all(lanes);
   }
 
-  private async handleOne(work: DueWork, now: string): Promise<void> {
+  private async handleOne(work: DueWork, now: Instant): Promise<void> {
     for (const task of tasksOf(work, this.options.kind)) {
-      if (task.dueAt > now || this.stopped) continue;
+      if (!isDue(task, now) || this.stopped) continue;
       try {
         await this.options.handle(task, work);
       } catch (error) {
@@ -93,6 +106,12 @@ export class DueWorker<K extends DueTask['kind']> {
       }
     }
   }
+}
+
+/** No retry is put off for longer than the longest pause: one that is was put off by a clock that has been put back. */
+function isDue(task: DueTask, now: Instant): boolean {
+  if (task.dueAt <= now || isDueAtOnce(task)) return true;
+  return 'attempt' in task && task.dueAt > later(now, longestPause);
 }
 
 function tasksOf<K extends DueTask['kind']>(work: DueWork, kind: K) {

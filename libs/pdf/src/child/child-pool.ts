@@ -64,7 +64,7 @@ export class ChildPool {
   async run(job: Job, document: ChildDocument, ceilings: Ceilings): Promise<ChildResult> {
     if (this.running >= this.concurrency) await new Promise<void>((resolve) => this.queue.push(resolve));
     this.running++;
-    const child = this.spare ?? this.spawn();
+    const child = isAlive(this.spare) ? this.spare : this.spawn();
     this.spare = undefined;
     try {
       return await runIn(child, job, document, ceilings);
@@ -102,6 +102,11 @@ export class ChildPool {
       // It has ended already, which shows as a missing answer.
     }
   }
+}
+
+/** A spare may have been ended while it waited, by whoever is short of memory: no document is to blame for that. */
+function isAlive(child: ChildProcess | undefined): child is ChildProcess {
+  return child !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
 async function runIn(child: ChildProcess, job: Job, document: ChildDocument, ceilings: Ceilings): Promise<ChildResult> {
