@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, eventually } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
+import { largePdf } from '../support/large-pdf.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
+import { expectStatus, sealed, sendInvitation, signAs, threePeople } from '../support/signing.ts';
 
 const bytes = 24 * 2 ** 20;
 
@@ -29,6 +31,12 @@ function fill(file: string): void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
     }
+}
+
+/** Takes the room but for some. */
+function leave(rest: number, file: string): void {
+  fill(file);
+  truncateSync(file, statSync(file).size - rest);
 }
 
 const disk = mountSmallDisk();
@@ -81,5 +89,37 @@ describe(disk ? 'a full disk' : 'a full disk (not tested here: this user may not
     await server.end('SIGKILL');
     const verified = await server.cli('verify', '--json');
     expect([verified.code, JSON.parse(verified.stdout).findings]).toEqual([0, []]);
+  }, 120_000);
+
+  it('while a document is sealed: the reason is said, nothing half is served, and it is sealed when there is room', async () => {
+    if (!disk || !server) return;
+    await server.restart();
+    const [aino] = threePeople();
+    const pdf = largePdf(6_000_000);
+    const { id, documentIds } = await sendInvitation(api, pdf, [aino]);
+    await api.secretFor(aino.email);
+    // Enough for events and mails, and not for a second copy of the document.
+    leave(3 * 2 ** 20, join(disk, 'filler'));
+    expectStatus(await signAs(api, aino), 200);
+    const seal = await eventually(async () => {
+      const { body } = await api.get(`/v1/invitations/${id}`);
+      return body.documents[0].seal.state === 'retrying' ? body.documents[0].seal : undefined;
+    }, 'a seal that is tried again');
+    expect(seal.reason).toContain('no space left');
+    const early = await api.get(`/v1/invitations/${id}/documents/${documentIds[0]}/sealed`);
+    expect([early.status, early.body.type]).toEqual([503, '/problems/seal-pending']);
+    expect(readdirSync(disk, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('sealed-'))).toEqual(
+      [],
+    );
+
+    rmSync(join(disk, 'filler'));
+    await sealed(api, id);
+    const { status, body } = await api.get(`/v1/invitations/${id}/documents/${documentIds[0]}/sealed`);
+    expect([
+      status,
+      Buffer.from(body as Uint8Array)
+        .subarray(0, pdf.length)
+        .equals(pdf),
+    ]).toEqual([200, true]);
   }, 120_000);
 });
