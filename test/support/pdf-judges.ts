@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -59,6 +59,66 @@ async function judge(
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/**
+ * What independent tools say of a sealed PDF with validation data: every objection. pyHanko has no network and takes nothing
+ * but what the file carries; whatever it doesn't carry is a failure.
+ */
+export async function judgeLongTermPdf(
+  original: Uint8Array,
+  sealed: Uint8Array,
+  trustAnchorPem: string,
+): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'attestory-judge-'));
+  try {
+    const [before, after, anchor] = ['original.pdf', 'sealed.pdf', 'anchor.pem'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await Promise.all([writeFile(before, original), writeFile(after, sealed), writeFile(anchor, trustAnchorPem)]);
+    const pdfsig = await run('pdfsig', '-nocert', after);
+    const objections = await Promise.all([qpdf(before, after), mutool(before, after), pyhankoOffline(after, anchor)]);
+    const valid = pdfsig
+      ? /Signature is Valid/.test(pdfsig.text)
+        ? []
+        : [`pdfsig: ${pdfsig.text}`]
+      : missing('pdfsig');
+    return [...valid, ...objections].flat();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const OFFLINE = `
+import sys
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+root = load_cert_from_pemder(sys.argv[2])
+with open(sys.argv[1], 'rb') as file:
+    reader = PdfFileReader(file)
+    store = DocumentSecurityStore.read_dss(reader)
+    context = store.as_validation_context({'trust_roots': [root], 'allow_fetching': False, 'revocation_mode': 'require'})
+    for signature in reader.embedded_regular_signatures:
+        print(validate_pdf_signature(signature, signer_validation_context=context, ts_validation_context=context).summary())
+    for stamp in reader.embedded_timestamp_signatures:
+        print(validate_pdf_timestamp(stamp, validation_context=context).summary())
+`;
+
+async function pyhankoOffline(after: string, anchor: string): Promise<string[]> {
+  const found = await run('which', 'pyhanko');
+  if (found?.code !== 0) return missing('pyhanko');
+  const python = (await readFile(found.text.trim(), 'utf8')).match(/^#!(.+)/)?.[1] ?? 'python3';
+  const is = await run(python, '-c', OFFLINE, after, anchor);
+  const lines = is?.text.match(/^INTACT.*/gm) ?? [];
+  const holds =
+    lines.length > 0 && lines.every((line) => line.startsWith('INTACT:TRUSTED') && !/UNTRUSTED|SUSPICIOUS/.test(line));
+  return is?.code === 0 && holds && lines[0]?.endsWith('ACCEPTABLE_MODIFICATIONS')
+    ? []
+    : [`pyHanko, by the file alone: ${is?.text.slice(-500)}`];
 }
 
 /** qpdf finds no fault that the original doesn't have. */

@@ -28,6 +28,7 @@ const nothing = {
   inspect: refuse,
   seal: refuse,
   addTimeStamp: refuse,
+  addValidationData: refuse,
   sealingCertificate: refuse,
   send: refuse,
   close: async () => {},

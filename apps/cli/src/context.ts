@@ -26,6 +26,7 @@ const none = {
   inspect: unused,
   seal: unused,
   addTimeStamp: unused,
+  addValidationData: unused,
   sealingCertificate: unused,
   send: unused,
   close: () => Promise.resolve(),

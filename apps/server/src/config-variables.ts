@@ -93,18 +93,18 @@ const timeZone = (meaning: string, fallback: string): Variable<string> => ({
   },
 });
 
-const proxies = (meaning: string): Variable<readonly string[]> => ({
+const networks = (meaning: string): Variable<readonly string[]> => ({
   fallback: '–',
   meaning,
   read: (given) => {
     const parts = (given ?? '').split(',').map((part) => part.trim());
-    const networks = parts.filter((part) => part !== '');
+    const listed = parts.filter((part) => part !== '');
     const isNetwork = (part: string) => {
       const [address = '', bits = '0', ...rest] = part.split('/');
       const most = isIP(address) === 6 ? 128 : 32;
       return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most && rest.length === 0;
     };
-    if (networks.every(isNetwork)) return networks;
+    if (listed.every(isNetwork)) return listed;
     throw new Error('it must be IP addresses or networks like 127.0.0.1 or 10.0.0.0/8, separated by commas');
   },
 });
@@ -148,6 +148,9 @@ export const variables = {
     'https:',
   ]),
   ATTESTORY_TSA_ROOTS: text('file with the root certificates (PEM) that vouch for its time stamps', '–'),
+  ATTESTORY_REVOCATION_NETWORKS: networks(
+    'addresses or networks (comma-separated) that are not public, in which revocation lists and OCSP responders that certificates name may be asked',
+  ),
   ATTESTORY_MAX_DOCUMENT_BYTES: whole('per document', 100_000_000, 1_000, 2_000_000_000),
   ATTESTORY_MAX_PAGES: whole('per document', 2_000, 1, 100_000),
   ATTESTORY_MAX_DOCUMENTS: whole('per invitation', 20, 1, 1_000),
@@ -167,7 +170,7 @@ export const variables = {
   ),
   ATTESTORY_HEAD_EVERY_SECONDS: whole('shortest time between two signed heads', 60, 1, 86_400),
   ATTESTORY_WRONG_SECRETS_PER_MINUTE: whole('wrong secrets per address before 429', 30, 1, 1_000_000),
-  ATTESTORY_TRUSTED_PROXIES: proxies(
+  ATTESTORY_TRUSTED_PROXIES: networks(
     'addresses or networks (comma-separated) whose `X-Forwarded-For` is believed, so that wrong secrets are counted by caller',
   ),
   ATTESTORY_METRICS_TOKEN: bearer(

@@ -19,6 +19,8 @@ export interface ServerConfig {
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** null: seals carry no time stamps. */
   readonly timeStamps: { readonly url: string; readonly rootsFile: string } | null;
+  /** Networks, besides the public internet, where the revocation of certificates may be asked for. */
+  readonly revocationNetworks: readonly string[];
   readonly limits: { readonly pages: number };
   /** Wrong secrets per minute and address before 429. */
   readonly wrongSecretsPerMinute: number;
@@ -80,6 +82,7 @@ function toConfig(values: Values): ServerConfig {
     seal: sealOf(values, keysFolder),
     smtp: mode === 'production' && smtp && from ? { url: smtp.href, from } : null,
     timeStamps: tsa && roots ? { url: tsa.href, rootsFile: resolve(roots) } : null,
+    revocationNetworks: values.ATTESTORY_REVOCATION_NETWORKS,
     limits: { pages: values.ATTESTORY_MAX_PAGES },
     wrongSecretsPerMinute: values.ATTESTORY_WRONG_SECRETS_PER_MINUTE,
     logLevel: values.LOG_LEVEL,

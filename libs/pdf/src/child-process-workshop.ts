@@ -13,6 +13,9 @@ import {
 } from '@attestory/application';
 import { ChildFailedError, ChildPool, type ChildResult } from './child/child-pool.js';
 import type { Job } from './child/protocol.js';
+import { createLongTermProof, type LongTermProof } from './revocation/long-term-proof.js';
+import { createRevocationClient, type RevocationOptions } from './revocation/revocation-client.js';
+import { followedBy, prove, validate } from './validation-data-work.js';
 import { PageComposer } from './composer/page-composer.js';
 import { describeCertificate, requireValidChain } from './cms/seal-chain.js';
 import type { SealIdentity } from './cms/seal-identity.js';
@@ -25,6 +28,8 @@ export interface PdfWorkshopOptions {
   readonly limits: { readonly pages: number };
   /** Who stamps the time on seals; absent: nobody. */
   readonly timeStamps?: TimeStampAuthority;
+  /** How lists and responders that certificates name are asked; absent: nobody asks. */
+  readonly revocation?: RevocationOptions;
   /** Documents worked on at once; default 2. */
   readonly concurrency?: number;
   /** By which certificates are valid or not; the machine's when absent. */
@@ -35,6 +40,7 @@ interface Signing {
   readonly seal: SealIdentity;
   readonly clock: Clock;
   readonly stamper: TimeStamper | undefined;
+  readonly proof: LongTermProof | undefined;
 }
 
 const MiB = 2 ** 20;
@@ -50,12 +56,15 @@ const tooComplex: PdfVerdict = {
 
 /** Inspects, stamps and seals in child processes with ceilings. The sealing key stays in this process. */
 export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
-  const { seal, limits, timeStamps, concurrency = 2, clock = systemClock } = options;
+  const { seal, limits, timeStamps, revocation, concurrency = 2, clock = systemClock } = options;
   // Sealing is the service's own pace; an upload that waits for its verdict must not stand behind it.
   const inspecting = new ChildPool(concurrency);
   const stamping = new ChildPool(concurrency, 10);
   const composer = new PageComposer();
   const stamper = timeStamps && createTimeStamper(timeStamps);
+  const roots = timeStamps?.roots ?? [];
+  const proof = revocation && createLongTermProof(createRevocationClient(revocation), seal.chain, roots);
+  const signing = { seal, clock, stamper, proof };
   return {
     inspect: async ({ size, part }) => {
       if (size === 0) return { rejected: { code: 'not-a-pdf', detail: 'The file is empty.' } };
@@ -67,8 +76,9 @@ export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
         throw error;
       }
     },
-    seal: (request) => sealWith(stamping, composer, { seal, stamper, clock }, request),
-    addTimeStamp: (sealed) => stampWith(stamping, stamper, sealed),
+    seal: (request) => sealWith(stamping, composer, signing, request),
+    addTimeStamp: (sealed) => stampWith(stamping, signing, sealed),
+    addValidationData: (sealed) => validate(stamping, proof, sealed),
     sealingCertificate: async () => {
       const chainPem = seal.chain.map(toPem).join('');
       return { ...describeCertificate(seal.chain[0] as Uint8Array), chainPem };
@@ -89,6 +99,7 @@ async function sealWith(
   { original, page }: SealRequest,
 ): Promise<SealedPdf> {
   requireValidNow(signing.seal, signing.clock);
+  await signing.proof?.requireUnrevoked().catch(failed);
   const { pdf, sealRect } = await composer.compose(page).catch(failed);
   const certificateSha256 = describeCertificate(signing.seal.chain[0] as Uint8Array).sha256;
   const about = {
@@ -114,7 +125,7 @@ type SealJob = Extract<Job, { readonly kind: 'stamp' | 'approve' | 'certify' }>;
 /** Has a place for the seal appended to a document, and fills it. */
 async function sealOne(
   pool: ChildPool,
-  { seal: identity, stamper }: Signing,
+  { seal: identity, stamper, proof }: Signing,
   job: SealJob,
   original: KnownPdf,
   composed: Uint8Array = new Uint8Array(),
@@ -122,7 +133,7 @@ async function sealOne(
   const ceilings = { ...sealing, memory: sealing.memory + 2 * original.size };
   const running = pool.run(job, { before: composed, part: original.part }, ceilings);
   const [result, hash] = await both(running, original, 'the original bytes are not those that were signed');
-  const { digest, fill } = readHole(result, original.size, hash, job.contentsBytes);
+  const { digest, fill, extend } = readHole(result, original.size, hash, job.contentsBytes);
   let stamp: TimeStamp | undefined;
   let timeStampMissing: string | undefined;
   const cms = await signCms({
@@ -140,16 +151,26 @@ async function sealOne(
       }
     },
   }).catch(failed);
+  const sealed = fill(cms);
+  const file = followedBy(original, sealed.increment);
+  const { more, missing } = stamp
+    ? await prove(pool, proof, { signers: [identity.chain, stamp.certificates], usedAt: stamp.at }, file)
+    : {};
   return {
-    ...fill(cms),
-    level: stamp ? 'B-T' : 'B-B',
+    ...(more ? extend(sealed.increment, more) : sealed),
+    level: more ? 'B-LT' : stamp ? 'B-T' : 'B-B',
+    ...(missing === undefined ? {} : { validationDataMissing: missing }),
     ...(stamp ? { timeStampedAt: stamp.at } : {}),
     ...(timeStampMissing === undefined ? {} : { timeStampMissing }),
   };
 }
 
 /** A document time stamp behind a sealed PDF. */
-async function stampWith(pool: ChildPool, stamper: TimeStamper | undefined, sealed: KnownPdf): Promise<StampedPdf> {
+async function stampWith(
+  pool: ChildPool,
+  { seal: identity, stamper, proof }: Signing,
+  sealed: KnownPdf,
+): Promise<StampedPdf> {
   if (!stamper) throw new SealingFailedError('no time-stamp authority is configured', true);
   const job = { kind: 'time-stamp' as const, size: sealed.size, contentsBytes: LARGEST_TOKEN };
   const ceilings = { ...sealing, memory: sealing.memory + 2 * sealed.size };
@@ -157,7 +178,8 @@ async function stampWith(pool: ChildPool, stamper: TimeStamper | undefined, seal
   const [result, hash] = await both(running, sealed, 'the bytes are not those that were sealed');
   const { digest, fill } = readHole(result, sealed.size, hash, LARGEST_TOKEN);
   const stamp = await stamper.later(digest()).catch(failed);
-  return { ...fill(stamp.token), timeStampedAt: stamp.at };
+  const validationDataDue = proof?.isToBeHad([identity.chain, stamp.certificates]) === true;
+  return { ...fill(stamp.token), timeStampedAt: stamp.at, validationDataDue };
 }
 
 /** Where the signature goes. What the child says is checked: it has read a stranger's document. */
@@ -182,9 +204,10 @@ function readHole({ answer, body }: ChildResult, size: number, original: Hash, c
       if (hex.length > digits) throw new SealingFailedError('the seal is larger than its place', false);
       const increment = Buffer.from(body);
       increment.write(hex, start + 1, 'latin1');
-      const sha256 = original.copy().update(increment).digest('hex');
-      return { increment, sha256, bytes: size + increment.length };
+      return appendedTo(original, size, increment);
     },
+    /** With one more revision behind. */
+    extend: (increment: Uint8Array, more: Uint8Array) => appendedTo(original, size, Buffer.concat([increment, more])),
   };
 }
 
@@ -194,6 +217,11 @@ function requireValidNow(identity: SealIdentity, clock: Clock): void {
   } catch (error) {
     failed(error);
   }
+}
+
+function appendedTo(original: Hash, size: number, increment: Uint8Array) {
+  const sha256 = original.copy().update(increment).digest('hex');
+  return { increment, sha256, bytes: size + increment.length };
 }
 
 function failed(cause: unknown): never {

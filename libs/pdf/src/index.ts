@@ -8,5 +8,7 @@ export { requestTimeStamp, type TimeStampAuthority, TimeStampError } from './cms
 export { HsmError } from './hsm/hsm.js';
 export { openHsmIdentity } from './hsm/hsm-identity.js';
 export type { HsmKeyPlace } from './hsm/protocol.js';
+export { describeRevocation } from './revocation/describe-revocation.js';
+export { type RevocationOptions, RevocationUnknownError } from './revocation/revocation-client.js';
 export * from './verify/report.js';
 export * from './verify-in-child.js';

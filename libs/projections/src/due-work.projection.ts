@@ -79,14 +79,12 @@ function change(view: DueWork, event: Logged): DueWork {
     case 'DocumentSealed':
       return sealed(view, event);
     case 'TimeStampAdded':
-      return without(view, stampKey(event.data));
-    case 'TimeStampFailed': {
-      const key = stampKey(event.data);
-      const task = view.tasks[key];
-      if (task?.kind !== 'time-stamp' || task.sha256 !== event.data.sha256) return view;
-      const { attempt, nextTryAt } = event.data;
-      return withTasks(view, { [key]: { ...task, attempt, dueAt: nextTryAt } });
-    }
+    case 'ValidationDataAdded':
+      return awaiting(view, event.data, event.data, event);
+    case 'TimeStampFailed':
+      return proofFailed(view, 'time-stamp', event);
+    case 'ValidationDataFailed':
+      return proofFailed(view, 'validation-data', event);
     case 'SealingFailed': {
       const { seal } = view.tasks;
       if (seal?.kind !== 'seal' || seal.signatures !== event.data.signatures) return view;
@@ -193,7 +191,9 @@ function closed(
   >,
   reason: ClosedFor,
 ): DueWork {
-  const kept = Object.entries(view.tasks).filter(([, task]) => task.kind === 'seal' || task.kind === 'time-stamp');
+  const kept = Object.entries(view.tasks).filter(([, task]) =>
+    ['seal', 'time-stamp', 'validation-data'].includes(task.kind),
+  );
   const closing = closingLinks({ ...view, closed: reason, tasks: Object.fromEntries(kept) }, event);
   // Those who have signed hear of it; of a cancellation or refusal also those who were only asked.
   if (reason === 'completed' || reason === 'expired') return withMails(closing, view.signedBy, reason, event);
@@ -214,29 +214,64 @@ function closingLinks(view: DueWork, event: Logged): DueWork {
 }
 
 function sealed(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
-  const stamped = waitingForTimeStamp(view, event);
-  if (event.data.signedBy.length !== view.signedBy.length) return stamped;
+  const proven = sealedAwaiting(view, event);
+  if (event.data.signedBy.length !== view.signedBy.length) return proven;
   const done = unique([...view.sealed, event.data.documentId]);
-  const next = { ...stamped, sealed: done };
+  const next = { ...proven, sealed: done };
   return view.documents.every((id) => done.includes(id)) ? without(next, 'seal') : next;
 }
 
+type Proof = 'time-stamp' | 'validation-data';
+
 /** A newer sealed PDF takes the place of the one that waits; a signature page on its own waits for itself. */
-function waitingForTimeStamp(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
+function sealedAwaiting(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
   const { documentId, signaturePage } = event.data;
-  const own = { file: { documentId }, seal: event.data };
-  const page = { file: { documentId, part: 'signature-page' as const }, seal: signaturePage };
-  return [own, page].reduce((next, { file, seal }) => {
-    const key = stampKey(file);
-    if (!seal?.timeStampDue) return without(next, key);
-    const { time: dueAt, id: causedBy } = event.meta;
-    const task = { kind: 'time-stamp' as const, ...file, sha256: seal.sha256, attempt: 0, dueAt, causedBy };
-    return withTasks(next, { [key]: task });
-  }, view);
+  const own = awaiting(view, { documentId }, event.data, event);
+  return awaiting(own, { documentId, part: 'signature-page' }, signaturePage, event);
 }
 
-function stampKey({ documentId, part }: { readonly documentId: string; readonly part?: DocumentPart }): string {
-  return part === undefined ? `time-stamp/${documentId}` : `time-stamp/${documentId}/${part}`;
+/** What a file that was made waits for, instead of what stood there before. */
+function awaiting(view: DueWork, file: SealedFile, made: MadeFile | undefined, event: Logged): DueWork {
+  const quiet = without(without(view, proofKey('time-stamp', file)), proofKey('validation-data', file));
+  const kind = made && awaited(made);
+  if (!made || !kind) return quiet;
+  const { documentId, part } = file;
+  const { time: dueAt, id: causedBy } = event.meta;
+  const about = { documentId, ...(part === undefined ? {} : { part }), sha256: made.sha256 };
+  return withTasks(quiet, { [proofKey(kind, file)]: { kind, ...about, attempt: 0, dueAt, causedBy } });
+}
+
+interface SealedFile {
+  readonly documentId: string;
+  readonly part?: DocumentPart;
+}
+
+interface MadeFile {
+  readonly sha256: string;
+  readonly timeStampDue?: true;
+  readonly validationDataDue?: true;
+}
+
+/** Validation data come after the time stamp. */
+function awaited(data: MadeFile): Proof | null {
+  if (data.timeStampDue) return 'time-stamp';
+  return data.validationDataDue ? 'validation-data' : null;
+}
+
+function proofFailed(
+  view: DueWork,
+  kind: Proof,
+  event: Extract<Logged, { type: 'TimeStampFailed' | 'ValidationDataFailed' }>,
+): DueWork {
+  const key = proofKey(kind, event.data);
+  const task = view.tasks[key];
+  if (task?.kind !== kind || task.sha256 !== event.data.sha256) return view;
+  const { attempt, nextTryAt } = event.data;
+  return withTasks(view, { [key]: { ...task, attempt, dueAt: nextTryAt } });
+}
+
+function proofKey(kind: Proof, { documentId, part }: SealedFile): string {
+  return part === undefined ? `${kind}/${documentId}` : `${kind}/${documentId}/${part}`;
 }
 
 /** Asks signatories to sign, because of an event. */

@@ -23,6 +23,10 @@ import {
   timeStampFailed,
   unstamped,
   unstampedInTwo,
+  timeStampedOnly,
+  validationDataFailed,
+  validated,
+  unvalidated,
   signed,
   viewOf,
 } from './testing.sample.js';
@@ -146,6 +150,22 @@ describe('what is due', () => {
       .filter(({ member }) => member === 'expire');
     expect(sort < dueBy(at(10_000))).toBe(true);
     expect(sort < dueBy(at(9_999))).toBe(false);
+  });
+
+  it('is validation data for the newest sealed PDF that has a time stamp, also one that came later', () => {
+    const start = [sentTo(['a', 'b']), signed('a')] as const;
+    const waiting = view(...start, unvalidated('d1', 'x', 'a'));
+    expect(waiting?.tasks['validation-data/d1']).toMatchObject({ kind: 'validation-data', sha256: 'x', attempt: 0 });
+    const failed = view(...start, unvalidated('d1', 'x', 'a'), validationDataFailed('d1', 'x', 2));
+    expect(failed?.tasks['validation-data/d1']).toMatchObject({ attempt: 2, dueAt: at(500) });
+    expect(view(...start, unvalidated('d1', 'x', 'a'), timeStampFailed('d1', 'x'))).toEqual(waiting);
+    const later = tasks(...start, unstamped('d1', 'x', 'a'), timeStampedOnly('d1', 'x'));
+    expect(later).toContain('validation-data/d1');
+    expect(later).not.toContain('time-stamp/d1');
+    expect(tasks(...start, unvalidated('d1', 'x', 'a'), cancelled)).toContain('validation-data/d1');
+    const done = [validated('d1', 'x'), sealed('d1', 'a')];
+    for (const event of done)
+      expect(tasks(...start, unvalidated('d1', 'x', 'a'), event)).not.toContain('validation-data/d1');
   });
 
   it('is a time stamp for the newest sealed PDF that waits for one, also of a closed invitation', () => {

@@ -14,7 +14,7 @@ export type Task =
     }
   | { readonly kind: 'remind'; readonly signatoryId: string }
   | {
-      readonly kind: 'time-stamp';
+      readonly kind: 'time-stamp' | 'validation-data';
       readonly documentId: string;
       readonly part?: DocumentPart;
       readonly sha256: string;

@@ -17,6 +17,7 @@ import {
   sentTo,
   signed,
   timeStamped,
+  validated,
   unstamped,
   unstampedInTwo,
   viewOf,
@@ -98,6 +99,9 @@ describe('a closed invitation', () => {
   it('shows the sealed PDF with its time stamp from then on, but not one of an older sealing', () => {
     const stamped = seal(signed('a'), unstamped('d1', 'x', 'a'), timeStamped('d1', 'x'));
     expect(stamped).toMatchObject({ state: 'done', sha256: 'x+', bytes: 30, level: 'B-T', timeStampedAt: at(9) });
+    const whole = seal(signed('a'), unstamped('d1', 'x', 'a'), timeStamped('d1', 'x'), validated('d1', 'x+'));
+    expect(whole).toMatchObject({ sha256: 'x++', bytes: 40, level: 'B-LT', timeStampedAt: at(9) });
+    expect(whole).not.toHaveProperty('validationDataDue');
     const late = seal(signed('a'), unstamped('d1', 'x', 'a'), timeStamped('d1', 'older'));
     expect(late).toMatchObject({ sha256: 'x', level: 'B-B' });
     expect(late).not.toHaveProperty('timeStampDue');

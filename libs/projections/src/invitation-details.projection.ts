@@ -7,6 +7,7 @@ import type {
   Logged,
   SignatoryContactCorrected,
   TimeStampAdded,
+  ValidationDataAdded,
 } from '@attestory/domain';
 import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
@@ -103,12 +104,15 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
 function delivered(view: InvitationDetails, event: Logged): InvitationDetails {
   switch (event.type) {
     case 'DocumentSealed': {
-      const { documentId, head: _, timeStampDue: __, signaturePage, ...seal } = event.data;
+      const { documentId, head: _, timeStampDue: __, validationDataDue: ___, signaturePage, ...seal } = event.data;
       return withSeal(view, documentId, { state: 'done', ...seal, ...pageOf(signaturePage) });
     }
     case 'TimeStampAdded': {
-      return stamped(view, event.data);
+      const { validationDataDue: _, ...stamped } = event.data;
+      return proven(view, stamped);
     }
+    case 'ValidationDataAdded':
+      return proven(view, event.data);
     case 'SealingFailed': {
       const known = view.documents.find((d) => d.id === event.data.documentId)?.seal;
       const overtaken = event.data.signatures < view.signedBy.length || known?.state === 'done';
@@ -137,17 +141,21 @@ function documentOf(data: InvitationSent['data']['documents'][number]): Document
 
 function pageOf(page: DocumentSealed['data']['signaturePage']): Pick<DocumentView['seal'], 'signaturePage'> {
   if (!page) return {};
-  const { timeStampDue: _, ...signaturePage } = page;
+  const { timeStampDue: _, validationDataDue: __, ...signaturePage } = page;
   return { signaturePage };
 }
 
-/** The newest file with its time stamp; a stamp of one that was overtaken says nothing about it. */
-function stamped(view: InvitationDetails, data: TimeStampAdded['data']): InvitationDetails {
-  const { documentId, part, previousSha256, ...facts } = data;
+/** The newest file with its later proof; one of a file that was overtaken says nothing about it. */
+function proven(
+  view: InvitationDetails,
+  added: Omit<TimeStampAdded['data'], 'validationDataDue'> | ValidationDataAdded['data'],
+): InvitationDetails {
+  const { documentId, part, previousSha256, ...facts } = added;
   const seal = view.documents.find((d) => d.id === documentId)?.seal;
-  const known = part === undefined ? seal : seal?.signaturePage;
+  const [known, page] = [part === undefined ? seal : seal?.signaturePage, seal?.signaturePage];
   if (!seal || known?.sha256 !== previousSha256) return view;
-  return withSeal(view, documentId, part === undefined ? { ...seal, ...facts } : { ...seal, signaturePage: facts });
+  const next = part === undefined ? { ...seal, ...facts } : { ...seal, signaturePage: { ...page, ...facts } };
+  return withSeal(view, documentId, next);
 }
 
 function signatoryOf({ signatoryId, name, email, methods }: InvitedSignatory): SignatoryView {

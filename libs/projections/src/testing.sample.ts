@@ -30,7 +30,8 @@ export function log(...events: Fact[]): Logged[] {
   });
 }
 
-const deliveries = /^(Link|Email|Download|DocumentShown|DocumentDownloaded|SealingFailed|TimeStampFailed)/;
+const deliveries =
+  /^(Link|Email|Download|DocumentShown|DocumentDownloaded|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
 function streamOf(type: string): string {
   if (deliveries.test(type)) return 'delivery-i';
   return /^(Organization|Member|ApiClient)/.test(type) ? 'organization-o' : 'invitation-i';
@@ -161,6 +162,22 @@ export const timeStamped = (documentId: string, previousSha256: string, part?: '
     level: 'B-T',
     timeStampedAt: at(9),
   },
+});
+export const unvalidated = (documentId: string, sha256: string, ...signedBy: string[]) => {
+  const event = sealed(documentId, ...signedBy);
+  return { ...event, data: { ...event.data, sha256, level: 'B-T', validationDataDue: true } };
+};
+export const timeStampedOnly = (documentId: string, previousSha256: string) => {
+  const event = timeStamped(documentId, previousSha256);
+  return { ...event, data: { ...event.data, validationDataDue: true } };
+};
+export const validated = (documentId: string, previousSha256: string) => ({
+  type: 'ValidationDataAdded' as const,
+  data: { documentId, previousSha256, sha256: `${previousSha256}+`, bytes: 40, level: 'B-LT' },
+});
+export const validationDataFailed = (documentId: string, sha256: string, attempt = 1) => ({
+  type: 'ValidationDataFailed' as const,
+  data: { documentId, sha256, reason: 'away', attempt, nextTryAt: at(500) },
 });
 export const timeStampFailed = (documentId: string, sha256: string, attempt = 1, part?: 'signature-page') => ({
   type: 'TimeStampFailed' as const,

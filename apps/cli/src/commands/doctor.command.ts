@@ -2,6 +2,7 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   checkMail,
+  checkRevocation,
   checkTimeStamps,
   ConfigError,
   loadConfig,
@@ -9,6 +10,7 @@ import {
   loadServiceKeys,
   type ServerConfig,
 } from '@attestory/server';
+import { RevocationUnknownError } from '@attestory/pdf';
 import type { Command } from 'commander';
 import { isThere, print, withApplication } from '../context.js';
 import { mailAdvice, modeAdvice } from './doctor.advice.js';
@@ -66,6 +68,7 @@ async function examine(): Promise<readonly Finding[]> {
     return [...findings, finding('stores', 'ok', 'none yet: made at the first start')];
   const ofKeys = await guarded('keys', () => keys(config));
   findings.push(ofKeys, await guarded('certificate', () => certificate(config)));
+  findings.push(await guarded('revocation', () => revocation(config)));
   if (fresh) findings.push(finding('stores', 'ok', 'none yet: made at the first start'));
   else if (ofKeys.verdict === 'failure') findings.push(finding('stores', 'warning', 'not looked at without the keys'));
   else findings.push(...(await stores()));
@@ -120,6 +123,15 @@ async function certificate(config: ServerConfig): Promise<Finding> {
   const verdict = days < 0 ? 'failure' : days < 30 ? 'warning' : 'ok';
   const advice = verdict === 'ok' ? '' : ': order a new one, see docs/how-to/production.md';
   return finding('certificate', verdict, `${subject}: ${days} days left (${notAfter})${advice}`);
+}
+
+async function revocation(config: ServerConfig): Promise<Finding> {
+  try {
+    return finding('revocation', 'ok', await checkRevocation(config));
+  } catch (error) {
+    if (error instanceof RevocationUnknownError) return finding('revocation', 'warning', error.message);
+    throw error;
+  }
 }
 
 async function stores(): Promise<Finding[]> {

@@ -1,6 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { certificatesIn, type PdfVerification, type SignatureReport, verifyPdfInChild } from '@attestory/pdf';
+import {
+  certificatesIn,
+  type PdfVerification,
+  type RevocationReport,
+  type SignatureReport,
+  type SignerReport,
+  verifyPdfInChild,
+} from '@attestory/pdf';
 import type { Command } from 'commander';
 import { print, UsageError } from '../context.js';
 
@@ -24,7 +31,7 @@ export function pdfCommand(program: Command): void {
     .addHelpText(
       'after',
       '\nExit codes: 0 every signature holds (intact, or signed further), 1 otherwise, 2 wrong usage.\n' +
-        'Revocation is not looked up: that needs the network.\nExample:\n  attestory pdf verify sealed.pdf --trust roots.pem\n',
+        'Revocation is judged by what the file itself carries (PAdES B-LT); nothing is asked over the network.\nExample:\n  attestory pdf verify sealed.pdf --trust roots.pem\n',
     )
     .action(verify);
 }
@@ -47,7 +54,7 @@ async function rootsIn(file: string): Promise<readonly string[]> {
 }
 
 const VERDICTS: Readonly<Record<PdfVerification['verdict'], string>> = {
-  intact: 'Intact: every signature holds, and nothing came after the last one but time stamps.',
+  intact: 'Intact: every signature holds, and nothing came after the last one but time stamps and validation data.',
   'signed-further': 'Every signature holds; later ones were added, and nothing else.',
   changed: 'CHANGED after it was signed.',
   invalid: 'INVALID: a signature does not hold.',
@@ -64,17 +71,28 @@ function textOf({ verdict, reason, bytes, sha256, signatures }: PdfVerification)
   ].join('\n');
 }
 
+const REVOCATION: Readonly<Record<RevocationReport['status'], (about: RevocationReport) => string>> = {
+  good: ({ asOf }) => `not revoked, as of ${asOf}`,
+  revoked: ({ at, reason }) => `REVOKED at ${at}${reason ? ` (${reason})` : ''}`,
+  'revoked-later': ({ at, reason }) =>
+    `revoked at ${at}${reason ? ` (${reason})` : ''}: after it was sealed, which is proven`,
+  unknown: () => 'the file doesn’t carry what would show it',
+};
+
+function nameOf({ subject, trust }: SignerReport): string {
+  return `${subject} (${trust === 'trusted' ? 'trusted' : 'not vouched for by a given root'})`;
+}
+
 function signatureLines(signature: SignatureReport): string[] {
-  const { field, kind, subFilter, covers, valid, faults, after, changes, signer, claimedAt, provenAt, original } =
-    signature;
+  const { field, kind, subFilter, covers, valid, faults, after, changes, original } = signature;
+  const { signer, claimedAt, provenAt, stampedBy, revocation, level } = signature;
   const rows: [string, string | undefined][] = [
-    [
-      'by',
-      signer && `${signer.subject} (${signer.trust === 'trusted' ? 'trusted' : 'not vouched for by a given root'})`,
-    ],
+    ['by', signer && nameOf(signer)],
     ['certificate', signer && `${signer.certificateSha256}, ${signer.notBefore} to ${signer.notAfter}`],
     ['at', claimedAt && `${claimedAt} (says the signer)`],
-    ['proven at', provenAt],
+    ['proven at', provenAt && `${provenAt}${stampedBy ? ` (says ${nameOf(stampedBy)})` : ''}`],
+    ['revocation', revocation && REVOCATION[revocation.status](revocation)],
+    ['level', level && `PAdES ${level}`],
     ['covers', covers === null ? undefined : `the first ${covers} bytes`],
     ['after it', after === 'nothing' ? undefined : after],
     [

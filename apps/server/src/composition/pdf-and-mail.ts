@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MailSender, type PdfWorkshop } from '@attestory/application';
 import { checkSmtp, createDemoMailCatcher, createSmtpMailSender } from '@attestory/notifications';
-import { certificatesIn, createPdfWorkshop, requestTimeStamp, type TimeStampAuthority } from '@attestory/pdf';
+import {
+  certificatesIn,
+  createPdfWorkshop,
+  describeRevocation,
+  requestTimeStamp,
+  type TimeStampAuthority,
+} from '@attestory/pdf';
 import { ConfigError, type ServerConfig } from '../config.js';
 import { openSeal } from './seal-key.js';
 
@@ -24,7 +30,22 @@ export async function openPdfWorkshop(config: ServerConfig): Promise<PdfWorkshop
     seal: await openSeal(config),
     limits: { pages: config.limits.pages },
     ...(timeStamps ? { timeStamps } : {}),
+    revocation: revocationOptions(config),
   });
+}
+
+/**
+ * Asks whether the sealing certificate, or one above it, was revoked: a sentence for people.
+ * @throws RevokedError, RevocationUnknownError, ConfigError, SealIdentityError
+ */
+export async function checkRevocation(config: ServerConfig): Promise<string> {
+  const { chain, close } = await openSeal(config);
+  await close?.();
+  return describeRevocation(chain, revocationOptions(config));
+}
+
+function revocationOptions({ revocationNetworks }: ServerConfig) {
+  return { networks: revocationNetworks, timeout: 5_000 };
 }
 
 async function openTimeStamps({ timeStamps }: ServerConfig): Promise<TimeStampAuthority | null> {

@@ -14,15 +14,15 @@ export class SecretLimiter {
     this.limiter = new RateLimiterMemory({ points: wrongPerMinute, duration: 60 });
   }
 
-  /** @throws ProblemError `too-many-requests` */
-  async guard<T>(address: string, tryIt: () => Promise<T>): Promise<T> {
+  /** @param wrong codes of what counts as a wrong guess @throws ProblemError `too-many-requests` */
+  async guard<T>(address: string, tryIt: () => Promise<T>, wrong: ReadonlySet<string> = wrongSecret): Promise<T> {
     const so = await this.limiter.get(address);
     if (so && so.remainingPoints <= 0) throw new ProblemError('too-many-requests');
     try {
       return await tryIt();
     } catch (error) {
       const code = error instanceof CommandRejectedError ? error.rejection.code : (error as ProblemError).code;
-      if (wrongSecret.has(code)) await this.count(address);
+      if (wrong.has(code)) await this.count(address);
       throw error;
     }
   }

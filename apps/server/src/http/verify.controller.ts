@@ -1,9 +1,12 @@
 import { APPLICATION, type Application, verifyCode } from '@attestory/application';
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ForEverybody } from './access.js';
+import { VerificationAnswer } from './dto/verification.dto.js';
 import { SecretLimiter } from './secret-limiter.js';
+
+const unknownCode = new Set(['not-found']);
 
 @ApiTags('verification')
 @Controller('v1/verify')
@@ -16,7 +19,8 @@ export class VerifyController {
   @Get(':code')
   @ForEverybody()
   @ApiOperation({ summary: 'Public: what the code on a signature page stands for. State, times and hashes; no names' })
+  @ApiOkResponse({ type: VerificationAnswer })
   verify(@Param('code') code: string, @Req() request: FastifyRequest) {
-    return this.limiter.guard(request.ip, () => verifyCode(this.app, code));
+    return this.limiter.guard(request.ip, () => verifyCode(this.app, code), unknownCode);
   }
 }

@@ -21,6 +21,12 @@ export interface PdfWorkshop {
    */
   addTimeStamp(sealed: KnownPdf): Promise<StampedPdf>;
 
+  /**
+   * Appends what the certificates of a sealed PDF with a time stamp need to be judged later: B-LT. Incremental too.
+   * @throws SealingFailedError with the reason
+   */
+  addValidationData(sealed: KnownPdf): Promise<ValidatedPdf>;
+
   /** The certificate that seals now, and its chain. */
   sealingCertificate(): Promise<SealingCertificate>;
 
@@ -87,12 +93,14 @@ export interface SealFacts {
   /** Of the whole file, lowercase hex. */
   readonly sha256: string;
   readonly bytes: number;
-  /** B-T: with a time stamp. */
-  readonly level: 'B-B' | 'B-T';
-  /** When the time stamp says that it was; for B-T. */
+  /** B-T: with a time stamp. B-LT: with validation data, too. */
+  readonly level: 'B-B' | 'B-T' | 'B-LT';
+  /** When the time stamp says that it was; from B-T on. */
   readonly timeStampedAt?: string;
   /** Why a time-stamp authority that is configured gave none: one is to be added later. */
   readonly timeStampMissing?: string;
+  /** Why validation data that the chains name could not be had: they are to be added later. */
+  readonly validationDataMissing?: string;
 }
 
 export interface SealedPdf extends SealFacts {
@@ -111,6 +119,16 @@ export interface StampedPdf {
   readonly sha256: string;
   readonly bytes: number;
   readonly timeStampedAt: string;
+  /** The chains name where validation data can be had: they are to be added. */
+  readonly validationDataDue: boolean;
+}
+
+export interface ValidatedPdf {
+  /** What follows the bytes of the PDF with its time stamp. */
+  readonly increment: Uint8Array;
+  /** Of the whole. */
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 export interface SealingCertificate {

@@ -10,7 +10,7 @@ import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
 
 /** Keys and policies enter the log as facts: what introduces one that is known already changes nothing. */
-const serviceDecider = {
+export const serviceDecider = {
   initial: [] as readonly string[],
   decide: (event: ServiceEvent, known: readonly string[]) =>
     known.includes(nameOf(event)) ? accept<ServiceEvent>() : accept(event),

@@ -4,9 +4,9 @@ import type { Application } from '../application.js';
 import { DueWorker } from './due-worker.js';
 import type { NewestHead } from './head.process.js';
 import { closeLinksProcess, expiryProcess, reminderProcess } from './link.process.js';
+import { laterProofProcess, timeStamps, validationData } from './later-proof.process.js';
 import { mailProcess } from './mail.process.js';
 import { sealProcess } from './seal.process.js';
-import { timeStampProcess } from './time-stamp.process.js';
 
 /** The kinds of tasks, one worker each. */
 export const dueKinds = [
@@ -15,6 +15,7 @@ export const dueKinds = [
   'close-links',
   'remind',
   'time-stamp',
+  'validation-data',
   'expire',
 ] as const satisfies readonly DueTask['kind'][];
 
@@ -41,7 +42,16 @@ export function startProcesses(
     }),
     new DueWorker(app, { kind: 'close-links', handle: closeLinksProcess(app), onError: errors('close-links') }),
     new DueWorker(app, { kind: 'remind', handle: reminderProcess(app), onError: errors('remind') }),
-    new DueWorker(app, { kind: 'time-stamp', handle: timeStampProcess(app), onError: errors('time-stamp') }),
+    new DueWorker(app, {
+      kind: 'time-stamp',
+      handle: laterProofProcess(app, timeStamps),
+      onError: errors('time-stamp'),
+    }),
+    new DueWorker(app, {
+      kind: 'validation-data',
+      handle: laterProofProcess(app, validationData),
+      onError: errors('validation-data'),
+    }),
     new DueWorker(app, { kind: 'expire', handle: expiryProcess(app), onError: errors('expire') }),
   ];
   const unsubscribe = due.onProgress(() => {

@@ -109,13 +109,14 @@ async function sealOne(
   });
 }
 
-function factsOf({ sha256, bytes, level, timeStampedAt, timeStampMissing }: SealFacts) {
+function factsOf({ sha256, bytes, level, timeStampedAt, timeStampMissing, validationDataMissing }: SealFacts) {
   return {
     sha256: sha256 as Sha256,
     bytes,
     level,
     ...(timeStampedAt === undefined ? {} : { timeStampedAt: timeStampedAt as Instant }),
     ...(timeStampMissing === undefined ? {} : { timeStampDue: true as const }),
+    ...(validationDataMissing === undefined ? {} : { validationDataDue: true as const }),
   };
 }
 

@@ -17,6 +17,7 @@ import { belongsTo } from '../commands/invitation-transaction.js';
 import { originalBlob } from '../commands/signing-session.js';
 import { documentKey } from '../commands/store-document.js';
 import { CommandRejectedError } from '../transact.js';
+import { madeFiles, newestProof } from './made-files.js';
 
 /** A document's bytes on their way out. */
 export interface DocumentBytes {
@@ -177,11 +178,9 @@ function newestSeal(
   if (seal?.type !== 'DocumentSealed' || seal.data.signedBy.length !== signatures) return null;
   const made = part ? seal.data.signaturePage : seal.data;
   if (!made) return null;
-  const stamp = events.findLast(
-    (event) => event.type === 'TimeStampAdded' && event.data.previousSha256 === made.sha256,
-  );
-  const { sha256, bytes: size } = stamp?.type === 'TimeStampAdded' ? stamp.data : made;
-  const at = (stamp ?? seal).meta.time;
+  const proven = newestProof(madeFiles(events, documentId), made.sha256);
+  const { sha256, bytes: size } = proven?.data ?? made;
+  const at = (proven ?? seal).meta.time;
   const fileName = part ? nameOfPart(document.fileName) : document.fileName;
   return async (app: Application): Promise<DocumentBytes & { readonly at: Instant }> => {
     const [key] = await app.keys.get([documentKey(documentId)]);

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { invitationDecider, type Logged, streams } from '@attestory/domain';
 import type { DocumentView } from '@attestory/projections';
 import type { Application } from '../application.js';
+import { serviceDecider } from '../processes/introduce-service.js';
 import { CommandRejectedError } from '../transact.js';
+import { type MadeFile, madeFiles } from './made-files.js';
 
 /** What the public may know of a document by the code on its signature page: no names. */
 export interface Verification {
@@ -29,7 +32,19 @@ export interface Verification {
       readonly level: string;
       readonly timeStampedAt: string | null;
     };
+    /** Who seals: the certificate's subject; null when that certificate isn't in the log. */
+    readonly sealedBy: string | null;
   };
+  /** Every file that was made of the document, the newest first: whoever holds one sees whether there is a newer one. */
+  readonly files: readonly {
+    /** `signature-page`: where that is a file of its own. */
+    readonly part: 'document' | 'signature-page';
+    readonly sha256: string;
+    /** How many signatures it holds. */
+    readonly signatures: number;
+    readonly level: string;
+    readonly madeAt: string;
+  }[];
   readonly signatories: number;
   readonly sentAt: string | null;
   readonly closedAt: string | null;
@@ -66,6 +81,7 @@ export async function verifyCode(app: Application, given: string): Promise<Verif
   const seal = document?.seal;
   if (!invitation || !document || !seal?.sha256 || !seal.level || !seal.sealedAt)
     throw new CommandRejectedError({ code: 'not-found' });
+  const { events } = await app.transactor.load(streams.invitation(invitation.id), invitationDecider);
   return {
     code,
     state: invitation.state,
@@ -83,7 +99,9 @@ export async function verifyCode(app: Application, given: string): Promise<Verif
       timeStampedAt: seal.timeStampedAt ?? null,
       certificateSha256: seal.certificateSha256 ?? '',
       ...signaturePageOf(seal),
+      sealedBy: await subjectOf(app, seal.certificateSha256),
     },
+    files: filesOf(madeFiles(events, document.id)),
     signatories: invitation.signatories.length,
     sentAt: invitation.sentAt ?? null,
     closedAt: invitation.closedAt ?? null,
@@ -95,4 +113,29 @@ function signaturePageOf({ signaturePage: page }: DocumentView['seal']): Pick<Ve
   if (!page) return {};
   const { sha256, level, timeStampedAt = null } = page;
   return { signaturePage: { sha256, level, timeStampedAt } };
+}
+
+function filesOf(made: readonly Logged<MadeFile>[]): Verification['files'] {
+  const found: Verification['files'][number][] = [];
+  for (const { type, data, meta } of made) {
+    const madeAt = meta.time;
+    if (type === 'DocumentSealed') {
+      const [signatures, page] = [data.signedBy.length, data.signaturePage];
+      if (page) found.push({ part: 'signature-page', sha256: page.sha256, signatures, level: page.level, madeAt });
+      found.push({ part: 'document', sha256: data.sha256, signatures, level: data.level, madeAt });
+    } else {
+      const before = found.find(({ sha256 }) => sha256 === data.previousSha256);
+      if (before) found.push({ ...before, sha256: data.sha256, level: data.level, madeAt });
+    }
+  }
+  return found.reverse();
+}
+
+/** The service's own certificates are in the log. */
+async function subjectOf(app: Application, certificateSha256: string | undefined): Promise<string | null> {
+  const { events } = await app.transactor.load(streams.service, serviceDecider);
+  const introduced = events.find(
+    (event) => event.type === 'SealingCertificateIntroduced' && event.data.certificateSha256 === certificateSha256,
+  );
+  return introduced?.type === 'SealingCertificateIntroduced' ? introduced.data.subject : null;
 }

@@ -88,6 +88,14 @@ export const samples = [
     },
   },
   {
+    type: 'ValidationDataAdded',
+    data: { documentId: 'd1', previousSha256: hash('d'), sha256: hash('e'), bytes: 30, level: 'B-LT' },
+  },
+  {
+    type: 'ValidationDataFailed',
+    data: { documentId: 'd1', sha256: hash('d'), reason: 'away', attempt: 1, nextTryAt: time },
+  },
+  {
     type: 'TimeStampFailed',
     data: { documentId: 'd1', sha256: hash('b'), reason: 'away', attempt: 1, nextTryAt: time },
   },

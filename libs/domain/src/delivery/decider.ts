@@ -13,6 +13,7 @@ import type {
   LinkIssued,
   SealingFailed,
   TimeStampFailed,
+  ValidationDataFailed,
 } from './events.js';
 
 /** What the processes record about an invitation; nothing of it touches the invitation's own revision. */
@@ -30,7 +31,8 @@ export type DeliveryCommand =
   | { readonly type: 'RecordShown'; readonly shown: DocumentShown['data'] }
   | { readonly type: 'RecordDownload'; readonly download: DocumentDownloaded['data']; readonly now: Instant }
   | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] }
-  | { readonly type: 'RecordTimeStampFailure'; readonly failure: TimeStampFailed['data'] };
+  | { readonly type: 'RecordTimeStampFailure'; readonly failure: TimeStampFailed['data'] }
+  | { readonly type: 'RecordValidationDataFailure'; readonly failure: ValidationDataFailed['data'] };
 
 export type DeliveryRejection =
   | { readonly code: 'link-unknown' }
@@ -102,6 +104,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
       return accept<DeliveryEvent>({ type: 'SealingFailed', data: command.failure });
     case 'RecordTimeStampFailure':
       return accept<DeliveryEvent>({ type: 'TimeStampFailed', data: command.failure });
+    case 'RecordValidationDataFailure':
+      return accept<DeliveryEvent>({ type: 'ValidationDataFailed', data: command.failure });
   }
 }
 
@@ -141,6 +145,7 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
     case 'DocumentDownloaded':
     case 'SealingFailed':
     case 'TimeStampFailed':
+    case 'ValidationDataFailed':
       return state;
   }
 }

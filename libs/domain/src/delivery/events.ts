@@ -121,6 +121,12 @@ export interface TimeStampFailed {
   };
 }
 
+/** Validation data could not be added to a sealed PDF; it is tried again at `nextTryAt`. */
+export interface ValidationDataFailed {
+  readonly type: 'ValidationDataFailed';
+  readonly data: TimeStampFailed['data'];
+}
+
 /** Every fact of the stream `delivery-{invitationId}`. */
 export type DeliveryEvent =
   | LinkIssued
@@ -132,4 +138,5 @@ export type DeliveryEvent =
   | DocumentDownloaded
   | DocumentShown
   | SealingFailed
-  | TimeStampFailed;
+  | TimeStampFailed
+  | ValidationDataFailed;

@@ -14,6 +14,7 @@ import type {
   AttachedDocument,
   DocumentSealed,
   TimeStampAdded,
+  ValidationDataAdded,
   InvitedSignatory,
   Language,
   ReminderSchedule,
@@ -181,6 +182,12 @@ export interface AddTimeStamp {
   readonly stamp: TimeStampAdded['data'];
 }
 
+/** Records validation data that were added to a sealed PDF. Refused when that is no longer the newest. */
+export interface AddValidationData {
+  readonly type: 'AddValidationData';
+  readonly added: ValidationDataAdded['data'];
+}
+
 /** Upper bounds; configuration, so they arrive with the command. */
 export interface InvitationLimits {
   readonly documents: number;
@@ -206,4 +213,5 @@ export type InvitationCommand =
   | CorrectSignatoryContact
   | ExtendInvitation
   | SealDocuments
-  | AddTimeStamp;
+  | AddTimeStamp
+  | AddValidationData;

@@ -1,6 +1,7 @@
 import { accept, reject } from '../decider.js';
 import type {
   AddTimeStamp,
+  AddValidationData,
   CancelInvitation,
   ExpireInvitation,
   OpenInvitation,
@@ -10,8 +11,8 @@ import type {
 import { decideSent, type SentCommand } from './decide-sent.js';
 import type { InvitationDecision } from './decide.js';
 import { decideSignature } from './decide-signature.js';
-import type { InvitationEvent } from './events.js';
-import { type FrozenState, fileKey } from './state.js';
+import type { InvitationEvent, ValidationDataAdded } from './events.js';
+import { type FrozenState, fileKey, type LaterProof } from './state.js';
 
 type FrozenCommand =
   | OpenInvitation
@@ -20,6 +21,7 @@ type FrozenCommand =
   | ExpireInvitation
   | SealDocuments
   | AddTimeStamp
+  | AddValidationData
   | SentCommand;
 
 /** Decides what may happen to an invitation that has been sent. */
@@ -49,7 +51,13 @@ export function decideFrozen(command: FrozenCommand, state: FrozenState): Invita
     case 'SealDocuments':
       return seal(command, state);
     case 'AddTimeStamp':
-      return addTimeStamp(command, state);
+      return isAwaited(state, 'time-stamp', command.stamp)
+        ? accept<InvitationEvent>({ type: 'TimeStampAdded', data: command.stamp })
+        : reject({ code: 'seal-overtaken' });
+    case 'AddValidationData':
+      return isAwaited(state, 'validation-data', command.added)
+        ? accept<InvitationEvent>({ type: 'ValidationDataAdded', data: command.added })
+        : reject({ code: 'seal-overtaken' });
   }
 }
 
@@ -87,9 +95,12 @@ function seal(command: SealDocuments, state: FrozenState): InvitationDecision {
   );
 }
 
-/** Only the newest sealed PDF gets one, and only one. */
-function addTimeStamp({ stamp }: AddTimeStamp, state: FrozenState): InvitationDecision {
-  const newest = state.waitingForTimeStamp[fileKey(stamp)];
-  if (newest !== stamp.previousSha256) return reject({ code: 'seal-overtaken' });
-  return accept<InvitationEvent>({ type: 'TimeStampAdded', data: stamp });
+/** Only the newest sealed PDF gets a later proof, and each only once. */
+function isAwaited(
+  state: FrozenState,
+  what: LaterProof,
+  added: Pick<ValidationDataAdded['data'], 'documentId' | 'part' | 'previousSha256'>,
+): boolean {
+  const waiting = state.waitingForProof[fileKey(added)];
+  return waiting?.what === what && waiting.sha256 === added.previousSha256;
 }

@@ -38,6 +38,7 @@ export function decideInvitation(command: InvitationCommand, state: InvitationSt
     case 'ExtendInvitation':
     case 'SealDocuments':
     case 'AddTimeStamp':
+    case 'AddValidationData':
       return isFrozen(state) ? decideFrozen(command, state) : reject({ code: `invitation-is-${state.status}` });
   }
 }

@@ -266,11 +266,13 @@ export interface DocumentSealed {
     readonly sha256: Sha256;
     readonly bytes: number;
     /** PAdES level (ETSI EN 319 142-1). */
-    readonly level: 'B-B' | 'B-T';
-    /** When a time-stamp authority says that it was sealed; for B-T. */
+    readonly level: 'B-B' | 'B-T' | 'B-LT';
+    /** When a time-stamp authority says that it was sealed; from B-T on. */
     readonly timeStampedAt?: Instant;
     /** A time-stamp authority is configured and gave no time stamp: one is to be added later. */
     readonly timeStampDue?: true;
+    /** The chains name where validation data can be had, and there were none now: they are to be added later. */
+    readonly validationDataDue?: true;
     /** SHA-256 of the sealing certificate (DER). */
     readonly certificateSha256: Sha256;
     /** Printed on the signature page. */
@@ -287,9 +289,10 @@ export interface DocumentSealed {
 export interface SealedSignaturePage {
   readonly sha256: Sha256;
   readonly bytes: number;
-  readonly level: 'B-B' | 'B-T';
+  readonly level: 'B-B' | 'B-T' | 'B-LT';
   readonly timeStampedAt?: Instant;
   readonly timeStampDue?: true;
+  readonly validationDataDue?: true;
 }
 
 /** Which of a document's files is meant, where it isn't the sealed PDF. */
@@ -308,6 +311,26 @@ export interface TimeStampAdded {
     readonly bytes: number;
     readonly level: 'B-T';
     readonly timeStampedAt: Instant;
+    /** The chains name where validation data can be had: they are to be added later. */
+    readonly validationDataDue?: true;
+  };
+}
+
+/**
+ * Certificates, revocation lists and answers were added behind a sealed PDF with a time stamp, so that its seal can be judged
+ * when those who gave them are gone (ETSI EN 319 142-1, 5.4). It is a new file since.
+ */
+export interface ValidationDataAdded {
+  readonly type: 'ValidationDataAdded';
+  readonly data: {
+    readonly documentId: DocumentId;
+    readonly part?: DocumentPart;
+    /** Of the sealed PDF without them, which is the new one's beginning. */
+    readonly previousSha256: Sha256;
+    /** Of the whole. */
+    readonly sha256: Sha256;
+    readonly bytes: number;
+    readonly level: 'B-LT';
   };
 }
 
@@ -333,4 +356,5 @@ export type InvitationEvent =
   | SignatoryContactCorrected
   | InvitationExtended
   | DocumentSealed
-  | TimeStampAdded;
+  | TimeStampAdded
+  | ValidationDataAdded;

@@ -1,5 +1,12 @@
-import type { DocumentSealed, InvitationEvent, InvitationSent } from './events.js';
-import { type DraftState, type FrozenState, fileKey, type InvitationState, type SentSignatory } from './state.js';
+import type { DocumentPart, DocumentSealed, InvitationEvent, InvitationSent, SealedSignaturePage } from './events.js';
+import {
+  type DraftState,
+  type FrozenState,
+  fileKey,
+  type InvitationState,
+  type LaterProof,
+  type SentSignatory,
+} from './state.js';
 
 /** Folds one fact into the state. Never refuses: a fact that doesn't fit leaves the state as it is. */
 export function evolveInvitation(state: InvitationState, event: InvitationEvent): InvitationState {
@@ -33,6 +40,7 @@ export function evolveInvitation(state: InvitationState, event: InvitationEvent)
     case 'InvitationExtended':
     case 'DocumentSealed':
     case 'TimeStampAdded':
+    case 'ValidationDataAdded':
       return isFrozen(state) ? evolveFrozen(state, event) : state;
   }
 }
@@ -98,7 +106,7 @@ function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
     })),
     signedBy: [],
     sealed: {},
-    waitingForTimeStamp: {},
+    waitingForProof: {},
   };
 }
 
@@ -117,7 +125,8 @@ type FrozenEvent = Extract<
       | 'SignatoryContactCorrected'
       | 'InvitationExtended'
       | 'DocumentSealed'
-      | 'TimeStampAdded';
+      | 'TimeStampAdded'
+      | 'ValidationDataAdded';
   }
 >;
 
@@ -150,26 +159,34 @@ function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
       return { ...state, expiresAt: event.data.expiresAt };
     case 'DocumentSealed':
       return sealed(state, event);
-    case 'TimeStampAdded': {
-      const { [fileKey(event.data)]: _, ...waitingForTimeStamp } = state.waitingForTimeStamp;
-      return { ...state, waitingForTimeStamp };
-    }
+    case 'TimeStampAdded':
+    case 'ValidationDataAdded':
+      return awaiting(state, event.data, event.data);
   }
 }
 
 function sealed(state: FrozenState, { data }: DocumentSealed): FrozenState {
-  const { documentId, signaturePage } = data;
-  const [own, page] = [fileKey({ documentId }), fileKey({ documentId, part: 'signature-page' })];
-  const { [own]: _, [page]: __, ...others } = state.waitingForTimeStamp;
-  const waiting = {
-    ...(data.timeStampDue ? { [own]: data.sha256 } : {}),
-    ...(signaturePage?.timeStampDue ? { [page]: signaturePage.sha256 } : {}),
-  };
-  return {
-    ...state,
-    sealed: { ...state.sealed, [documentId]: data.signedBy.length },
-    waitingForTimeStamp: { ...others, ...waiting },
-  };
+  const { documentId, signaturePage, signedBy } = data;
+  const part = 'signature-page' as const;
+  const page = awaiting(state, { documentId, part }, signaturePage ?? null);
+  const next = awaiting(page, { documentId }, data);
+  return { ...next, sealed: { ...state.sealed, [documentId]: signedBy.length } };
+}
+
+/** What the newest sealed PDF of a document, or its signature page, still waits for; null: there is no such file. */
+function awaiting(
+  state: FrozenState,
+  file: { readonly documentId: string; readonly part?: DocumentPart },
+  made: Pick<SealedSignaturePage, 'sha256' | 'timeStampDue' | 'validationDataDue'> | null,
+): FrozenState {
+  const { [fileKey(file)]: _, ...others } = state.waitingForProof;
+  const what: LaterProof | null = made?.timeStampDue
+    ? 'time-stamp'
+    : made?.validationDataDue
+      ? 'validation-data'
+      : null;
+  if (!made || !what) return { ...state, waitingForProof: others };
+  return { ...state, waitingForProof: { ...others, [fileKey(file)]: { what, sha256: made.sha256 } } };
 }
 
 function withSignatory(

@@ -3,6 +3,7 @@ import type { Instant } from '../ids.js';
 import { given } from '../testing/given.sample.js';
 import {
   addTimeStamp,
+  addValidationData,
   draft,
   hashOf,
   historyOf,
@@ -11,6 +12,7 @@ import {
   seal,
   sealInTwo,
   sealUnstamped,
+  sealUnvalidated,
   sent,
   sign,
   signatory,
@@ -244,6 +246,48 @@ describe('a time stamp that comes later', () => {
     invitation(...unstamped, cancel)
       .when(addTimeStamp('first'))
       .thenAccepted('TimeStampAdded');
+  });
+});
+
+describe('validation data that come later', () => {
+  const unvalidated = [sent(), open('aino'), sign('aino'), sealUnvalidated('first', 'aino')];
+
+  it('are added to the newest sealed PDF, once, also after the invitation has closed', () => {
+    invitation(...unvalidated)
+      .when(addValidationData('first'))
+      .thenAccepted('ValidationDataAdded');
+    invitation(...unvalidated, cancel)
+      .when(addValidationData('first'))
+      .thenAccepted('ValidationDataAdded');
+    invitation(...unvalidated, addValidationData('first'))
+      .when(addValidationData('first'))
+      .thenRejected('seal-overtaken');
+  });
+
+  it('come after the time stamp, where that comes later, too', () => {
+    const unstamped = [sent(), open('aino'), sign('aino'), sealUnstamped('first', 'aino')];
+    const stamp = addTimeStamp('first', 'd1', undefined, { sha256: 'stamped', validationDataDue: true });
+    invitation(...unstamped)
+      .when(addValidationData('first'))
+      .thenRejected('seal-overtaken');
+    invitation(...unstamped, stamp)
+      .when(addValidationData('stamped'))
+      .thenAccepted('ValidationDataAdded');
+    invitation(...unstamped, addTimeStamp('first', 'd1', undefined, { sha256: 'stamped' }))
+      .when(addValidationData('stamped'))
+      .thenRejected('seal-overtaken');
+    invitation(...unvalidated)
+      .when(addTimeStamp('first'))
+      .thenRejected('seal-overtaken');
+  });
+
+  it('are refused for another PDF, and for one that was overtaken', () => {
+    invitation(...unvalidated)
+      .when(addValidationData('other'))
+      .thenRejected('seal-overtaken');
+    invitation(...unvalidated, open('bo'), sign('bo'), seal('aino', 'bo'))
+      .when(addValidationData('first'))
+      .thenRejected('seal-overtaken');
   });
 });
 

@@ -73,9 +73,12 @@ export interface FrozenState {
   readonly signedBy: readonly SignatoryId[];
   /** For which set of signatures each document has been sealed last (how many signatures). */
   readonly sealed: Readonly<Record<string, number>>;
-  /** By {@link fileKey} the hash of the newest sealed PDF, where that waits for a time stamp. */
-  readonly waitingForTimeStamp: Readonly<Record<string, Sha256>>;
+  /** By {@link fileKey} the hash of the newest sealed PDF, where that waits for a proof that comes later. */
+  readonly waitingForProof: Readonly<Record<string, { readonly what: LaterProof; readonly sha256: Sha256 }>>;
 }
+
+/** What is added behind a sealed PDF when it can be had; validation data come after the time stamp. */
+export type LaterProof = 'time-stamp' | 'validation-data';
 
 /** A document's sealed PDF, or the part of it that is a file of its own. */
 export function fileKey({ documentId, part }: { readonly documentId: string; readonly part?: DocumentPart }): string {

@@ -33,6 +33,7 @@ const commandTypes = allOf<InvitationCommand['type']>({
   ...{ DraftInvitation: true, ChangeDraft: true, DiscardDraft: true, AttachDocument: true, DetachDocument: true },
   ...{ AddSignatory: true, ChangeSignatory: true, RemoveSignatory: true, SendInvitation: true, OpenInvitation: true },
   ...{ SignDocument: true, CancelInvitation: true, ExpireInvitation: true, SealDocuments: true, AddTimeStamp: true },
+  ...{ AddValidationData: true },
   ...{ DeclineToSign: true, RemindSignatories: true, CorrectSignatoryContact: true, ExtendInvitation: true },
 });
 const eventTypes = allOf<InvitationEvent['type']>({
@@ -41,7 +42,7 @@ const eventTypes = allOf<InvitationEvent['type']>({
   ...{ InvitationSent: true, InvitationOpened: true, DocumentSigned: true, InvitationCompleted: true },
   ...{ InvitationCancelled: true, InvitationExpired: true, DocumentSealed: true, TimeStampAdded: true },
   ...{ SignatoryDeclined: true, InvitationDeclined: true, SignatoryReminded: true, SignatoryContactCorrected: true },
-  ...{ InvitationExtended: true },
+  ...{ InvitationExtended: true, ValidationDataAdded: true },
 });
 
 /** Commands of every type with any content of the right shape. */
@@ -70,6 +71,7 @@ const anyCommand = fc
     nextAt: fc.constantFrom(null, inAMonth),
     expiresAt: fc.constantFrom(null, now, inAMonth),
     stamp: fc.record({ documentId: id, previousSha256: fc.constantFrom('s'.padEnd(64, '0'), '') }),
+    added: fc.record({ documentId: id, previousSha256: fc.constantFrom('s'.padEnd(64, '0'), '') }),
     light: fc.option(fc.record({ name: text, drawing: fc.constant(null) }), { nil: undefined }),
     send: fc.option(fc.constant({ now, defaultExpiresAt: inAMonth, policyVersion: '1' }), { nil: undefined }),
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   addTimeStamp,
+  addValidationData,
   correct,
   decline,
   draft,
@@ -56,6 +57,7 @@ const commands: Readonly<Record<InvitationCommand['type'], InvitationCommand>> =
   ExtendInvitation: extend('2027-01-01T00:00:00.000Z' as never),
   SealDocuments: seal('aino'),
   AddTimeStamp: addTimeStamp('s'.padEnd(64, '0')),
+  AddValidationData: addValidationData('s'.padEnd(64, '0')),
 };
 const is = (state: Exclude<InvitationState['status'], 'none'>) => `invitation-is-${state}` as const;
 const closed = {
@@ -98,6 +100,7 @@ const table: Readonly<Record<InvitationCommand['type'], Readonly<Record<Invitati
   ExtendInvitation: { ...frozenOnly, sent: 'ok', ...closed },
   SealDocuments: { ...frozenOnly, ...frozen('nothing-to-seal'), completed: 'seal-overtaken' },
   AddTimeStamp: { ...frozenOnly, ...frozen('seal-overtaken') },
+  AddValidationData: { ...frozenOnly, ...frozen('seal-overtaken') },
 };
 
 describe('each command in each state', () => {

@@ -17,8 +17,10 @@ import {
   open,
   remind,
   addTimeStamp,
+  addValidationData,
   seal,
   sealUnstamped,
+  sealUnvalidated,
   sent,
   sign,
   signatory,
@@ -72,9 +74,16 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
     weight: 2,
     arbitrary: fc
       .tuple(fc.constantFrom('x', 'y'), fc.shuffledSubarray(people))
-      .map(([sha256, ids]) => sealUnstamped(sha256, ...ids)),
+      .chain(([sha256, ids]) => fc.constantFrom(sealUnstamped(sha256, ...ids), sealUnvalidated(sha256, ...ids))),
   },
   { weight: 1, arbitrary: fc.constantFrom('x', 'y').map((sha256) => addTimeStamp(sha256)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('x', 'y')
+      .map((sha256) => addTimeStamp(sha256, 'd1', undefined, { sha256: `${sha256}+`, validationDataDue: true })),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('x', 'y', 'x+', 'y+').map((sha256) => addValidationData(sha256)) },
   {
     weight: 2,
     arbitrary: person.map((id) => ({ type: 'AddSignatory', signatory: signatory(id), limits }) as InvitationCommand),

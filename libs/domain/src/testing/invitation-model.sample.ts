@@ -1,4 +1,5 @@
 import type { InvitationCommand } from '../invitation/commands.js';
+import type { ValidationDataAdded } from '../invitation/events.js';
 import type { FrozenState } from '../invitation/state.js';
 import { hashOf, inAMonth } from './invitation.sample.js';
 
@@ -13,7 +14,8 @@ export class InvitationModel {
   private readonly reminded = new Map<string, string>();
   private expiresAt: string = inAMonth;
   private readonly sealedFor = new Map<string, number>();
-  private readonly unstamped = new Map<string, string>();
+  /** By document what it waits for, and the hash of the PDF that waits. */
+  private readonly unproven = new Map<string, string>();
 
   private readonly people: readonly string[];
   private readonly documents: readonly string[];
@@ -41,7 +43,9 @@ export class InvitationModel {
       case 'SealDocuments':
         return this.seal(command);
       case 'AddTimeStamp':
-        return this.stamp(command);
+        return this.prove('time-stamp', command.stamp, 'TimeStampAdded');
+      case 'AddValidationData':
+        return this.prove('validation-data', command.added, 'ValidationDataAdded');
       case 'DeclineToSign':
       case 'RemindSignatories':
       case 'CorrectSignatoryContact':
@@ -142,10 +146,15 @@ export class InvitationModel {
     return [fact];
   }
 
-  private stamp({ stamp }: Extract<InvitationCommand, { type: 'AddTimeStamp' }>) {
-    if (this.unstamped.get(stamp.documentId) !== stamp.previousSha256) return 'seal-overtaken';
-    this.unstamped.delete(stamp.documentId);
-    return ['TimeStampAdded'];
+  private prove(
+    what: 'time-stamp' | 'validation-data',
+    added: Extract<InvitationCommand, { type: 'AddTimeStamp' }>['stamp'] | ValidationDataAdded['data'],
+    fact: string,
+  ) {
+    if (this.unproven.get(added.documentId) !== `${what} ${added.previousSha256}`) return 'seal-overtaken';
+    if ('validationDataDue' in added) this.unproven.set(added.documentId, `validation-data ${added.sha256}`);
+    else this.unproven.delete(added.documentId);
+    return [fact];
   }
 
   private seal({ signedBy, seals }: Extract<InvitationCommand, { type: 'SealDocuments' }>) {
@@ -153,11 +162,12 @@ export class InvitationModel {
     if (signedBy.join() !== this.signed.join()) return 'seal-overtaken';
     if (seals.some((seal) => !this.documents.includes(seal.documentId))) return 'document-unknown';
     const facts = [];
-    for (const { documentId, sha256, timeStampDue } of seals)
+    for (const { documentId, sha256, timeStampDue, validationDataDue } of seals)
       if (this.sealedFor.get(documentId) !== this.signed.length) {
         this.sealedFor.set(documentId, this.signed.length);
-        if (timeStampDue) this.unstamped.set(documentId, sha256);
-        else this.unstamped.delete(documentId);
+        if (timeStampDue) this.unproven.set(documentId, `time-stamp ${sha256}`);
+        else if (validationDataDue) this.unproven.set(documentId, `validation-data ${sha256}`);
+        else this.unproven.delete(documentId);
         facts.push('DocumentSealed');
       }
     return facts;

@@ -143,7 +143,8 @@ export const sealInTwo = (sha256: string, pageSha256: string, ...signedBy: strin
   return { ...command, seals: command.seals.map((one) => ({ ...one, signaturePage: page })) };
 };
 
-export const addTimeStamp = (previousSha256: string, documentId = 'd1', part?: DocumentPart) =>
+/** @param more further parts of the fact */
+export const addTimeStamp = (previousSha256: string, documentId = 'd1', part?: DocumentPart, more: object = {}) =>
   ({
     type: 'AddTimeStamp',
     stamp: {
@@ -154,7 +155,21 @@ export const addTimeStamp = (previousSha256: string, documentId = 'd1', part?: D
       bytes: 2,
       level: 'B-T',
       timeStampedAt: now,
+      ...more,
     },
+  }) as unknown as InvitationCommand;
+
+/** The same with a time stamp, while validation data are still to come. */
+export const sealUnvalidated = (sha256: string, ...signedBy: string[]) => {
+  const command = seal(...signedBy) as Extract<InvitationCommand, { type: 'SealDocuments' }>;
+  const due = { level: 'B-T' as const, validationDataDue: true as const, sha256: sha256 as Sha256 };
+  return { ...command, seals: command.seals.map((one) => ({ ...one, ...due })) };
+};
+
+export const addValidationData = (previousSha256: string, documentId = 'd1') =>
+  ({
+    type: 'AddValidationData',
+    added: { documentId, previousSha256, sha256: hashOf('v'), bytes: 3, level: 'B-LT' },
   }) as unknown as InvitationCommand;
 
 /** Sent to Aino, Bo and Carla, with two documents. */

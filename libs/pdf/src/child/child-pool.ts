@@ -137,7 +137,7 @@ async function converse(
     const message = await output.message();
     if (!message) throw new ChildFailedError('crash');
     if (message.kind !== 'need') {
-      const body = await output.body(message.kind === 'stamped' ? message.increment : 0);
+      const body = await output.body('increment' in message ? message.increment : 0);
       if (!body) throw new ChildFailedError('crash');
       return { answer: message, body };
     }

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { type AppendedPages, appendSignaturePages } from '../incremental/append-pages.js';
 import { appendApproval, certifyPages } from '../incremental/append-seal.js';
 import { appendTimeStamp } from '../incremental/append-time-stamp.js';
+import { appendValidationData } from '../incremental/append-validation-data.js';
 import { inspectPdf } from '../inspect.js';
 import { PdfBytes } from '../syntax/pdf-bytes.js';
 import { fetchPart, readExactly, readJob, say, writeAll } from './parent-link.js';
@@ -30,6 +31,14 @@ async function work(job: Job, document: PdfBytes, composed: Uint8Array): Promise
       return [{ kind: 'verified', verification: await verifyPdf(document.slice(0, document.length), anchors) }];
     }
     if (job.kind === 'inspect') return [{ kind: 'verdict', verdict: inspectPdf(document, job.limits) }];
+    if (job.kind === 'certificates') return [await certificatesIn(document)];
+    if (job.kind === 'validation-data') {
+      const [certificates, ocsps, crls] = [job.certificates, job.ocsps, job.crls].map((list) =>
+        list.map((der) => Buffer.from(der, 'base64')),
+      ) as [Buffer[], Buffer[], Buffer[]];
+      const increment = appendValidationData(document, { certificates, ocsps, crls });
+      return [{ kind: 'appended', increment: increment.length }, increment];
+    }
     const { increment, hole } = appended(job, document, composed);
     return [{ kind: 'stamped', increment: increment.length, hole }, increment];
   } catch (error) {
@@ -38,7 +47,7 @@ async function work(job: Job, document: PdfBytes, composed: Uint8Array): Promise
 }
 
 function appended(
-  job: Exclude<Job, { readonly kind: 'verify' | 'inspect' }>,
+  job: Exclude<Job, { readonly kind: 'verify' | 'inspect' | 'certificates' | 'validation-data' }>,
   document: PdfBytes,
   composed: Uint8Array,
 ): AppendedPages {
@@ -52,6 +61,13 @@ function appended(
     case 'certify':
       return certifyPages({ ...job, document });
   }
+}
+
+async function certificatesIn(document: PdfBytes): Promise<JobAnswer> {
+  const { signingCertificates } = await import('../verify/signing-certificates.js');
+  const { signers, stampedAt } = signingCertificates(document);
+  const inBase64 = signers.map((signer) => signer.map((der) => Buffer.from(der).toString('base64')));
+  return { kind: 'certificates', signers: inBase64, stampedAt };
 }
 
 await main();

@@ -17,6 +17,15 @@ interface Sealing {
 /** What a child is asked to do. The document's bytes follow on its standard input as far as it asks for them. */
 export type Job =
   | { readonly kind: 'time-stamp'; readonly size: number; readonly contentsBytes: number }
+  | { readonly kind: 'certificates'; readonly size: number }
+  | {
+      readonly kind: 'validation-data';
+      readonly size: number;
+      /** Each DER, in base 64. */
+      readonly certificates: readonly string[];
+      readonly ocsps: readonly string[];
+      readonly crls: readonly string[];
+    }
   | {
       readonly kind: 'verify';
       readonly size: number;
@@ -40,10 +49,18 @@ export type Job =
       readonly sealRect: ComposedSignaturePage['sealRect'];
     } & Sealing);
 
-/** What a child answers on its standard output; for `stamped` the increment follows. */
+/** What a child answers on its standard output; for `stamped` and `appended` the increment follows. */
 export type JobAnswer =
   | { readonly kind: 'verified'; readonly verification: PdfVerification }
   | { readonly kind: 'verdict'; readonly verdict: PdfVerdict }
+  | {
+      readonly kind: 'certificates';
+      /** DER in base 64, per signature and time stamp, the signer's first. */
+      readonly signers: readonly (readonly string[])[];
+      /** RFC 3339. */
+      readonly stampedAt: string | null;
+    }
+  | { readonly kind: 'appended'; readonly increment: number }
   | {
       readonly kind: 'stamped';
       readonly increment: number;

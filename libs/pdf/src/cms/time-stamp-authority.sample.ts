@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { certificatesIn } from './seal-chain.js';
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsageExtension,
@@ -43,6 +44,12 @@ export type Behaviour =
 /** What an authority's certificate says that it is made for; RFC 3161, 2.3, wants stamping alone, marked as critical. */
 export type Purpose = 'stamping' | 'stamping-uncritical' | 'stamping-among-others' | 'mail';
 
+/** A key and certificates (PEM, the authority's first, its root last) that somebody else issued. */
+export interface GivenIdentity {
+  readonly keyPem: string;
+  readonly chainPem: string;
+}
+
 /** A time-stamp authority on loopback: OpenSSL's `ts`, with ways to misbehave. */
 export class TimeStampAuthoritySample {
   behaviour: Behaviour = 'granted';
@@ -63,15 +70,16 @@ export class TimeStampAuthoritySample {
 
   /** @param about.expired with a certificate that was valid until yesterday @param about.purpose what its certificate is made for */
   static async start(
-    about: { readonly expired?: boolean; readonly purpose?: Purpose } = {},
+    about: { readonly expired?: boolean; readonly purpose?: Purpose; readonly issued?: GivenIdentity } = {},
   ): Promise<TimeStampAuthoritySample> {
     const folder = await mkdtemp(join(tmpdir(), 'attestory-tsa-'));
-    const rootPem = await identity(folder, about);
+    const rootPem = about.issued ? await given(folder, about.issued) : await identity(folder, about);
     const resigns = (about.purpose ?? 'stamping') !== 'stamping';
     await writeFile(
       join(folder, 'ts.cnf'),
       `[tsa]\ndefault_tsa = own\n[own]\nserial = ${folder}/serial\ncrypto_device = builtin\nsigner_cert = ${folder}/tsa.pem\n` +
         `signer_key = ${folder}/tsa.key\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256\n` +
+        `certs = ${folder}/certs.pem\n` +
         'accuracy = secs:1\nordering = yes\ntsa_name = no\ness_cert_id_chain = no\ness_cert_id_alg = sha256\n',
     );
     await writeFile(join(folder, 'serial'), '01\n');
@@ -169,6 +177,14 @@ function misbehave(behaviour: Behaviour, response: ServerResponse): boolean {
   }
 }
 
+async function given(folder: string, { keyPem, chainPem }: GivenIdentity): Promise<string> {
+  const [own = '', ...others] = certificatesIn(chainPem);
+  await writeFile(join(folder, 'tsa.pem'), own);
+  await writeFile(join(folder, 'tsa.key'), keyPem);
+  await writeFile(join(folder, 'certs.pem'), others.slice(0, -1).join('\n'));
+  return others.at(-1) ?? '';
+}
+
 async function identity(
   folder: string,
   { expired = false, purpose = 'stamping' }: { readonly expired?: boolean; readonly purpose?: Purpose },
@@ -203,7 +219,8 @@ async function identity(
         new ExtendedKeyUsageExtension(PURPOSES[purpose], purpose !== 'stamping-uncritical'),
       ],
     });
-  await writeFile(join(folder, 'tsa.pem'), (await certificate('stamping')).toString('pem'));
+  const pem = (await certificate('stamping')).toString('pem');
+  await Promise.all(['tsa.pem', 'certs.pem'].map((name) => writeFile(join(folder, name), pem)));
   await writeFile(join(folder, 'other.pem'), (await certificate(purpose)).toString('pem'));
   const key = KeyObject.from(own.privateKey).export({ type: 'pkcs8', format: 'pem' });
   await writeFile(join(folder, 'tsa.key'), key);

@@ -1,6 +1,7 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import * as asn1 from 'asn1js';
 import { guardedRequest, OutboundError } from '../outbound/guarded-request.js';
+import { readSignedData, signerFirst } from '../verify/signed-data.js';
 import { verifyTimeStampToken } from '../verify/verify-cms.js';
 
 /** A time-stamp authority (RFC 3161) and whose word makes its certificate trusted. */
@@ -17,6 +18,8 @@ export interface TimeStamp {
   readonly token: Uint8Array;
   /** RFC 3339. */
   readonly at: string;
+  /** DER, the authority's first. */
+  readonly certificates: readonly Uint8Array[];
 }
 
 /** The authority gave no time stamp that holds; the message says why. */
@@ -47,7 +50,7 @@ export async function requestTimeStamp(authority: TimeStampAuthority, sha256: Ui
   if (faults.length > 0) throw new TimeStampError(`The time stamp doesn’t hold. ${faults.join(' ')}`);
   if (signer?.trust !== 'trusted')
     throw new TimeStampError('The time stamp’s certificate doesn’t lead to a given root.');
-  return { token, at: stampedAt as string };
+  return { token, at: stampedAt as string, certificates: signerFirst(readSignedData(token)) };
 }
 
 function query(digest: Uint8Array, nonce: Uint8Array): Uint8Array {

@@ -63,7 +63,7 @@ class RevisionComparison {
       if (isKind(list, 'ref')) checks.set(list.number, (was, is) => this.#onlyGrown(was, is, place));
     };
     checks.set(before.root.number, (was, is) => this.#compareDicts('The catalog', was, is, CATALOG_MAY_CHANGE));
-    for (const number of descriptions(before)) checks.set(number, () => {});
+    for (const number of unshown(before)) checks.set(number, () => {});
     const form = readForm(before);
     listed(form.ref?.number, 'The form', form.dict, 'Fields', FORM_MAY_CHANGE);
     for (const [i, page] of readPages(before).entries())
@@ -120,11 +120,14 @@ class RevisionComparison {
 }
 
 /**
- * Metadata and the information dictionary, which writers bring up to date and no page shows; but only where nothing else
- * refers to them, since a page could use them as its contents.
+ * Metadata, the information dictionary and the store of validation data, which writers bring up to date and no page shows;
+ * but only where nothing else refers to them, since a page could use them as its contents.
  */
-function descriptions(document: PdfDocument): readonly number[] {
-  const candidates = [document.catalog.entries.get('Metadata'), document.xref.trailer.entries.get('Info')];
+function unshown(document: PdfDocument): readonly number[] {
+  const store = document.value(document.catalog, 'DSS');
+  const lists = isKind(store, 'dict') ? ['Certs', 'OCSPs', 'CRLs', 'VRI'].map((key) => store.entries.get(key)) : [];
+  const { entries } = document.catalog;
+  const candidates = [entries.get('Metadata'), document.xref.trailer.entries.get('Info'), entries.get('DSS'), ...lists];
   const numbers = candidates.flatMap((entry) => (isKind(entry, 'ref') ? [entry.number] : []));
   const references = new Map<number, number>();
   const count = (object: PdfObject): void => {

@@ -1,15 +1,13 @@
 import 'reflect-metadata';
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
-import { fromBER, type OctetString, type Sequence } from 'asn1js';
-import { Certificate, ContentInfo, SignedData, type SignerInfo, TSTInfo } from 'pkijs';
+import type { OctetString, Sequence } from 'asn1js';
+import { Certificate, type SignedData, type SignerInfo } from 'pkijs';
 import { describeCertificate } from '../cms/seal-chain.js';
 import type { SignerReport } from './report.js';
+import { certificatesOf, readSignedData, signerFirst, signerOf, timeStampIn, tokenOf } from './signed-data.js';
 
 const OID = {
-  signedData: '1.2.840.113549.1.7.2',
-  tstInfo: '1.2.840.113549.1.9.16.1.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
-  timeStampToken: '1.2.840.113549.1.9.16.2.14',
   messageDigest: '1.2.840.113549.1.9.4',
   rsaPss: '1.2.840.113549.1.1.10',
   extendedKeyUsage: '2.5.29.37',
@@ -38,6 +36,10 @@ export interface CmsReport {
   readonly signer?: SignerReport;
   /** Time of the time stamp in it, where that holds; RFC 3339. */
   readonly stampedAt?: string;
+  /** All certificates that go along (DER), the signer's first. */
+  readonly certificates?: readonly Uint8Array[];
+  /** What the time stamp in it is worth. */
+  readonly stamp?: CmsReport;
   /** Signature value, over which a time stamp of it is made. */
   readonly signature?: Uint8Array;
 }
@@ -51,15 +53,11 @@ export async function verifyCms(
   try {
     const signed = readSignedData(cms);
     const report = verifySigned(signed, covered, anchors);
-    const token = signed.signerInfos[0]?.unsignedAttrs?.attributes.find(({ type }) => type === OID.timeStampToken);
+    const token = tokenOf(signed);
     if (!token || !report.signature) return report;
-    const stamp = await verifyTimeStampToken(
-      new Uint8Array((token.values[0] as Sequence).valueBeforeDecodeView),
-      digestOf(report.signature),
-      anchors,
-    );
+    const stamp = await verifyTimeStampToken(token, digestOf(report.signature), anchors);
     const faults = [...report.faults, ...stamp.faults.map((fault) => `Its time stamp: ${fault}`)];
-    return { ...report, faults, ...(stamp.stampedAt === undefined ? {} : { stampedAt: stamp.stampedAt }) };
+    return { ...report, faults, stamp, ...(stamp.stampedAt === undefined ? {} : { stampedAt: stamp.stampedAt }) };
   } catch {
     return { faults: ['The signature can’t be read as CMS.'] };
   }
@@ -78,10 +76,9 @@ export async function verifyTimeStampToken(
 ): Promise<CmsReport> {
   try {
     const signed = readSignedData(token);
-    const content = signed.encapContentInfo;
-    if (content.eContentType !== OID.tstInfo || !content.eContent) return { faults: ['It is no time stamp.'] };
-    const bytes = new Uint8Array(content.eContent.getValue());
-    const info = TSTInfo.fromBER(bytes);
+    const stamp = timeStampIn(signed);
+    if (!stamp) return { faults: ['It is no time stamp.'] };
+    const { bytes, info } = stamp;
     const digest = DIGESTS[info.messageImprint.hashAlgorithm.algorithmId];
     const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
     const report = verifySigned(signed, bytes, anchors);
@@ -137,7 +134,7 @@ function verifySigned(signed: SignedData, covered: Uint8Array, anchors: readonly
     notAfter: leaf.validToDate.toISOString(),
     trust: leadsTo(anchors, leaf, certificatesOf(signed)) ? 'trusted' : 'unknown',
   };
-  return { faults, signer, signature: info.signature.valueBlock.valueHexView };
+  return { faults, signer, signature: info.signature.valueBlock.valueHexView, certificates: signerFirst(signed) };
 }
 
 /** RFC 5652, 5.4 to 5.6: the digest is among the signed attributes, over which the signature is. */
@@ -159,30 +156,6 @@ function holds(info: SignerInfo, content: Uint8Array, leaf: X509Certificate): bo
   const padding = algorithm === OID.rsaPss ? { padding: constants.RSA_PKCS1_PSS_PADDING } : {};
   const key = { key: leaf.publicKey, dsaEncoding: 'der' as const, ...padding };
   return same && verify(hash, new Uint8Array(attributes.encodedValue), key, signature);
-}
-
-/** /Contents is padded with zeros behind the DER. */
-function readSignedData(bytes: Uint8Array): SignedData {
-  const { offset } = fromBER(new Uint8Array(bytes));
-  if (offset <= 0) throw new TypeError('no DER');
-  const content = ContentInfo.fromBER(bytes.slice(0, offset));
-  if (content.contentType !== OID.signedData) throw new TypeError('no SignedData');
-  return new SignedData({ schema: content.content });
-}
-
-function certificatesOf(signed: SignedData): readonly X509Certificate[] {
-  const certificates = (signed.certificates ?? []).filter((one): one is Certificate => one instanceof Certificate);
-  return certificates.map((one) => new X509Certificate(Buffer.from(one.toSchema(false).toBER())));
-}
-
-function signerOf(signed: SignedData): X509Certificate | undefined {
-  const sid = signed.signerInfos[0]?.sid as {
-    serialNumber?: { valueBlock: { valueHexView: Uint8Array } };
-  };
-  const serial = Buffer.from(sid?.serialNumber?.valueBlock.valueHexView ?? [])
-    .toString('hex')
-    .replace(/^0+/, '');
-  return certificatesOf(signed).find((one) => one.serialNumber.toLowerCase().replace(/^0+/, '') === serial);
 }
 
 /** signing-certificate-v2 (RFC 5035), where it is there: its first hash is the signer's certificate's. */

@@ -2,9 +2,11 @@ import { createHash, type X509Certificate } from 'node:crypto';
 import { permits } from '../earlier-signatures.js';
 import { PdfDocument } from '../syntax/document.js';
 import { integer, isKind, PdfDamagedError, type PdfDict, PdfTooComplexError } from '../syntax/objects.js';
-import { compareRevisions } from './compare-revisions.js';
+import { compareRevisions, type RevisionChanges } from './compare-revisions.js';
 import { byteRangeOf, type FoundSignature, findSignatures } from './find-signatures.js';
+import { judgeLongTerm, type VerifiedSignature } from './judge-long-term.js';
 import type { PdfVerification, SignatureReport } from './report.js';
+import { readSecurityStore } from './security-store.js';
 import { type CmsReport, digestOf, verifyCms, verifyTimeStampToken } from './verify-cms.js';
 
 const SUPPORTED = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'ETSI.RFC3161'];
@@ -19,8 +21,9 @@ export async function verifyPdf(bytes: Uint8Array, anchors: readonly X509Certifi
     const document = new PdfDocument(bytes);
     if (document.encrypted) return { ...file, verdict: 'unreadable', reason: 'It is encrypted.', signatures: [] };
     document.verifyOffsets();
-    const reports: SignatureReport[] = [];
-    for (const found of findSignatures(document)) reports.push(await verifyOne(document, found, anchors));
+    const verified: VerifiedSignature[] = [];
+    for (const found of findSignatures(document)) verified.push(await verifyOne(document, found, anchors));
+    const reports = await judgeLongTerm(verified, readSecurityStore(document), anchors);
     const signatures = reports.toSorted((a, b) => (a.covers ?? Infinity) - (b.covers ?? Infinity));
     return { ...file, verdict: verdictOf(signatures), signatures };
   } catch (error) {
@@ -43,7 +46,7 @@ async function verifyOne(
   document: PdfDocument,
   found: FoundSignature,
   anchors: readonly X509Certificate[],
-): Promise<SignatureReport> {
+): Promise<VerifiedSignature> {
   const { dict, subFilter } = found;
   const stamp = subFilter === 'ETSI.RFC3161';
   const about = {
@@ -55,20 +58,23 @@ async function verifyOne(
   };
   const place = placeOf(document, dict);
   if (typeof place === 'string')
-    return { ...about, covers: null, valid: false, faults: [place], after: 'nothing', changes: [] };
+    return {
+      report: { ...about, covers: null, valid: false, faults: [place], after: 'nothing', changes: [] },
+      cms: { faults: [place] },
+    };
   const covered = Buffer.concat([
     document.bytes.subarray(0, place.start),
     document.bytes.subarray(place.end, place.covers),
   ]);
-  const cms = SUPPORTED.includes(subFilter)
+  const cms: CmsReport = SUPPORTED.includes(subFilter)
     ? await (stamp
         ? verifyTimeStampToken(place.contents, digestOf(covered), anchors)
         : verifyCms(place.contents, covered, anchors))
-    : ({ faults: [`Signatures of the kind "${subFilter}" can’t be verified here.`] } satisfies CmsReport);
+    : { faults: [`Signatures of the kind "${subFilter}" can’t be verified here.`] };
   const revision = revisionFaults(document, found, place.covers);
   const faults = [...cms.faults, ...revision.faults];
   const provenAt = faults.length === 0 ? cms.stampedAt : undefined;
-  return {
+  const report = {
     ...about,
     covers: place.covers,
     valid: faults.length === 0,
@@ -77,8 +83,10 @@ async function verifyOne(
     changes: revision.changes,
     ...(cms.signer === undefined ? {} : { signer: cms.signer }),
     ...(provenAt === undefined ? {} : { provenAt }),
+    ...(cms.stamp?.signer === undefined ? {} : { stampedBy: cms.stamp.signer }),
     ...originalOf(document, dict),
   };
+  return { report, cms };
 }
 
 function permitted(document: PdfDocument, found: FoundSignature): Pick<SignatureReport, 'permits'> {
@@ -118,8 +126,12 @@ function revisionFaults(document: PdfDocument, { field }: FoundSignature, covers
   const { added, other } = compareRevisions(before, document);
   const changes = [...other, ...strayBytes(document, covers)];
   if (changes.length > 0) return { faults: [], after: 'changes' as const, changes: changes.slice(0, 20) };
-  const signatures = added.includes('signature');
-  return { faults: [], after: signatures ? ('signatures' as const) : ('time-stamps' as const), changes: [] };
+  return { faults: [], after: lastOf(added), changes: [] };
+}
+
+function lastOf(added: RevisionChanges['added']) {
+  if (added.includes('signature')) return 'signatures' as const;
+  return added.includes('time-stamp') ? ('time-stamps' as const) : ('validation-data' as const);
 }
 
 /** Bytes that belong to no revision: strict readers don't see what is in them, and others may. */

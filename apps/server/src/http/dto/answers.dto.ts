@@ -59,7 +59,7 @@ export class SealAnswer {
   @ApiPropertyOptional() reason?: string;
   @ApiPropertyOptional(hash) sha256?: string;
   @ApiPropertyOptional() bytes?: number;
-  @ApiPropertyOptional({ enum: ['B-B', 'B-T'] }) level?: string;
+  @ApiPropertyOptional({ enum: ['B-B', 'B-T', 'B-LT'] }) level?: string;
   @ApiPropertyOptional() timeStampedAt?: string;
   @ApiPropertyOptional() certificateSha256?: string;
   @ApiPropertyOptional(time) sealedAt?: string;
