@@ -29,6 +29,26 @@ export function judgeSignedFurther(
   });
 }
 
+/** What independent tools say of a document that was made of another: every page shows the same, and it is sound. */
+export async function judgeRewritten(before: Uint8Array, after: Uint8Array): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'attestory-judge-'));
+  try {
+    const [was, is] = ['before.pdf', 'after.pdf'].map((name) => join(folder, name)) as [string, string];
+    await Promise.all([writeFile(was, before), writeFile(is, after)]);
+    const checked = await run('qpdf', '--check', is);
+    const draw = (file: string) => run('mutool', 'draw', '-q', '-r', '72', '-s', '5', '-o', '/dev/null', file);
+    const sums = (ran: Ran | null) => ran?.text.match(/[0-9a-f]{32}/g)?.join();
+    const [first, second] = [await draw(was), await draw(is)];
+    const same = sums(first) !== undefined && sums(first) === sums(second);
+    return [
+      checked ? (checked.code === 0 ? [] : [`qpdf --check: ${checked.text.slice(-500)}`]) : missing('qpdf'),
+      first && second ? (same ? [] : ['mutool draws other pages']) : missing('mutool'),
+    ].flat();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 interface SignatureJudges {
   readonly pdfsig: (after: string) => Promise<string[]>;
   readonly pyhanko: (after: string, anchor: string) => Promise<string[]>;

@@ -26,6 +26,7 @@ async function rebuildFigures(scale: Scale) {
 const refuse = () => Promise.reject(new Error('not used here'));
 const nothing = {
   inspect: refuse,
+  removeActiveContent: refuse,
   seal: refuse,
   addTimeStamp: refuse,
   addValidationData: refuse,

@@ -24,6 +24,7 @@ export async function withApplication<T>(
 /** The command line neither seals nor mails. */
 const none = {
   inspect: unused,
+  removeActiveContent: unused,
   seal: unused,
   addTimeStamp: unused,
   addValidationData: unused,

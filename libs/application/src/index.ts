@@ -14,6 +14,7 @@ export * from './commands/remind-signatories.handler.js';
 export * from './commands/send-invitation.handler.js';
 export * from './commands/sign-document.handler.js';
 export * from './commands/signing-session.js';
+export type { ActiveContent, Upload } from './commands/store-document.js';
 export * from './link-secrets.js';
 export * from './ports/clock.port.js';
 export * from './ports/mail-sender.port.js';

@@ -17,6 +17,7 @@ import { createLongTermProof, type LongTermProof } from './revocation/long-term-
 import { createRevocationClient, type RevocationOptions } from './revocation/revocation-client.js';
 import { followedBy, prove, validate } from './validation-data-work.js';
 import { PageComposer } from './composer/page-composer.js';
+import { stripInChild } from './strip/strip-in-child.js';
 import { describeCertificate, requireValidChain } from './cms/seal-chain.js';
 import type { SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
@@ -65,17 +66,20 @@ export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
   const roots = timeStamps?.roots ?? [];
   const proof = revocation && createLongTermProof(createRevocationClient(revocation), seal.chain, roots);
   const signing = { seal, clock, stamper, proof };
+  const inspect: PdfWorkshop['inspect'] = async ({ size, part }) => {
+    if (size === 0) return { rejected: { code: 'not-a-pdf', detail: 'The file is empty.' } };
+    try {
+      const { answer } = await inspecting.run({ kind: 'inspect', size, limits }, { part }, inspection);
+      return answer.kind === 'verdict' ? answer.verdict : tooComplex;
+    } catch (error) {
+      if (error instanceof ChildFailedError) return tooComplex;
+      throw error;
+    }
+  };
   return {
-    inspect: async ({ size, part }) => {
-      if (size === 0) return { rejected: { code: 'not-a-pdf', detail: 'The file is empty.' } };
-      try {
-        const { answer } = await inspecting.run({ kind: 'inspect', size, limits }, { part }, inspection);
-        return answer.kind === 'verdict' ? answer.verdict : tooComplex;
-      } catch (error) {
-        if (error instanceof ChildFailedError) return tooComplex;
-        throw error;
-      }
-    },
+    inspect,
+    removeActiveContent: async (document) =>
+      document.size === 0 ? inspect(document) : stripInChild(inspecting, document, limits, inspect),
     seal: (request) => sealWith(stamping, composer, signing, request),
     addTimeStamp: (sealed) => stampWith(stamping, signing, sealed),
     addValidationData: (sealed) => validate(stamping, proof, sealed),

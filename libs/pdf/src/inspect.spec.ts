@@ -111,7 +111,7 @@ describe('inspection', () => {
 
   it('names the way out of active content, which a signed document has not', () => {
     const detailOf = (pdf: Buffer) => inspect(pdf) as { rejected: { detail: string } };
-    expect(detailOf(acting('<< /S /Launch >>')).rejected.detail).toContain('Print the document');
+    expect(detailOf(acting('<< /S /Launch >>')).rejected.detail).toContain('activeContent=remove');
     const signed = soundPdf({
       1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> /OpenAction << /S /Launch >> >>',
       4: '<< /FT /Sig /T (s) /V 5 0 R >>',

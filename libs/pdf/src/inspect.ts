@@ -19,8 +19,13 @@ export function inspectPdf(pdf: Uint8Array | PdfBytes, limits: { readonly pages:
   const header = bytes.slice(0, HEADER_SEARCH).indexOf(HEADER);
   if (header < 0) return rejected('not-a-pdf', 'The file does not begin as a PDF.');
   if (header > 0) return rejected('document-damaged', `The PDF begins only at byte ${header} of the file.`);
+  return withVerdict(() => inspectDocument(new PdfDocument(bytes), limits));
+}
+
+/** What a document can't be read for is a verdict too. */
+export function withVerdict<T>(read: () => T): T | Extract<PdfVerdict, { readonly rejected: unknown }> {
   try {
-    return inspectDocument(new PdfDocument(bytes), limits);
+    return read();
   } catch (error) {
     if (error instanceof PdfDamagedError) return rejected('document-damaged', `${error.message}.`);
     if (error instanceof PdfTooComplexError) return rejected('document-too-complex', `${error.message}.`);
@@ -33,43 +38,53 @@ function inspectDocument(document: PdfDocument, limits: { readonly pages: number
   document.verifyOffsets();
   const pages = readPages(document).length;
   readForm(document);
-  const earlier = earlierSignatures(document);
-  const held = new Set<PdfObject>(earlier.found.map(({ dict }) => dict));
-  const found = new Set<string>();
-  let attachments = 0;
-  let stray = false;
-  for (const object of liveObjects(document)) {
-    const dict = isKind(object, 'stream') ? object.dict : object;
-    for (const kind of activeContent(document, dict, isKind(object, 'stream'))) found.add(kind);
-    const signature = signatureOf(document, dict);
-    stray ||= signature !== undefined && !held.has(signature);
-    if (document.value(dict, 'EF') !== null) attachments++;
-  }
-  const signed = held.size > 0 || stray;
-  if (found.size > 0) {
-    const kinds = [...found].sort();
+  const { kinds, attachments, earlier, stray } = examine(document);
+  const signatures = earlier.found.length;
+  const signed = signatures > 0 || stray || earlier.forbidden !== undefined;
+  if (kinds.length > 0)
     return rejected(
       'active-content',
       `The document holds active content: ${kinds.join(', ')}. ${wayOut(signed)}`,
       kinds,
     );
-  }
   if (earlier.forbidden !== undefined) return rejected('document-certified', earlier.forbidden);
   if (earlier.unsound !== undefined) return rejected('document-signed', earlier.unsound);
   if (stray) return rejected('document-signed', 'The document carries a signature that no field of its form holds.');
   if (pages > limits.pages) {
     return rejected('too-many-pages', `The document has ${pages} pages; at most ${limits.pages} are allowed.`);
   }
-  return { accepted: { pages, attachments, ...(held.size > 0 ? { signatures: held.size } : {}) } };
+  return { accepted: { pages, attachments, ...(signatures > 0 ? { signatures } : {}) } };
+}
+
+/** What all objects together say: active content, attachments, signatures. */
+export function examine(document: PdfDocument) {
+  const earlier = earlierSignatures(document);
+  const held = new Set<PdfObject>(earlier.found.map(({ dict }) => dict));
+  const kinds = new Set<string>();
+  let attachments = 0;
+  let stray = false;
+  for (const object of liveObjects(document)) {
+    const dict = isKind(object, 'stream') ? object.dict : object;
+    for (const kind of activeContent(document, dict, isKind(object, 'stream'))) kinds.add(kind);
+    const signature = signatureOf(document, dict);
+    stray ||= signature !== undefined && !held.has(signature);
+    if (document.value(dict, 'EF') !== null) attachments++;
+  }
+  return { kinds: [...kinds].sort(), attachments, earlier, stray };
 }
 
 /** What a sender can do about active content. */
 function wayOut(signed: boolean): string {
   return signed
     ? 'The document is signed, so that nothing can be removed from it.'
-    : 'Print the document as a PDF, and upload that.';
+    : 'Upload it with activeContent=remove to have that removed, or print the document as a PDF and upload that.';
 }
 
-function rejected(code: PdfRejection, detail: string, found?: readonly string[]): PdfVerdict {
+/** @param found for `active-content`: its kinds */
+export function rejected(
+  code: PdfRejection,
+  detail: string,
+  found?: readonly string[],
+): Extract<PdfVerdict, { readonly rejected: unknown }> {
   return { rejected: { code, detail, ...(found === undefined ? {} : { found }) } };
 }

@@ -48,6 +48,12 @@ export class DocumentsController {
   @ApiConsumes('application/pdf')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiQuery({ name: 'fileName', required: false })
+  @ApiQuery({
+    name: 'activeContent',
+    required: false,
+    enum: ['refuse', 'remove'],
+    description: 'remove: what runs code, starts programs, loads or plays something is taken out, as a new document',
+  })
   @ApiOperation({ summary: 'Upload a PDF (draft only): the raw bytes as the body' })
   @ApiCreatedResponse({ type: UploadAnswer })
   async attach(
@@ -55,14 +61,19 @@ export class DocumentsController {
     @Param('id', UuidPipe) id: string,
     @Req() request: FastifyRequest,
     @Query('fileName') fileName?: string,
+    @Query('activeContent') activeContent: string = 'refuse',
   ) {
     const name = (fileName ?? 'document.pdf').normalize('NFC').trim();
     if (!isPlainText(name, { max: 255 }))
       throw invalid('#/query/fileName', 'must be 1 to 255 characters without control or direction-override characters');
-    const answer = await this.commands.execute(new AttachDocumentCommand(context, id, name, uploadOf(request)));
-    const { documentId, sha256, pages, bytes, attachments, signatures = 0 } = answer.document;
+    if (activeContent !== 'refuse' && activeContent !== 'remove')
+      throw invalid('#/query/activeContent', 'must be refuse or remove');
+    const upload = { fileName: name, bytes: uploadOf(request), activeContent } as const;
+    const answer = await this.commands.execute(new AttachDocumentCommand(context, id, upload));
+    const { documentId, sha256, pages, bytes, attachments, signatures = 0, stripped } = answer.document;
     const { revision, position } = commandBody(answer);
-    return { documentId, fileName: name, sha256, pages, bytes, attachments, signatures, revision, position };
+    const about = { documentId, fileName: name, sha256, pages, bytes, attachments, signatures };
+    return { ...about, ...(stripped ? { stripped } : {}), revision, position };
   }
 
   @Delete(':documentId')

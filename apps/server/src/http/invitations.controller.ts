@@ -5,6 +5,7 @@ import {
   EditInvitationCommand,
   GetInvitation,
   GetSignatureHistory,
+  type InlineDocument,
   ListInvitations,
   RemindSignatoriesCommand,
   SendInvitationCommand,
@@ -39,8 +40,8 @@ export class InvitationsController {
   @ApiOperation({ summary: 'New draft; may carry documents and signatories, and be sent at once' })
   @ApiCreatedResponse({ type: CommandView })
   async draft(@Context() context: CommandContext, @Body() body: DraftInvitationDto) {
-    const documents = (body.documents ?? []).map(({ fileName, base64 }) => {
-      return { fileName, bytes: Buffer.from(base64, 'base64') };
+    const documents = (body.documents ?? []).map(({ fileName, base64, activeContent }): InlineDocument => {
+      return { fileName, bytes: Buffer.from(base64, 'base64'), ...(activeContent ? { activeContent } : {}) };
     });
     if (documents.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostInlineBytes)
       throw invalid('#/documents', 'hold more than 5 MB in all: upload them one by one');

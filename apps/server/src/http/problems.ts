@@ -231,7 +231,7 @@ export const problems = {
   'too-many-pages': { status: 422, detail: 'Split it into several documents.' },
   'active-content': {
     status: 422,
-    detail: '`found` says what. Remove it, or print the document as a PDF, and upload that.',
+    detail: '`found` says what. Upload it with `activeContent=remove`, or print the document as a PDF and upload that.',
   },
   'client-exists': { status: 409, detail: 'Use another one.' },
   'client-unknown': { status: 404, detail: 'Read the organization to see its clients.' },

@@ -4,7 +4,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { CommandRejectedError } from '../transact.js';
 import { belongsTo, type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
-import { discardStored, storeDocument } from './store-document.js';
+import { discardStored, storeDocument, type Upload, uploadContent } from './store-document.js';
 
 export interface AttachDocumentAnswer extends InvitationAnswer {
   readonly document: AttachedDocument;
@@ -15,8 +15,7 @@ export class AttachDocumentCommand extends Command<AttachDocumentAnswer> {
   constructor(
     readonly context: CommandContext,
     readonly invitationId: string,
-    readonly fileName: string,
-    readonly bytes: AsyncIterable<Uint8Array>,
+    readonly upload: Upload,
   ) {
     super();
   }
@@ -27,13 +26,13 @@ export class AttachDocumentHandler implements ICommandHandler<AttachDocumentComm
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   async execute(command: AttachDocumentCommand): Promise<AttachDocumentAnswer> {
-    const { context, invitationId, fileName } = command;
+    const { context, invitationId, upload } = command;
     await this.refuseEarly(command);
-    const stored = await storeDocument(this.app, context, invitationId, 'document', fileName, command.bytes);
+    const stored = await storeDocument(this.app, context, invitationId, 'document', upload);
     const { document } = stored;
     const { limits } = this.app.settings;
     try {
-      const content = { invitationId, fileName, sha256: document.sha256 };
+      const content = { invitationId, ...uploadContent(upload, document) };
       const attach = { type: 'AttachDocument' as const, document, limits };
       return { ...(await transactInvitation(this.app, context, invitationId, attach, content)), document };
     } catch (error) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { documentDecider, type InvitationCommand, invitationDecider, streams } from '@attestory/domain';
 import type { Application, CommandContext } from '../application.js';
@@ -8,6 +9,8 @@ import { MemoryVault } from '../testing/memory-vault.sample.js';
 import { MemoryEventStore, MemoryKeyVault, type Mishap } from '../testing/stores.sample.js';
 import { Transactor } from '../transact.js';
 import { AttachDocumentCommand, AttachDocumentHandler } from './attach-document.handler.js';
+import type { PdfSource } from '../ports/pdf-workshop.port.js';
+import type { Upload } from './store-document.js';
 
 const invitationId = 'b1a3a8de-3f0e-4d3d-9a57-0d0a3a0f8c11';
 const draft = {
@@ -26,7 +29,16 @@ describe('attaching a document', () => {
     vault = new MemoryVault();
     const keys = new MemoryKeyVault();
     const transactor = new Transactor(store, new EventCodec(keys), systemClock, new Uint8Array(32));
-    const pdf = { inspect: async () => ({ accepted: { pages: 1, attachments: 0 } }) };
+    const accepted = { pages: 1, attachments: 0 };
+    /** Takes the word `script` out. */
+    const removeActiveContent = async ({ part, size }: PdfSource) => {
+      let text = '';
+      for await (const chunk of part(0, size)) text += Buffer.from(chunk).toString();
+      if (text.includes('signed')) return { rejected: { code: 'document-signed', detail: 'x' } };
+      if (!text.includes('script')) return { accepted };
+      return { accepted, stripped: { pdf: Buffer.from(text.replace('script', '')), removed: ['JavaScript'] } };
+    };
+    const pdf = { inspect: async () => ({ accepted }), removeActiveContent };
     const settings = { limits: { documents: 2, signatories: 9, documentBytes: 1_000 } };
     app = { clock: systemClock, store, vault, keys, transactor, pdf, settings } as unknown as Application;
     const identity = processIdentity('test', 'draft', null);
@@ -34,12 +46,14 @@ describe('attaching a document', () => {
     await transactor.transact({ stream, decider: invitationDecider, command: draft, content: draft, identity });
   });
 
-  const attach = (key: string, text = 'bytes of the lease') => {
+  const attach = (key: string, text = 'bytes of the lease', how: Partial<Upload> = {}) => {
     const context = { tenant: { organizationId: 'o' }, identity: processIdentity('test', key, null) } as CommandContext;
     const bytes = (async function* () {
       yield Buffer.from(text) as Uint8Array;
     })();
-    return new AttachDocumentHandler(app).execute(new AttachDocumentCommand(context, invitationId, 'a.pdf', bytes));
+    return new AttachDocumentHandler(app).execute(
+      new AttachDocumentCommand(context, invitationId, { fileName: 'a.pdf', bytes, ...how }),
+    );
   };
   const mishaps = (...next: Mishap[]) => store.mishaps.push(...next);
 
@@ -98,5 +112,42 @@ describe('attaching a document', () => {
     await attach('a');
     expect(await attachedBytes()).toEqual(['bytes of the lease']);
     expect(vault.blobs.size).toBe(1);
+  });
+
+  describe('whose active content is to be removed', () => {
+    const remove = { activeContent: 'remove' } as const;
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+    it('becomes a new one, which alone is kept, and says of what it was made', async () => {
+      const { document } = await attach('a', 'a script', remove);
+      expect(document).toMatchObject({
+        sha256: sha256('a '),
+        bytes: 2,
+        stripped: { sha256: sha256('a script'), bytes: 8, removed: ['JavaScript'] },
+      });
+      expect(await attachedBytes()).toEqual(['a ']);
+      expect(vault.blobs.size).toBe(1);
+    });
+
+    it('stays as it is where there is none', async () => {
+      const { document } = await attach('a', 'nothing in it', remove);
+      expect(document).not.toHaveProperty('stripped');
+      expect(document.sha256).toBe(sha256('nothing in it'));
+      expect(await attachedBytes()).toEqual(['nothing in it']);
+      expect(vault.blobs.size).toBe(1);
+    });
+
+    it('is the same command again only with the same upload and the same wish', async () => {
+      const first = await attach('a', 'a script', remove);
+      expect(await attach('a', 'a script', remove)).toEqual(first);
+      await expect(attach('a', 'a ', remove)).rejects.toThrow('command-id-reused');
+      await expect(attach('a', 'a script')).rejects.toThrow('command-id-reused');
+      expect(vault.blobs.size).toBe(1);
+    });
+
+    it('is not kept when it is refused', async () => {
+      await expect(attach('a', 'signed script', remove)).rejects.toThrow('document-signed');
+      expect(vault.blobs.size).toBe(0);
+    });
   });
 });

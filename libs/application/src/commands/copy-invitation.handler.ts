@@ -42,7 +42,9 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
     try {
       for (const [i, { id, fileName, sha256 }] of source.documents.entries()) {
         const bytes = await originalBytes(this.app, id, sha256);
-        stored.push(await storeDocument(this.app, context, copyId, `document/${i}`, fileName ?? '', bytes));
+        stored.push(
+          await storeDocument(this.app, context, copyId, `document/${i}`, { fileName: fileName ?? '', bytes }),
+        );
       }
       const { title, message, language, order, delivery } = source;
       return await transactInvitation(

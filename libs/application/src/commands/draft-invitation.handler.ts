@@ -1,4 +1,5 @@
 import {
+  type AttachedDocument,
   deliveryPolicyVersion,
   type DeliverySettings,
   type Instant,
@@ -18,7 +19,21 @@ import { newIdOf } from '../command-identity.js';
 import { later } from '../ports/clock.port.js';
 import { CommandRejectedError } from '../transact.js';
 import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
-import { discardStored, type StoredDocument, storeDocument } from './store-document.js';
+import {
+  type ActiveContent,
+  discardStored,
+  type StoredDocument,
+  storeDocument,
+  type Upload,
+  uploadContent,
+} from './store-document.js';
+
+/** A document that comes with the draft. */
+export interface InlineDocument {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly activeContent?: ActiveContent;
+}
 
 /** Starts a draft, with everything that it may carry at once. */
 export class DraftInvitationCommand extends Command<InvitationAnswer> {
@@ -36,7 +51,7 @@ export class DraftInvitationCommand extends Command<InvitationAnswer> {
         readonly email: string;
         readonly methods: readonly SigningMethodKind[];
       }[];
-      readonly documents: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
+      readonly documents: readonly InlineDocument[];
       readonly send: boolean;
     },
   ) {
@@ -51,12 +66,13 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
   async execute({ context, draft }: DraftInvitationCommand): Promise<InvitationAnswer> {
     const { identity, tenant } = context;
     const invitationId = newIdOf(identity.commandId, 'invitation') as InvitationId;
+    const uploads = draft.documents.map((document): Upload => ({ ...document, bytes: [document.bytes] }));
     const now = this.app.clock.now();
     const { title, message, language, order, expiresAt, send } = draft;
     const stored: StoredDocument[] = [];
     try {
-      for (const [i, { fileName, bytes }] of draft.documents.entries()) {
-        const storing = storeDocument(this.app, context, invitationId, `document/${i}`, fileName, [bytes]);
+      for (const [i, upload] of uploads.entries()) {
+        const storing = storeDocument(this.app, context, invitationId, `document/${i}`, upload);
         stored.push(await storing.catch(pointingAt(`#/documents/${i}`)));
       }
       const documents = stored.map(({ document }) => document);
@@ -77,7 +93,7 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
           ...(send ? { send: sending(this.app, now, language) } : {}),
           limits: this.app.settings.limits,
         },
-        { ...draft, documents: documents.map(({ fileName, sha256 }) => ({ fileName, sha256 })) },
+        { ...draft, documents: uploads.map((upload, i) => uploadContent(upload, documents[i] as AttachedDocument)) },
       );
     } catch (error) {
       for (const one of stored) await discardStored(this.app, one, error);

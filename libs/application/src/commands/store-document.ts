@@ -4,12 +4,29 @@ import { type BlobRef, BlobTooLargeError } from '@attestory/document-vault';
 import { EventStoreUnavailableError } from '@attestory/event-store';
 import type { Application, CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
+import type { PdfSource } from '../ports/pdf-workshop.port.js';
 import { CommandRejectedError } from '../transact.js';
 
 /** A document whose bytes are in the vault; `fresh` names the blob when this call has put it there. */
 export interface StoredDocument {
   readonly document: AttachedDocument;
   readonly fresh: string | null;
+}
+
+/** What to do about active content in an upload: refuse the document, or make one without it. */
+export type ActiveContent = 'refuse' | 'remove';
+
+/** A PDF as it was sent. */
+export interface Upload {
+  readonly fileName: string;
+  readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly activeContent?: ActiveContent;
+}
+
+/** What makes an upload the same again: what was sent, not what was made of it. */
+export function uploadContent({ fileName, activeContent }: Upload, { sha256, stripped }: AttachedDocument) {
+  const asked = activeContent === 'remove' ? { activeContent } : {};
+  return { fileName, sha256: stripped?.sha256 ?? sha256, ...asked };
 }
 
 /** The key of a document's bytes. */
@@ -24,14 +41,14 @@ export async function storeDocument(
   { identity, tenant }: CommandContext,
   invitationId: string,
   name: string,
-  fileName: string,
-  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  upload: Upload,
 ): Promise<StoredDocument> {
+  const { fileName } = upload;
   const documentId = newIdOf(identity.commandId, name) as DocumentId;
   const [key] = (await app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
   const blob = { id: `original-${randomUUID()}`, key };
   try {
-    const { sha256, size, ...found } = await putAndInspect(app, blob, bytes);
+    const { sha256, size, ...found } = await putAndInspect(app, blob, upload);
     const facts = { documentId, sha256: sha256 as Sha256, bytes: size, ...found };
     const { events } = await app.transactor.transact({
       stream: streams.document(documentId),
@@ -41,7 +58,7 @@ export async function storeDocument(
         document: { ...facts, blobId: blob.id, organizationId: tenant.organizationId, invitationId } as never,
       },
       identity,
-      content: { sha256, invitationId, fileName },
+      content: { ...uploadContent(upload, { ...facts, fileName }), invitationId },
     });
     const recorded = events[0]?.data.blobId ?? blob.id;
     if (recorded !== blob.id) await keepOne(app, blob, recorded, sha256);
@@ -72,17 +89,41 @@ function nothingStored(error: unknown): boolean {
   return !(error instanceof EventStoreUnavailableError && error.outcome === 'unknown');
 }
 
-async function putAndInspect(app: Application, blob: BlobRef, bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
+async function putAndInspect(app: Application, blob: BlobRef, { bytes, activeContent }: Upload) {
+  if (activeContent === 'remove') return putStripped(app, blob, asAsync(bytes));
+  const digest = await put(app, blob, asAsync(bytes));
+  const verdict = await app.pdf.inspect(sourceOf(app, blob, digest.bytes));
+  if ('rejected' in verdict) throw new CommandRejectedError({ ...verdict.rejected });
+  return { sha256: digest.sha256, size: digest.bytes, ...verdict.accepted };
+}
+
+/** Keeps the document without active content; the upload lies in the vault only until that is made. */
+async function putStripped(app: Application, blob: BlobRef, bytes: AsyncIterable<Uint8Array>) {
+  const uploaded = { id: `uploaded-${randomUUID()}`, key: blob.key };
+  try {
+    const { sha256, bytes: size } = await put(app, uploaded, bytes);
+    const verdict = await app.pdf.removeActiveContent(sourceOf(app, uploaded, size));
+    if ('rejected' in verdict) throw new CommandRejectedError({ ...verdict.rejected });
+    const { accepted, stripped } = verdict;
+    const kept = await put(app, blob, stripped ? asAsync([stripped.pdf]) : app.vault.get(uploaded, { sha256 }));
+    const made = stripped && { sha256: sha256 as Sha256, bytes: size, removed: stripped.removed };
+    return { sha256: kept.sha256, size: kept.bytes, ...accepted, ...(made ? { stripped: made } : {}) };
+  } finally {
+    await app.vault.delete(uploaded.id);
+  }
+}
+
+function sourceOf(app: Application, blob: BlobRef, size: number): PdfSource {
+  return { size, part: (start, end) => app.vault.getPart(blob, { start, end }) };
+}
+
+async function put(app: Application, blob: BlobRef, bytes: AsyncIterable<Uint8Array>) {
   const { documentBytes } = app.settings.limits;
-  const digest = await app.vault.put(blob, asAsync(bytes), { maxBytes: documentBytes }).catch((error: unknown) => {
+  return app.vault.put(blob, bytes, { maxBytes: documentBytes }).catch((error: unknown) => {
     if (error instanceof BlobTooLargeError)
       throw new CommandRejectedError({ code: 'document-too-large', limit: documentBytes });
     throw error;
   });
-  const part = (start: number, end: number) => app.vault.getPart(blob, { start, end });
-  const verdict = await app.pdf.inspect({ size: digest.bytes, part });
-  if ('rejected' in verdict) throw new CommandRejectedError({ ...verdict.rejected });
-  return { sha256: digest.sha256, size: digest.bytes, ...verdict.accepted };
 }
 
 async function* asAsync(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Uint8Array> {

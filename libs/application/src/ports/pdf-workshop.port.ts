@@ -9,6 +9,12 @@ export interface PdfWorkshop {
   inspect(document: PdfSource): Promise<PdfVerdict>;
 
   /**
+   * Inspects; where active content is all that stands against a document, makes a new one without it, which shows the same
+   * pages. What is signed is refused (`document-signed`): a new document has no signatures.
+   */
+  removeActiveContent(document: PdfSource): Promise<StrippingVerdict>;
+
+  /**
    * Appends the signature page and the seal to the original bytes as an incremental update. What carries signatures already
    * gets an approval seal only, which leaves those as they are; its signature page is then a sealed PDF of its own.
    * @throws SealingFailedError with the reason; trying again may help or not, as `transient` says
@@ -65,6 +71,16 @@ export type PdfVerdict =
         readonly found?: readonly string[];
       };
     };
+
+/** The verdict on a document, or on the one that was made of it. */
+export type StrippingVerdict = PdfVerdict & {
+  /** Absent: there was nothing to remove. */
+  readonly stripped?: {
+    readonly pdf: Uint8Array;
+    /** Kinds of active content, e.g. `JavaScript`. */
+    readonly removed: readonly string[];
+  };
+};
 
 export type PdfRejection =
   /** Doesn't begin as a PDF, or is empty. */

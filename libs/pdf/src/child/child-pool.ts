@@ -137,7 +137,7 @@ async function converse(
     const message = await output.message();
     if (!message) throw new ChildFailedError('crash');
     if (message.kind !== 'need') {
-      const body = await output.body('increment' in message ? message.increment : 0);
+      const body = await output.body(bodyOf(message));
       if (!body) throw new ChildFailedError('crash');
       return { answer: message, body };
     }
@@ -149,6 +149,12 @@ async function converse(
     guard.stopClock();
     for await (const chunk of document.part(start, end)) await send(child, chunk);
   }
+}
+
+/** How many bytes follow an answer. */
+function bodyOf(answer: JobAnswer): number {
+  if (answer.kind === 'stripped') return answer.bytes;
+  return 'increment' in answer ? answer.increment : 0;
 }
 
 /** A child that has ended early is told by its missing answer. */

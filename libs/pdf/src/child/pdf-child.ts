@@ -4,6 +4,7 @@ import { appendApproval, certifyPages } from '../incremental/append-seal.js';
 import { appendTimeStamp } from '../incremental/append-time-stamp.js';
 import { appendValidationData } from '../incremental/append-validation-data.js';
 import { inspectPdf } from '../inspect.js';
+import { stripOrVerdict } from '../strip/strip-verdict.js';
 import { PdfBytes } from '../syntax/pdf-bytes.js';
 import { fetchPart, readExactly, readJob, say, writeAll } from './parent-link.js';
 import type { Job, JobAnswer } from './protocol.js';
@@ -31,6 +32,7 @@ async function work(job: Job, document: PdfBytes, composed: Uint8Array): Promise
       return [{ kind: 'verified', verification: await verifyPdf(document.slice(0, document.length), anchors) }];
     }
     if (job.kind === 'inspect') return [{ kind: 'verdict', verdict: inspectPdf(document, job.limits) }];
+    if (job.kind === 'strip') return strip(document, job.limits);
     if (job.kind === 'certificates') return [await certificatesIn(document)];
     if (job.kind === 'validation-data') {
       const [certificates, ocsps, crls] = [job.certificates, job.ocsps, job.crls].map((list) =>
@@ -46,8 +48,15 @@ async function work(job: Job, document: PdfBytes, composed: Uint8Array): Promise
   }
 }
 
+function strip(document: PdfBytes, limits: { readonly pages: number }): [JobAnswer, Uint8Array?] {
+  const outcome = stripOrVerdict(document, limits);
+  if ('verdict' in outcome) return [{ kind: 'verdict', verdict: outcome.verdict }];
+  const { stripped, removed } = outcome;
+  return [{ kind: 'stripped', removed, bytes: stripped.length }, stripped];
+}
+
 function appended(
-  job: Exclude<Job, { readonly kind: 'verify' | 'inspect' | 'certificates' | 'validation-data' }>,
+  job: Exclude<Job, { readonly kind: 'verify' | 'inspect' | 'strip' | 'certificates' | 'validation-data' }>,
   document: PdfBytes,
   composed: Uint8Array,
 ): AppendedPages {

@@ -33,6 +33,8 @@ export type Job =
       readonly anchors: readonly string[];
     }
   | { readonly kind: 'inspect'; readonly size: number; readonly limits: { readonly pages: number } }
+  /** Answered with `stripped`, or with a `verdict` where there is nothing to remove or it can't be. */
+  | { readonly kind: 'strip'; readonly size: number; readonly limits: { readonly pages: number } }
   | ({
       readonly kind: 'stamp';
       readonly size: number;
@@ -49,10 +51,12 @@ export type Job =
       readonly sealRect: ComposedSignaturePage['sealRect'];
     } & Sealing);
 
-/** What a child answers on its standard output; for `stamped` and `appended` the increment follows. */
+/** What a child answers on its standard output; an increment (`stamped`, `appended`) or a new document follows. */
 export type JobAnswer =
   | { readonly kind: 'verified'; readonly verification: PdfVerification }
   | { readonly kind: 'verdict'; readonly verdict: PdfVerdict }
+  /** The new document follows, of so many bytes. */
+  | { readonly kind: 'stripped'; readonly removed: readonly string[]; readonly bytes: number }
   | {
       readonly kind: 'certificates';
       /** DER in base 64, per signature and time stamp, the signer's first. */

@@ -72,6 +72,13 @@ export class SealAnswer {
   signaturePage?: SignaturePageAnswer;
 }
 
+/** What was uploaded, where active content was removed from it. Its bytes are not kept. */
+export class StrippedAnswer {
+  @ApiProperty(hash) sha256!: string;
+  @ApiProperty() bytes!: number;
+  @ApiProperty({ type: [String], example: ['JavaScript'] }) removed!: string[];
+}
+
 export class DocumentAnswer {
   @ApiProperty(uuid) id!: string;
   @ApiProperty(erasable) fileName!: string | null;
@@ -80,6 +87,7 @@ export class DocumentAnswer {
   @ApiProperty() bytes!: number;
   @ApiProperty({ description: 'Files embedded in the PDF, which no page shows' }) attachments!: number;
   @ApiProperty(earlierSignatures) signatures!: number;
+  @ApiPropertyOptional({ type: StrippedAnswer }) stripped?: StrippedAnswer;
   @ApiProperty({ type: SealAnswer }) seal!: SealAnswer;
 }
 
@@ -127,6 +135,7 @@ export class UploadAnswer {
   @ApiProperty() bytes!: number;
   @ApiProperty() attachments!: number;
   @ApiProperty(earlierSignatures) signatures!: number;
+  @ApiPropertyOptional({ type: StrippedAnswer }) stripped?: StrippedAnswer;
   @ApiProperty() revision!: number;
   @ApiProperty(position) position!: string;
 }

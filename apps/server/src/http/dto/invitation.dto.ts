@@ -78,6 +78,15 @@ export class DocumentDto {
   @IsBase64()
   @MaxLength(7_000_000)
   base64!: string;
+
+  @ApiPropertyOptional({
+    enum: ['refuse', 'remove'],
+    default: 'refuse',
+    description: 'remove: what runs code, starts programs, loads or plays something is taken out, as a new document',
+  })
+  @Maybe()
+  @IsIn(['refuse', 'remove'], { message: 'must be refuse or remove' })
+  activeContent?: 'refuse' | 'remove';
 }
 
 /** What a draft may say about itself beside its title. */
