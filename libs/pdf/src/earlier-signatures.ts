@@ -29,6 +29,17 @@ export function earlierSignatures(document: PdfDocument): EarlierSignatures {
   return vague ? { found, unsound: 'One of its signatures does not say soundly what it covers.' } : { found };
 }
 
+/**
+ * Reads every object, also those that nothing leads to: whoever verifies a signature compares all of them.
+ * @throws PdfDamagedError, PdfTooComplexError
+ */
+export function readEveryObject(document: PdfDocument): void {
+  for (const [number, entry] of document.xref.entries) {
+    if (entry.type === 'free' || (entry.type === 'offset' && entry.offset === 0)) continue;
+    document.get({ kind: 'ref', number, generation: entry.type === 'offset' ? entry.generation : 0 });
+  }
+}
+
 /** What a signature allows others to do after it; undefined where it says nothing about that. */
 export function permits(document: PdfDocument, { dict, holder, certifies }: FoundSignature): Permits | undefined {
   const said: Permits[] = [];

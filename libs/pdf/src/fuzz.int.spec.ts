@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { appendSignaturePages } from './incremental/append-pages.js';
+import { appendApproval } from './incremental/append-seal.js';
 import { inspectPdf } from './inspect.js';
 import { SOUND, soundPdf, streamPdf } from './made-pdf.sample.js';
+import { stripOrVerdict } from './strip/strip-verdict.js';
 import { PdfDamagedError } from './syntax/objects.js';
 
 const MUTANTS = 6_000;
@@ -106,6 +108,47 @@ describe('mutated PDFs', () => {
     expect(counts.rejected).toBeGreaterThan(MUTANTS / 10);
     expect(counts.accepted).toBeGreaterThan(MUTANTS / 10);
     expect(counts.judged).toBe(JUDGED);
+  }, 120_000);
+
+  it('that were signed are accepted only where a seal can follow, and leaves the signatures as they are', async () => {
+    const random = seeded(20_261_126);
+    const names = ['pyhanko-twice', 'certified-p2', 'signed-form', 'signed-streams', 'locked-listed'];
+    const originals = names.map((name) => readFileSync(join(import.meta.dirname, 'verify', 'fixtures', `${name}.pdf`)));
+    const counts = { rejected: 0, sealed: 0 };
+    for (let i = 0; i < MUTANTS / 3; i++) {
+      const document = mutate(originals[random(originals.length)] as Buffer, random);
+      const verdict = inspectPdf(document, { pages: 2_000 });
+      if (!('accepted' in verdict) || !verdict.accepted.signatures) {
+        counts.rejected++;
+        continue;
+      }
+      // It throws where more than a signature came of it.
+      appendApproval({ ...about, document });
+      counts.sealed++;
+    }
+    expect(Math.min(counts.rejected, counts.sealed)).toBeGreaterThan(MUTANTS / 60);
+  }, 120_000);
+
+  it('with active content get a verdict, or become a document that has none and can be signed', () => {
+    const random = seeded(20_261_127);
+    const media = '<< /Type /Annot /Subtype /Movie /Rect [0 0 9 9] /AP << /N 4 0 R >> >>';
+    const objects = {
+      1: '<< /Type /Catalog /Pages 2 0 R /OpenAction 5 0 R /Names << /JavaScript << /Names [(a) 5 0 R] >> >> >>',
+      3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Annots [${media}] >>`,
+      4: '<< /Length 4 >>\nstream\nq Q \nendstream',
+      5: '<< /S /JavaScript /JS (x) /Next [<< /S /Launch >>] >>',
+    };
+    const counts = { verdicts: 0, stripped: 0 };
+    for (let i = 0; i < MUTANTS / 3; i++) {
+      const outcome = stripOrVerdict(mutate(soundPdf(objects), random), { pages: 2_000 });
+      if ('verdict' in outcome) {
+        counts.verdicts++;
+        continue;
+      }
+      counts.stripped++;
+      expect(inspectPdf(outcome.stripped, { pages: 2_000 })).toHaveProperty('accepted');
+    }
+    expect(Math.min(counts.verdicts, counts.stripped)).toBeGreaterThan(MUTANTS / 30);
   }, 120_000);
 });
 

@@ -186,6 +186,18 @@ describe('inspection', () => {
     expect(code(bytes)).toBe('document-signed');
   });
 
+  it('wants every object of a signed document sound, as its verifiers do, also one that nothing leads to', () => {
+    const unused = { 6: '<< /A' };
+    expect(code(soundPdf({ 4: '[', 5: '<< /A' }))).toBe('accepted');
+    const signed = {
+      1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>',
+      4: '<< /FT /Sig /T (s) /V 5 0 R >>',
+      5: '<< /Type /Sig /ByteRange [0 1 2 3] >>',
+    };
+    expect(code(soundPdf(signed))).toBe('accepted');
+    expect(code(soundPdf({ ...signed, ...unused }))).toBe('document-damaged');
+  });
+
   it('reads a form whose fields go round in circles', () => {
     const circle = soundPdf({
       1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R 4 0 R] >> >>',

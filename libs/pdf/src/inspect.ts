@@ -1,6 +1,6 @@
 import type { PdfRejection, PdfVerdict } from '@attestory/application';
 import { activeContent } from './active-content.js';
-import { earlierSignatures } from './earlier-signatures.js';
+import { earlierSignatures, readEveryObject } from './earlier-signatures.js';
 import { readForm } from './form.js';
 import { liveObjects } from './live-objects.js';
 import { readPages } from './pages.js';
@@ -50,6 +50,7 @@ function inspectDocument(document: PdfDocument, limits: { readonly pages: number
   if (earlier.forbidden !== undefined) return rejected('document-certified', earlier.forbidden);
   if (earlier.unsound !== undefined) return rejected('document-signed', earlier.unsound);
   if (stray) return rejected('document-signed', 'The document carries a signature that no field of its form holds.');
+  if (signatures > 0) readEveryObject(document);
   if (pages > limits.pages) {
     return rejected('too-many-pages', `The document has ${pages} pages; at most ${limits.pages} are allowed.`);
   }
