@@ -149,6 +149,9 @@ describe('an attack is seen as what it is', () => {
       ['a negative byte range', /\/ByteRange \[[\d ]+\]/, '/ByteRange [0 -1 -1 -1]'],
       ['a byte range beyond the end', /\/ByteRange \[[\d ]+\]/, '/ByteRange [0 10 20 99999999]'],
       ['a byte range that leaves out contents', /\/ByteRange \[[\d ]+\]/, '/ByteRange [0 10 3000 10]'],
+      ['a byte range whose parts overlap', /\/ByteRange \[[\d ]+\]/, '/ByteRange [0 3000 100 9000]'],
+      ['a byte range of fractions', /\/ByteRange \[[\d ]+\]/, '/ByteRange [0 1.5 20 10]'],
+      ['a byte range that is null', /\/ByteRange \[[\d ]+\]/, '/ByteRange null'],
       ['a byte range of six numbers', /\/ByteRange \[[\d ]+\]/, '/ByteRange [0 1 2 3 4 5]'],
       ['no contents', /\/Contents </, '/Contentz <'],
       ['another kind of signature', /ETSI\.CAdES\.detached/, 'adbe.x509.rsa_sha1'],
@@ -204,6 +207,24 @@ describe('an attack is seen as what it is', () => {
       expect(await verdicts(renewed)).toEqual({ verdict: 'intact', said: '' });
     });
 
+    it('validation data, which may be added to, that a page uses as its contents', async () => {
+      const sly = tablePdf([
+        '<< /Type /Catalog /Pages 2 0 R /DSS << /Certs 4 0 R >> >>',
+        '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+        '[5 0 R]',
+        '<< /Length 3 >>\nstream\nq Q\nendstream',
+        '<< /Length 17 >>\nstream\nBT (Pay 99) Tj ET\nendstream',
+      ]);
+      const longer = (file: Buffer) => revise(file, (update) => update.set(ref(4), array([ref(5), ref(6)])));
+      expect(await verdicts(longer(await seal(sly, own)))).toEqual({
+        verdict: 'changed',
+        said: 'Object 4 was replaced',
+      });
+      const sound = Buffer.from(text(sly).replace('/Contents 4 0 R', '/Contents 5 0 R'), 'latin1');
+      expect(await verdicts(longer(await seal(sound, own)))).toEqual({ verdict: 'intact', said: '' });
+    });
+
     it('a font that shows other letters', async () => {
       const font = dict({ Type: name('Font'), Subtype: name('Type1'), BaseFont: name('ZapfDingbats') });
       const file = revise(sealed, (update) => update.set(ref(5), font));
@@ -251,6 +272,28 @@ describe('an attack is seen as what it is', () => {
       expect(['changed', 'invalid']).toContain((await verdicts(file)).verdict);
       const { signatures } = await verifyPdf(file);
       expect(signatures.find(({ field }) => field === 'AttestorySeal')?.after).not.toBe('nothing');
+    });
+
+    it('a second field for the same signature', async () => {
+      const file = revise(sealed, (update, document) => {
+        const form = readForm(document);
+        const known = document.dict(form.fields.at(-1), 'field');
+        const twin = update.add(withEntries(known, { T: string(Buffer.from('Twin')) }));
+        const grown = withEntries(form.dict, { Fields: array([...form.fields, twin]) });
+        if (form.ref) update.set(form.ref, grown);
+        else update.set(document.root, withEntries(document.catalog, { AcroForm: grown }));
+      });
+      expect(await verdicts(file)).toMatchObject({ verdict: 'invalid', said: expect.stringContaining('holds it') });
+    });
+
+    it('a form whose appearances readers are to draw anew', async () => {
+      const file = revise(sealed, (update, document) => {
+        const form = readForm(document);
+        const drawn = withEntries(form.dict, { NeedAppearances: true });
+        if (form.ref) update.set(form.ref, drawn);
+        else update.set(document.root, withEntries(document.catalog, { AcroForm: drawn }));
+      });
+      expect(await verdicts(file)).toEqual({ verdict: 'changed', said: '/NeedAppearances of the form changed' });
     });
 
     it('a filled form', async () => {
