@@ -107,6 +107,5 @@ async function checkLog(server: AttestoryProcess, api: ApiClient, ledger: Ledger
     const distinct = new Set(mails.map(({ data }) => data.messageId as string));
     objections.unless(distinct.size === mails.length, () => `${id}: an e-mail recorded twice`);
   }
-  const listed = await api.get('/v1/invitations?limit=1');
-  objections.unless(listed.status === 200, () => `the list answers ${listed.status}`);
+  await answered(() => api.get('/v1/invitations?limit=1'));
 }

@@ -117,7 +117,18 @@ class Sealing {
     return killed;
   }
 
+  /** A connection may have ended with the process before; the service itself must not have. */
   private async readyToSign() {
+    try {
+      return await this.prepare();
+    } catch (error) {
+      this.objections.unless(!(await this.server.ended(100)), () => 'the service has ended by itself');
+      process.stderr.write(`\nR9: once more after ${String(error)}\n`);
+      return this.prepare();
+    }
+  }
+
+  private async prepare() {
     this.authority.behaviour = 'error';
     const email = `seal.${randomUUID()}@example.com`;
     const delivery = { copyToLightSignatories: true };
