@@ -114,6 +114,8 @@ export class RealInvitation {
   private readonly api: ApiClient;
   private readonly pdf: Uint8Array;
   readonly id: string;
+  /** The same word is the same time, whenever it is said. */
+  private readonly sentAt = Date.now();
   private readonly idOf: ReadonlyMap<Who, string>;
   private readonly tag: string;
 
@@ -154,7 +156,7 @@ export class RealInvitation {
       case 'sign':
         return this.sign(one);
       case 'extend':
-        return this.api.post(`${at}/extend`, { expiresAt: new Date(Date.now() + inDays[one.to] * day).toISOString() });
+        return this.api.post(`${at}/extend`, { expiresAt: new Date(this.sentAt + inDays[one.to] * day).toISOString() });
       case 'remind':
         return this.api.post(
           `${at}/reminders`,
