@@ -30,7 +30,10 @@ export function readProposals(stream: string, proposals: readonly Proposal[]): r
   }));
   if (events.some(({ id }) => !UUID.test(id))) return { message: 'Unrecognized Guid format.' };
   if (events.some(({ type }) => type === '')) return { message: "Empty eventType provided. (Parameter 'eventType')" };
-  const size = events.reduce((sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length, 0);
+  const size = events.reduce(
+    (sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length,
+    0,
+  );
   return size > MAX_APPEND ? { tooLarge: true } : events;
 }
 

@@ -15,7 +15,10 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 export function supportedMethodsCall(version: string) {
   return (_: ServerUnaryCall<Empty, SupportedMethods>, answer: sendUnaryData<SupportedMethods>): void => {
     const methods = Object.entries(METHODS).map(([name, list]) =>
-      new features.SupportedMethod().setServiceName(STREAMS).setMethodName(name).setFeaturesList([...list]),
+      new features.SupportedMethod()
+        .setServiceName(STREAMS)
+        .setMethodName(name)
+        .setFeaturesList([...list]),
     );
     answer(null, new features.SupportedMethods().setEventStoreServerVersion(version).setMethodsList(methods));
   };

@@ -34,7 +34,7 @@ export class StreamStates {
   }
 
   isSoftDeleted(stream: string): boolean {
-    return Number(this.metadataOf(stream)['$tb'] ?? 0) > Number.MAX_SAFE_INTEGER;
+    return Number(this.metadataOf(stream).$tb ?? 0) > Number.MAX_SAFE_INTEGER;
   }
 
   metadataOf(stream: string): Record<string, unknown> {
@@ -52,8 +52,8 @@ export class StreamStates {
     const events = this.streams.get(stream)?.events ?? [];
     if (stream.startsWith('$$')) return events.slice(-1);
     const metadata = this.metadataOf(stream);
-    const first = Math.max(Number(metadata['$tb'] ?? 0), events.length - Number(metadata['$maxCount'] ?? Infinity));
-    const oldest = Date.now() - Number(metadata['$maxAge'] ?? Infinity) * 1_000;
+    const first = Math.max(Number(metadata.$tb ?? 0), events.length - Number(metadata.$maxCount ?? Infinity));
+    const oldest = Date.now() - Number(metadata.$maxAge ?? Infinity) * 1_000;
     if (first <= 0 && oldest === -Infinity) return events;
     return events.filter(({ revision, created }) => revision >= first && created >= oldest);
   }

@@ -16,7 +16,8 @@ export async function subscribeToAll(
 ): Promise<void> {
   await outlet.send(confirmation());
   const start = from === 'start' ? { commit: 0, prepare: 0 } : from === 'end' ? endOf(log) : from;
-  const isNew = ({ position }: StoredEvent) => position > start.commit || (position === start.commit && start.prepare === 0);
+  const isNew = ({ position }: StoredEvent) =>
+    position > start.commit || (position === start.commit && start.prepare === 0);
   const catchingUp = { log, outlet, start, isNew };
   const next = filter ? await catchUpByPages(catchingUp, filter) : await catchUp(catchingUp);
   await outlet.send(caughtUp());
