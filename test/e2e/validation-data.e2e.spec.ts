@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -7,9 +7,11 @@ import { TimeStampAuthoritySample } from '../../libs/pdf/src/cms/time-stamp-auth
 import { CertificateAuthoritySample, type Issued } from '../../libs/pdf/src/revocation/certificate-authority.sample.ts';
 import { ApiClient, eventually, sha256 } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
-import { judgeLongTermPdf } from '../support/pdf-judges.ts';
+import { judgeLongTermPdf, judgeSignedFurther } from '../support/pdf-judges.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { sealed, sendInvitation, signAs, threePeople } from '../support/signing.ts';
+
+const fixture = (name: string) => readFile(new URL(`../../libs/pdf/src/verify/fixtures/${name}`, import.meta.url));
 
 describe('seals by a certificate whose revocation can be asked for', () => {
   let ca: CertificateAuthoritySample;
@@ -49,9 +51,9 @@ describe('seals by a certificate whose revocation can be asked for', () => {
     ca.responder = 'sound';
   });
 
-  const signedByAll = async () => {
+  const signedByAll = async (document = pdf) => {
     const people = threePeople();
-    const { id, documentIds } = await sendInvitation(api, pdf, people);
+    const { id, documentIds } = await sendInvitation(api, document, people);
     for (const person of people) expect((await signAs(api, person)).status).toBe(200);
     return { id, path: `/v1/invitations/${id}/documents/${documentIds[0]}/sealed` };
   };
@@ -132,6 +134,22 @@ describe('seals by a certificate whose revocation can be asked for', () => {
     expect(JSON.parse((await server.cli('verify', '--json')).stdout)).toMatchObject({ ok: true });
   }, 120_000);
 
+  it('are B-LT on a document that carried signatures, which stay unmodified, and on its signature page', async () => {
+    const [once, root] = await Promise.all([fixture('pyhanko-pades.pdf'), fixture('pyhanko-root.pem')]);
+    const { id, path } = await signedByAll(once);
+    const seal = await atLevel(id, 'B-LT');
+    await eventually(async () => (await sealOf(id)).signaturePage?.level === 'B-LT' || undefined, 'a page at B-LT');
+    const whole = await api.get(path);
+    expect(sha256(whole.body)).toBe(seal.sha256);
+    const roots = [ca.rootPem.trim(), root].join('\n');
+    expect(await judgeSignedFurther(once, whole.body, roots, 2, { validationData: true })).toEqual([]);
+    const { body: page } = await api.get(path.replace(/sealed$/, 'signature-page'));
+    expect(await judgeLongTermPdf(page, page, ca.rootPem)).toEqual([]);
+    const { signatures, verdict } = (await verdictOn(whole.body)).report;
+    expect(verdict).toBe('signed-further');
+    expect(signatures.at(-1)).toMatchObject({ kind: 'approval', level: 'B-LT', revocation: { status: 'good' } });
+  }, 60_000);
+
   it('are asked for by codes; who guesses them hears 404, and then 429', async () => {
     const answers = [];
     for (const code of ['0000-0000-0000-0000', 'x', '%00', '..%2f', 'é'.repeat(20), 'ZZZZ', 'ZZZZ'])
@@ -172,4 +190,5 @@ interface Seal {
   readonly sha256?: string;
   readonly timeStampedAt?: string;
   readonly verificationCode?: string;
+  readonly signaturePage?: { readonly level: string };
 }

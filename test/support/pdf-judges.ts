@@ -22,9 +22,10 @@ export function judgeSignedFurther(
   sealed: Uint8Array,
   trustAnchorPem: string,
   signatures: number,
+  { validationData = false } = {},
 ): Promise<string[]> {
   return judge(original, sealed, trustAnchorPem, {
-    pdfsig: (after) => pdfsigOfAll(after, signatures),
+    pdfsig: (after) => pdfsigOfAll(after, signatures, validationData),
     pyhanko: (after, anchor) => pyhankoOfAll(after, anchor, signatures),
   });
 }
@@ -173,7 +174,7 @@ async function pyhanko(after: string, anchor: string): Promise<string[]> {
   return is.code === 0 && (untouched || stampedLater) ? [] : [`pyHanko: ${is.text.slice(-500)}`];
 }
 
-async function pdfsigOfAll(after: string, signatures: number): Promise<string[]> {
+async function pdfsigOfAll(after: string, signatures: number, dataAtTheEnd: boolean): Promise<string[]> {
   const is = await run('pdfsig', '-nocert', after);
   if (!is) return missing('pdfsig');
   // It lists time stamps that were added later, and can't verify them.
@@ -181,7 +182,8 @@ async function pdfsigOfAll(after: string, signatures: number): Promise<string[]>
   const verdicts = is.text.match(/Signature Validation: .*/g) ?? [];
   const valid = verdicts.filter((one) => one.endsWith('Signature is Valid.'));
   const all = valid.length === signatures && valid.length + stamps.length === verdicts.length;
-  return all && /- Total document signed/.test(is.text) ? [] : [`pdfsig: ${is.text.slice(-900)}`];
+  const ends = dataAtTheEnd || /- Total document signed/.test(is.text);
+  return all && ends ? [] : [`pdfsig: ${is.text.slice(-900)}`];
 }
 
 async function pyhankoOfAll(after: string, anchor: string, signatures: number): Promise<string[]> {
