@@ -44,10 +44,21 @@ export function translator(catalogs: Readonly<Record<Language, Catalog>>, langua
 
 /** `24 November 2026`, as the language writes a day of a time zone. */
 export function readableDay(instant: string, language: Language, timeZone = 'UTC'): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone }).format(new Date(instant));
+  return formatOf(language, timeZone, 'day').format(new Date(instant));
 }
 
 /** `10:00` or `9.05`, as the language writes a time of day in UTC; `medium` with its seconds. */
 export function readableClock(instant: string, language: Language, timeStyle: 'short' | 'medium' = 'short'): string {
-  return new Intl.DateTimeFormat(locales[language], { timeStyle, timeZone: 'UTC' }).format(new Date(instant));
+  return formatOf(language, 'UTC', timeStyle).format(new Date(instant));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make a format takes longer than all that it is used for; there are few, as zones come from the configuration. */
+function formatOf(language: Language, timeZone: string, shown: 'day' | 'short' | 'medium'): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${shown}`;
+  const style = shown === 'day' ? ({ dateStyle: 'long' } as const) : { timeStyle: shown };
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { ...style, timeZone });
+  formats.set(key, format);
+  return format;
 }

@@ -135,8 +135,8 @@ describe('a child', () => {
   it('that is nice leaves the processor to others, and does its job', async () => {
     const nice = new ChildPool(1, 10);
     try {
-      const { spare } = nice as unknown as { readonly spare: { readonly pid: number } };
-      expect(getPriority(spare.pid)).toBe(Math.min(19, getPriority() + 10));
+      const { spare } = nice as unknown as { readonly spare: { readonly process: { readonly pid: number } } };
+      expect(getPriority(spare.process.pid)).toBe(Math.min(19, getPriority() + 10));
       const bytes = soundPdf();
       const { answer } = await nice.run(job(bytes.length), sourceOf(bytes), roomy);
       expect(answer.kind).toBe('verdict');

@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { getPriority, setPriority } from 'node:os';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ChildOutput } from './child-output.js';
+import { PdfChildProcess } from './pdf-child-process.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
 
 export interface Ceilings {
@@ -35,82 +32,66 @@ export interface ChildResult {
 }
 
 const look = 25;
-/** From sources (tests) the built child is run: a child has no transformer. */
-const program = fileURLToPath(import.meta.url).replace(
-  /([\\/])src([\\/]child[\\/])child-pool\.ts$/,
-  '$1dist$2child-pool.js',
-);
-const entry = program.replace(/child-pool\.js$/, 'pdf-child.js');
-const library = dirname(dirname(dirname(program)));
+/** Milliseconds after a job before the next spare child starts: to start one holds up whoever waits for the result. */
+const rest = 10;
 
 /**
- * Runs jobs in child processes, one each, a few at a time. One spare child waits, so its start isn't waited for. Nice ones
- * leave the processor to whoever answers people, and keep a tenth of it when it is wanted by all.
+ * Runs jobs in child processes, one each, a few at a time. One spare child waits, and warms up while nothing else is done,
+ * so that neither its start nor its compiler is waited for. Nice ones leave the processor to whoever answers people, and
+ * keep a tenth of it when it is wanted by all.
  */
 export class ChildPool {
-  private spare: ChildProcess | undefined;
+  private spare: PdfChildProcess | undefined;
   private running = 0;
   private readonly queue: (() => void)[] = [];
   private closed = false;
+  private next: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly concurrency: number,
     private readonly niceness: 0 | 10 = 0,
   ) {
-    this.spare = this.spawn();
+    this.haveSpare();
   }
 
   /** @throws ChildFailedError, and whatever the document's parts throw */
   async run(job: Job, document: ChildDocument, ceilings: Ceilings): Promise<ChildResult> {
     if (this.running >= this.concurrency) await new Promise<void>((resolve) => this.queue.push(resolve));
     this.running++;
-    const child = isAlive(this.spare) ? this.spare : this.spawn();
+    const child = this.spare?.isAlive ? this.spare : new PdfChildProcess(this.niceness);
     this.spare = undefined;
     try {
       return await runIn(child, job, document, ceilings);
     } finally {
-      child.kill('SIGKILL');
+      child.process.kill('SIGKILL');
       this.running--;
-      if (!this.closed) this.spare ??= this.spawn();
+      clearTimeout(this.next);
+      this.next = setTimeout(() => this.haveSpare(), rest).unref();
       this.queue.shift()?.();
     }
   }
 
   close(): void {
     this.closed = true;
-    this.spare?.kill('SIGKILL');
+    clearTimeout(this.next);
+    this.spare?.process.kill('SIGKILL');
   }
 
-  private spawn(): ChildProcess {
-    const modules = fileURLToPath(new URL('../../../../node_modules', `file://${program}`));
-    const allowed = [`--allow-fs-read=${library}`, `--allow-fs-read=${modules}`];
-    const flags = ['--permission', ...allowed, '--max-old-space-size=192', '--disable-warning=ExperimentalWarning'];
-    const child = spawn(process.execPath, [...flags, entry], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
-    // What goes wrong shows as a missing answer.
-    child.on('error', () => {});
-    child.stdin?.on('error', () => {});
-    child.unref();
-    this.beNice(child);
-    return child;
-  }
-
-  private beNice({ pid }: ChildProcess): void {
-    if (this.niceness === 0 || pid === undefined) return;
-    try {
-      setPriority(pid, Math.min(19, getPriority() + this.niceness));
-    } catch {
-      // It has ended already, which shows as a missing answer.
-    }
+  private haveSpare(): void {
+    if (this.closed || this.spare?.isAlive) return;
+    const spare = new PdfChildProcess(this.niceness);
+    this.spare = spare;
+    spare.warmUp(() => this.spare === spare && this.running === 0);
   }
 }
 
-/** A spare may have been ended while it waited, by whoever is short of memory: no document is to blame for that. */
-function isAlive(child: ChildProcess | undefined): child is ChildProcess {
-  return child !== undefined && child.exitCode === null && child.signalCode === null;
-}
-
-async function runIn(child: ChildProcess, job: Job, document: ChildDocument, ceilings: Ceilings): Promise<ChildResult> {
-  const guard = guardOf(child, ceilings);
+async function runIn(
+  child: PdfChildProcess,
+  job: Job,
+  document: ChildDocument,
+  ceilings: Ceilings,
+): Promise<ChildResult> {
+  const guard = guardOf(child.process, ceilings);
   const answered = converse(child, job, document, guard);
   // Awaited below; a child that is ended meanwhile must not make its missing answer count as unhandled.
   answered.catch(() => {});
@@ -123,17 +104,17 @@ async function runIn(child: ChildProcess, job: Job, document: ChildDocument, cei
 
 /** Gives the child what it asks for until it answers. */
 async function converse(
-  child: ChildProcess,
+  child: PdfChildProcess,
   job: Job,
   document: ChildDocument,
   guard: ReturnType<typeof guardOf>,
 ): Promise<ChildResult> {
-  const output = new ChildOutput(child.stdout as AsyncIterable<Buffer>);
-  await send(child, frame(job));
-  if (document.before) await send(child, document.before);
+  await send(child.process, frame(job));
+  if (document.before) await send(child.process, document.before);
+  guard.startClock();
+  const output = await child.output();
   let given = 0;
   for (;;) {
-    guard.startClock();
     const message = await output.message();
     if (!message) throw new ChildFailedError('crash');
     if (message.kind !== 'need') {
@@ -147,7 +128,8 @@ async function converse(
     if (!(start >= 0 && start < end && end <= job.size && given <= job.size)) throw new ChildFailedError('crash');
 
     guard.stopClock();
-    for await (const chunk of document.part(start, end)) await send(child, chunk);
+    for await (const chunk of document.part(start, end)) await send(child.process, chunk);
+    guard.startClock();
   }
 }
 

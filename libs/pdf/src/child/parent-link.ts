@@ -1,5 +1,5 @@
-import { readSync, writeSync } from 'node:fs';
-import { frame, type Job, type JobAnswer, type Need } from './protocol.js';
+import { closeSync, readSync, writeSync } from 'node:fs';
+import { frame, type Job, type JobAnswer, type Need, type WarmUp } from './protocol.js';
 
 /**
  * The child's side of the conversation. It waits for bytes where it needs them: it has nothing else to do, and a parser
@@ -14,12 +14,12 @@ export function readExactly(into: Uint8Array): void {
   }
 }
 
-export function readJob(): Job {
+export function readJob(): Job | WarmUp {
   const length = Buffer.alloc(4);
   readExactly(length);
   const json = Buffer.alloc(length.readUInt32BE());
   readExactly(json);
-  return JSON.parse(json.toString('utf8')) as Job;
+  return JSON.parse(json.toString('utf8')) as Job | WarmUp;
 }
 
 /** Asks the parent for a part of the document. */
@@ -28,10 +28,15 @@ export function fetchPart(start: number, into: Uint8Array): void {
   readExactly(into);
 }
 
-export function say(message: JobAnswer | Need): void {
+export function say(message: JobAnswer | Need | WarmUp): void {
   writeAll(frame(message));
 }
 
 export function writeAll(bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(1, bytes, written);
+}
+
+/** The parent waits for the end of what is said, and a process takes its time to end. */
+export function sayNoMore(): void {
+  closeSync(1);
 }

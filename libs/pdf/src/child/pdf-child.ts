@@ -6,8 +6,9 @@ import { appendValidationData } from '../incremental/append-validation-data.js';
 import { inspectPdf } from '../inspect.js';
 import { stripOrVerdict } from '../strip/strip-verdict.js';
 import { PdfBytes } from '../syntax/pdf-bytes.js';
-import { fetchPart, readExactly, readJob, say, writeAll } from './parent-link.js';
+import { fetchPart, readExactly, readJob, say, sayNoMore, writeAll } from './parent-link.js';
 import type { Job, JobAnswer } from './protocol.js';
+import { warmUp } from './warm-up.js';
 
 /**
  * The program of a child process: reads one job from its standard input, asks for the parts of the document that it needs,
@@ -15,12 +16,17 @@ import type { Job, JobAnswer } from './protocol.js';
  * out.
  */
 async function main(): Promise<void> {
-  const job = readJob();
+  let job = readJob();
+  for (; job.kind === 'warm-up'; job = readJob()) {
+    warmUp();
+    say(job);
+  }
   const composed = Buffer.alloc(job.kind === 'stamp' ? job.composed : 0);
   readExactly(composed);
   const [answer, body] = await work(job, PdfBytes.fetched(job.size, fetchPart), composed);
   say(answer);
   if (body) writeAll(body);
+  sayNoMore();
 }
 
 async function work(job: Job, document: PdfBytes, composed: Uint8Array): Promise<[JobAnswer, Uint8Array?]> {

@@ -14,6 +14,11 @@ interface Sealing {
   readonly contentsBytes: number;
 }
 
+/** What a spare child is asked for before its job: to go once over a document of our own. It answers the same. */
+export interface WarmUp {
+  readonly kind: 'warm-up';
+}
+
 /** What a child is asked to do. The document's bytes follow on its standard input as far as it asks for them. */
 export type Job =
   | { readonly kind: 'time-stamp'; readonly size: number; readonly contentsBytes: number }
@@ -81,7 +86,7 @@ export interface Need {
 }
 
 /** A message: its JSON's length in four bytes, then the JSON. */
-export function frame(message: Job | JobAnswer | Need): Buffer {
+export function frame(message: Job | WarmUp | JobAnswer | Need): Buffer {
   const json = Buffer.from(JSON.stringify(message), 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(json.length);

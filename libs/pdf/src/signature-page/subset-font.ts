@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type PDFContext, PDFName, type PDFRef, PDFString } from 'pdf-lib';
+import { type PDFContext, PDFName, type PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import { compressed } from './compressed.js';
 import type { FontFile } from './font-files.js';
 import { REPLACEMENT } from './printable-text.js';
 import { subsetTrueType } from './truetype-subset.js';
@@ -57,7 +58,7 @@ export class SubsetFont {
         Subtype: 'CIDFontType2',
         BaseFont: name,
         CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-        CIDToGIDMap: context.register(context.flateStream(this.glyphMap())),
+        CIDToGIDMap: context.register(compressed(context, this.glyphMap())),
         DW: 0,
         W: [1, this.characters.map(({ advance }) => Math.round(advance))],
         FontDescriptor: this.descriptor(context, name, context.register(fontStream(context, program))),
@@ -70,7 +71,7 @@ export class SubsetFont {
         BaseFont: name,
         Encoding: 'Identity-H',
         DescendantFonts: [cidFont],
-        ToUnicode: context.register(context.flateStream(toUnicode(this.characters))),
+        ToUnicode: context.register(compressed(context, toUnicode(this.characters))),
       }),
     );
   }
@@ -127,14 +128,14 @@ export class SubsetFont {
         CapHeight: scaled(capHeight),
         StemV: 80,
         FontFile2: program,
-        CIDSet: context.register(context.flateStream(this.usedCodes())),
+        CIDSet: context.register(compressed(context, this.usedCodes())),
       }),
     );
   }
 }
 
-function fontStream(context: PDFContext, program: Uint8Array) {
-  const stream = context.flateStream(program);
+function fontStream(context: PDFContext, program: Uint8Array): PDFRawStream {
+  const stream = compressed(context, program);
   stream.dict.set(PDFName.of('Length1'), context.obj(program.length));
   return stream;
 }

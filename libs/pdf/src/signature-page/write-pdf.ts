@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SignaturePageContent } from '@attestory/application';
 import { PDFDocument, PDFHexString, PDFName, type PDFRef } from 'pdf-lib';
+import { compressed } from './compressed.js';
 import type { Face } from './font-files.js';
 import { COLOUR_SPACE, PAGE, type PageCanvas } from './page-canvas.js';
 import type { Setting } from './setting.js';
@@ -23,7 +24,7 @@ export async function writePdf(
   for (const canvas of canvases) {
     const { node } = pdf.addPage([PAGE.width, PAGE.height]);
     node.set(PDFName.of('Resources'), resources);
-    node.set(PDFName.of('Contents'), context.register(context.flateStream(canvas.content())));
+    node.set(PDFName.of('Contents'), context.register(compressed(context, canvas.content())));
   }
   const made = new Date(content.sealedAt);
   if (!Number.isNaN(made.getTime())) pdf.setCreationDate(made);
