@@ -52,8 +52,12 @@ describe('the workshop in child processes', () => {
 
   it('blames no document for a waiting child that was ended from outside', async () => {
     await inspect(soundPdf());
-    for (const pid of children()) process.kill(Number(pid), 'SIGKILL');
-    while (children().length > 0) await new Promise((done) => setTimeout(done, 10));
+    // One waits to inspect, one to seal.
+    while (children().length < 2) await new Promise((done) => setTimeout(done, 10));
+    while (children().length > 0) {
+      for (const pid of children()) process.kill(Number(pid), 'SIGKILL');
+      await new Promise((done) => setTimeout(done, 10));
+    }
     expect(await inspect(soundPdf())).toHaveProperty('accepted');
   });
 
