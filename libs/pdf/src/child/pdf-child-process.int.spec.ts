@@ -10,7 +10,9 @@ const answer = {
 };
 
 let child: PdfChildProcess;
-afterEach(() => child.process.kill('SIGKILL'));
+afterEach(() => {
+  child.process.kill('SIGKILL');
+});
 
 async function answerTo(bytes: Buffer) {
   child.process.stdin?.write(bytes);
