@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { cpus, release, tmpdir, totalmem, type } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -97,36 +107,59 @@ function machine() {
   };
 }
 
-/** Prints figures and writes them, with the machine's description, to docs/figures. */
-export function publishFigures(figures: readonly Figure[]): void {
-  const rows = figures.map((f) => {
+/** What the published tables hold a row for: a figure or proof, and what exactly it is of. */
+interface Row {
+  readonly id: string;
+  readonly what: string;
+  /** The version that was measured. */
+  readonly commit: string;
+}
+
+/** Prints figures and writes them, with the machine's description, to docs/figures; `beside` keeps what else is there. */
+export function publishFigures(figures: readonly Figure[], { beside = false } = {}): void {
+  const { commit } = machine();
+  const rows = figures.map(({ remark, ...f }) => {
     const middle = median(f.ratios);
     const spread = `${round(Math.min(...f.ratios))}–${round(Math.max(...f.ratios))}`;
-    return { ...f, median: round(middle), spread, reached: f.reached(middle) };
+    const reached = f.reached(middle);
+    const measured = remark && reached === 'no' ? `${f.measured}. Misses: ${remark}` : f.measured;
+    return { ...f, measured, median: round(middle), spread, reached, commit };
   });
-  const header = '| id | figure | against, in the same run | median | spread | at least | aim | reached | measured |';
-  const lines = rows.map((r) => {
-    const measured = r.remark && r.reached === 'no' ? `${r.measured}. Misses: ${r.remark}` : r.measured;
-    return `| ${r.id} | ${r.what} | ${r.against} | ${r.median} | ${r.spread} | ${r.atLeast} | ${r.aim} | ${r.reached} | ${measured} |`;
-  });
-  write('performance', '# Performance', [header, separator(header), ...lines], rows);
+  const header =
+    '| id | figure | against, in the same run | median | spread | at least | aim | reached | measured | commit |';
+  write('performance', '# Performance', header, { rows, beside }, (r) => [
+    ...[r.id, r.what, r.against, r.median, r.spread, r.atLeast, r.aim, r.reached, r.measured, r.commit],
+  ]);
 }
 
-/** Prints proofs and writes them to docs/figures. */
-export function publishProofs(proofs: readonly Proof[]): void {
-  const header = '| id | proof | result | holds |';
-  const lines = proofs.map((p) => `| ${p.id} | ${p.what} | ${p.result} | ${p.holds ? 'yes' : '**no**'} |`);
-  write('reliability', '# Reliability', [header, separator(header), ...lines], proofs);
+/** Prints proofs and writes them to docs/figures; `beside` keeps what else is there. */
+export function publishProofs(proofs: readonly Proof[], { beside = false } = {}): void {
+  const { commit } = machine();
+  const rows = proofs.map((proof) => ({ ...proof, commit }));
+  write('reliability', '# Reliability', '| id | proof | result | holds | commit |', { rows, beside }, (r) => [
+    ...[r.id, r.what, r.result, r.holds ? 'yes' : '**no**', r.commit],
+  ]);
 }
 
-function write(name: string, title: string, table: readonly string[], rows: readonly object[]): void {
-  const about = machine();
-  const on = `Measured ${about.at.slice(0, 10)} on ${about.cores} × ${about.cpu}, ${about.memoryGiB} GiB, ${about.kernel}, Node ${about.node}, SQLite ${about.sqlite}, commit ${about.commit}.`;
+function write<R extends Row>(
+  name: string,
+  title: string,
+  header: string,
+  { rows, beside }: { readonly rows: readonly R[]; readonly beside: boolean },
+  cells: (row: R) => readonly unknown[],
+): void {
+  const { commit: _, ...about } = machine();
+  const folder = join(root, 'docs/figures');
+  const before = beside ? (JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')).rows as readonly R[]) : [];
+  const others = before.filter((old) => !rows.some(({ id, what }) => old.id === id && old.what === what));
+  const all = [...others, ...rows].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+  const on = `Measured ${about.at.slice(0, 10)} on ${about.cores} × ${about.cpu}, ${about.memoryGiB} GiB, ${about.kernel}, Node ${about.node}, SQLite ${about.sqlite}.`;
+  const table = [header, separator(header), ...all.map((row) => `| ${cells(row).join(' | ')} |`)];
   const text = `${title}\n\n${on} Machines are noisy: only ratios within one run mean something.\n\n${table.join('\n')}\n`;
   process.stdout.write(`\n${text}`);
-  mkdirSync(join(root, 'docs/figures'), { recursive: true });
-  writeFileSync(join(root, `docs/figures/${name}.json`), `${JSON.stringify({ machine: about, rows }, null, 2)}\n`);
-  writeFileSync(join(root, `docs/figures/${name}.md`), text);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ machine: about, rows: all }, null, 2)}\n`);
+  writeFileSync(join(folder, `${name}.md`), text);
 }
 
 function separator(header: string): string {

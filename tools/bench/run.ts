@@ -9,7 +9,7 @@ import { rebuilds } from './rebuild.bench.ts';
 import { signatures } from './signing.bench.ts';
 import { together } from './together.bench.ts';
 
-/** `npm run bench [-- --quick] [--only P1,P10] [--size 1000000]`: prints the performance figures; publishes them when they are all there. */
+/** `npm run bench [-- --quick] [--only P1,P10] [--size 1000000] [--publish]`: prints the performance figures; publishes them when they are all there, or beside the others with `--publish`. */
 const all: Record<string, Measurement> = {
   'P1,P2': appends,
   'P3,P4,P6': signatures,
@@ -37,5 +37,7 @@ for (const [ids, { of, measure }] of Object.entries(all)) {
   process.stderr.write(`bench: ${of} (${ids})\n`);
   figures.push(...(await measure(scale)));
 }
-if (quick || only || size) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-else publishFigures(figures);
+const part = Boolean(quick || only || size);
+const publish = process.argv.includes('--publish');
+if (part && !publish) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+else publishFigures(figures, { beside: part });

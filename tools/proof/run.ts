@@ -10,7 +10,7 @@ registerHooks({
   },
 });
 
-/** `npm run proof [-- --kills 500] [-- --only R1,R2] [-- --quick]`: prints and publishes the reliability proofs. */
+/** `npm run proof [-- --kills 500] [-- --only R1,R2] [-- --quick] [-- --publish]`: prints the reliability proofs; publishes them when they are all there, or beside the others with `--publish`. */
 const option = (name: string) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : process.argv[at + 1];
@@ -41,6 +41,7 @@ for (const [ids, prove] of Object.entries(all)) {
   proofs.push(...[await prove(extent).catch(failed)].flat());
   process.stderr.write(`${ids}: ${Math.round((performance.now() - started) / 1_000)} s\n`);
 }
-if (only || quick) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
-else publishProofs(proofs);
+const part = quick || only !== undefined;
+if (part && !process.argv.includes('--publish')) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
+else publishProofs(proofs, { beside: part });
 if (proofs.some(({ holds }) => !holds)) process.exitCode = 1;
