@@ -12,6 +12,7 @@ export interface EventStore {
    * did and writes nothing.
    *
    * @throws WrongExpectedRevisionError when the stream is at another revision, or the repeat differs
+   * @throws RangeError when the events are larger than the store takes at once (a server: 1 MiB)
    * @throws EventStoreUnavailableError when nothing was stored, or (`outcome: 'unknown'`) it can't be told
    */
   append(stream: string, expectedRevision: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
@@ -42,14 +43,17 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** Opaque to everybody outside the adapter, but for this: comparing two as strings (`<`) gives log order. */
+/**
+ * Opaque to everybody outside the adapter, but for this: comparing two as strings (`<`) gives log order. Gaps mean
+ * nothing: that no event is missing is told by a stream's revisions, its hash chain, and the Merkle tree.
+ */
 export type Position = string;
 
 /** The revision that the stream's last event must have (0 is the first), or `'no-stream'`. There is no "any". */
 export type ExpectedRevision = number | 'no-stream';
 
 export interface EventToAppend {
-  /** UUID. Unique in the log. */
+  /** UUID in lower case. Unique in the log, for which its maker answers: a server looks at its stream only. */
   readonly id: string;
   readonly type: string;
   /** Canonical JSON (RFC 8785), kept byte for byte. */

@@ -11,11 +11,10 @@ import { refusal } from './refusals.js';
 /** Lets only one user in: without credentials a real server denies access, with wrong ones it doesn't know who it is. */
 export function accessOf(userAndPassword: string) {
   const wanted = `Basic ${Buffer.from(userAndPassword).toString('base64')}`;
-  return (_: unknown, call: ServerInterceptingCallInterface): ServerInterceptingCall => {
+  return ({ path }: { readonly path: string }, call: ServerInterceptingCallInterface): ServerInterceptingCall => {
     const listener = new ServerListenerBuilder()
       .withOnReceiveMetadata((metadata: Metadata, next) => {
         const [given] = metadata.get('authorization');
-        const path = (call as { getPath?(): string }).getPath?.() ?? '';
         if (given === wanted || path.endsWith('/GetSupportedMethods')) return next(metadata);
         call.sendStatus(
           given === undefined

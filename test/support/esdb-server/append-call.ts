@@ -3,7 +3,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams, { type AppendReq, type AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { expectedOf, nameOf } from './expectations.js';
 import type { Log } from './log.js';
-import { isProblem, MAX_APPEND, MAX_MESSAGE, readProposals, sizeOfData } from './proposals.js';
+import { isProblem, isToBeAnswered, MAX_APPEND, MAX_MESSAGE, readProposals, sizeOfData } from './proposals.js';
 import { appendTooLarge, handlerThrew, messageTooLarge, streamDeleted } from './refusals.js';
 import type { AppendOutcome, Expected } from './stored-event.js';
 
@@ -32,7 +32,7 @@ export function appendCall(log: Log) {
       const expected = expectedOf(options, options.hasRevision() ? options.getRevision() : null);
       const outcome = log.append(stream, expected, events);
       if (outcome.kind === 'deleted') return answer(streamDeleted(stream));
-      return answer(null, responseTo(expected, outcome));
+      if (isToBeAnswered(events)) answer(null, responseTo(expected, outcome));
     };
   };
 }

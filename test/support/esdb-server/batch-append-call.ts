@@ -3,7 +3,7 @@ import streams, { type BatchAppendReq, type BatchAppendResp } from '@eventstore/
 import { batchConflict, batchFailure, batchSuccess } from './batch-answers.js';
 import { expectedOf, nameOf } from './expectations.js';
 import type { Log } from './log.js';
-import { isProblem, MAX_APPEND, MAX_MESSAGE, readProposals, sizeOfData } from './proposals.js';
+import { isProblem, isToBeAnswered, MAX_APPEND, MAX_MESSAGE, readProposals, sizeOfData } from './proposals.js';
 import { messageTooLarge } from './refusals.js';
 
 interface Pending {
@@ -28,15 +28,15 @@ export function batchAppendCall(log: Log) {
       append.proposals.push(...request.getProposedMessagesList());
       if (!request.getIsFinal()) return;
       pending.delete(correlation);
-      const answer = answerTo(log, append).setStreamIdentifier(append.options.getStreamIdentifier());
-      call.write(answer.setCorrelationId(request.getCorrelationId()));
+      const answer = answerTo(log, append)?.setStreamIdentifier(append.options.getStreamIdentifier());
+      if (answer) call.write(answer.setCorrelationId(request.getCorrelationId()));
     });
     call.on('end', () => call.end());
     call.on('error', () => pending.clear());
   };
 }
 
-function answerTo(log: Log, { options, proposals }: Pending): BatchAppendResp {
+function answerTo(log: Log, { options, proposals }: Pending): BatchAppendResp | null {
   const answer = new streams.BatchAppendResp();
   const deadline = options.getDeadline()?.toDate();
   if (deadline && deadline.getTime() < Date.now()) return answer.setError(batchFailure.timeout());
@@ -50,5 +50,6 @@ function answerTo(log: Log, { options, proposals }: Pending): BatchAppendResp {
   const outcome = log.append(stream, expected, events);
   if (outcome.kind === 'deleted') return answer.setError(batchFailure.deleted(options.getStreamIdentifier()));
   if (outcome.kind === 'wrong-version') return answer.setError(batchConflict(expected, outcome.current));
+  if (!isToBeAnswered(events)) return null;
   return answer.setSuccess(batchSuccess(outcome.revision, outcome.position));
 }

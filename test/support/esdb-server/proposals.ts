@@ -14,6 +14,13 @@ interface Proposal {
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu;
 
+/** An append with an event of this type is stored and not answered, as by a server that is lost at the wrong moment. */
+const UNANSWERED = 'Unanswered';
+
+export function isToBeAnswered(events: readonly ProposedEvent[]): boolean {
+  return events.every(({ type }) => type !== UNANSWERED);
+}
+
 export type Problem = { readonly tooLarge: true } | { readonly message: string };
 
 /** The events of an append, or what is wrong with it. */

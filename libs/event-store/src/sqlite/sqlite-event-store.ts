@@ -10,6 +10,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../event-store.port.js';
+import { checkAppend, checkBatchSize } from '../append-arguments.js';
 import { LOCK_PATIENCE_MS, prepareFile } from './database-file.js';
 import { eventLogFormat } from './event-log.schema.js';
 import { EventReader } from './event-reader.js';
@@ -143,29 +144,6 @@ export class SqliteEventStore implements EventStore {
       throw unavailable(error);
     }
   }
-}
-
-function checkAppend(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): void {
-  if (expected !== 'no-stream' && !(Number.isSafeInteger(expected) && expected >= 0)) {
-    throw new TypeError(`not a revision: ${expected}`);
-  }
-  if (events.length === 0) throw new TypeError(`nothing to append to ${stream}`);
-  if (!stream.isWellFormed() || !events.every(isWellFormed)) {
-    throw new TypeError(`${stream}: a text of these events is not well-formed Unicode`);
-  }
-  if (events.length > 1 && new Set(events.map(({ id }) => id)).size !== events.length) {
-    throw new TypeError(`${stream}: two of these events have the same id`);
-  }
-}
-
-/** A surrogate without its other half has no UTF-8: it would come back as something else. */
-function isWellFormed({ id, type, data, metadata }: EventToAppend): boolean {
-  return id.isWellFormed() && type.isWellFormed() && data.isWellFormed() && metadata.isWellFormed();
-}
-
-function checkBatchSize(size = BATCH): number {
-  if (!(Number.isSafeInteger(size) && size > 0)) throw new TypeError(`not a batch size: ${size}`);
-  return size;
 }
 
 function closed(): EventStoreUnavailableError {
