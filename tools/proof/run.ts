@@ -1,4 +1,5 @@
-import { registerHooks } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { type Proof, publishProofs } from '../bench/figures.ts';
 import type { Extent } from './rig.ts';
 
@@ -7,6 +8,11 @@ registerHooks({
   resolve: (specifier, context, next) => {
     const isOfSource = /\/src\/.*\.ts$/.test(context.parentURL ?? '') && /^\..*\.js$/.test(specifier);
     return next(isOfSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+  },
+  load: (url, context, next) => {
+    if (!/\/src\/.*\.ts$/.test(url)) return next(url, context);
+    const source = stripTypeScriptTypes(readFileSync(new URL(url), 'utf8'), { mode: 'transform' });
+    return { format: 'module', source, shortCircuit: true };
   },
 });
 
