@@ -1,1 +1,1 @@
-export {};
+export { type StoresToVerify, verifyStores } from './commands/verify.command.js';

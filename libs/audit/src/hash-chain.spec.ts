@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
-import { ChainVerifier, type LogEvent } from './hash-chain.js';
+import { EventDigester, type LogEvent } from './event-digest.js';
+import { ChainVerifier } from './hash-chain.js';
 import { headSigner, sha256 } from './node-hash.js';
 import { hashOf, sealed, SmallLog } from './testing/small-log.js';
 
@@ -17,8 +18,9 @@ function twoStreams(): LogEvent[] {
 }
 
 function check(events: readonly LogEvent[]) {
-  const verifier = new ChainVerifier(sha256);
-  const findings = events.flatMap((event) => verifier.push(event).findings);
+  const digester = new EventDigester(sha256);
+  const verifier = new ChainVerifier();
+  const findings = events.flatMap((event) => verifier.push(digester.digest(event)));
   return findings.map(({ kind, event }) => `${kind} ${event.stream} ${event.revision}`);
 }
 
@@ -80,8 +82,9 @@ describe('the chain of a stream', () => {
   });
 
   it('counts the streams', () => {
-    const verifier = new ChainVerifier(sha256);
-    for (const event of events) verifier.push(event);
+    const digester = new EventDigester(sha256);
+    const verifier = new ChainVerifier();
+    for (const event of events) verifier.push(digester.digest(event));
     expect(verifier.streams).toBe(2);
   });
 });

@@ -1,5 +1,6 @@
-import { placeOf, type LogEvent } from './hash-chain.js';
+import type { EventDigest } from './event-digest.js';
 import type { ChainFinding, OrderFinding } from './finding.js';
+import { placeOf } from './hash-chain.js';
 import { heaviestIncreasing, type Run } from './heaviest-increasing.js';
 
 /** A leaf of the tree over the log: which event, and that event's own hash (lowercase hex). */
@@ -10,9 +11,7 @@ export interface LogLeaf {
 
 /** An event of the log and what its chain's check said of it. */
 export interface MatchedEvent {
-  readonly event: LogEvent;
-  /** null when its metadata can't be read. */
-  readonly computed: string | null;
+  readonly event: EventDigest;
   /** Whether damage of its own was found already: another hash than the leaf's is no news then. */
   readonly damaged: boolean;
 }
@@ -25,7 +24,7 @@ interface WaitingEvent extends MatchedEvent {
 
 interface MatchedRun extends Run {
   length: number;
-  readonly first: LogEvent;
+  readonly first: EventDigest;
 }
 
 /** Takes a finding, and the first leaf that it casts doubt on. */
@@ -47,7 +46,7 @@ export class LeafMatcher {
 
   /** Takes the next event and the leaf that stands at the same place. */
   both(event: MatchedEvent, leaf: LogLeaf): void {
-    if (event.event.id === leaf.eventId) this.match(event, this.events++, leaf, this.leaves++);
+    if (event.event.eventId === leaf.eventId) this.match(event, this.events++, leaf, this.leaves++);
     else {
       this.leaf(leaf);
       this.event(event);
@@ -57,7 +56,7 @@ export class LeafMatcher {
   /** Takes an event when there are no more leaves. */
   event(event: MatchedEvent): void {
     const sequence = this.events++;
-    const { id } = event.event;
+    const { eventId: id } = event.event;
     const waiting = this.waitingLeaves.get(id);
     if (waiting) {
       this.waitingLeaves.delete(id);
@@ -98,18 +97,18 @@ export class LeafMatcher {
     return { missing: missing.map(({ index }) => index), unexpected: this.unexpectedEvents };
   }
 
-  private unexpected(event: LogEvent, fromLeaf: number): void {
+  private unexpected(event: EventDigest, fromLeaf: number): void {
     this.unexpectedEvents++;
     const message = 'the event stands in the log before the newest leaf of the tree, and has no leaf';
     this.report({ kind: 'unexpected-event', event: placeOf(event), message }, fromLeaf);
   }
 
   private match(matched: MatchedEvent, sequence: number, leaf: LogLeaf, index: number): void {
-    const { event, computed, damaged } = matched;
+    const { event, damaged } = matched;
     const run = this.runs.at(-1);
     if (run && run.sequence + run.length === sequence && run.leaf + run.length === index) run.length++;
     else this.runs.push({ sequence, leaf: index, length: 1, first: event });
-    if (!damaged && computed !== leaf.eventHash) {
+    if (!damaged && event.computed !== leaf.eventHash) {
       const message = 'the event is not the one whose hash stands in the tree';
       this.report({ kind: 'hash-mismatch', event: placeOf(event), message }, index);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
-import type { LogEvent } from './hash-chain.js';
+import { digestsOf, type LogEvent } from './event-digest.js';
 import type { LogLeaf } from './leaf-matcher.js';
 import { headSigner, sha256, verifyP256 } from './node-hash.js';
 import { hashOf, inBatches, sealed, SmallLog } from './testing/small-log.js';
@@ -31,7 +31,7 @@ async function verify(events: readonly LogEvent[], leaves?: readonly LogLeaf[], 
     sha256,
     verifySignature: verifyP256,
     publicKeys: [signer.publicKey],
-    events: inBatches(events, 5),
+    events: digestsOf(sha256, inBatches(events, 5)),
     ...(leaves ? { leaves: inBatches(leaves, 7) } : {}),
     heads,
   });

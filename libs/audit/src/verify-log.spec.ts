@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
-import type { LogEvent } from './hash-chain.js';
+import { digestsOf, type LogEvent } from './event-digest.js';
 import type { LogLeaf } from './leaf-matcher.js';
 import { MerkleHasher } from './merkle-hash.js';
 import type { NodeLookup } from './merkle-proof.js';
@@ -41,7 +41,7 @@ function verify({ events, leaves, ...rest }: Given) {
   return verifyLog({
     sha256,
     verifySignature: verifyP256,
-    events: inBatches(events, 3),
+    events: digestsOf(sha256, inBatches(events, 3)),
     ...(leaves ? { leaves: inBatches(leaves, 4) } : {}),
     ...rest,
   });

@@ -1,5 +1,6 @@
+import type { EventDigest } from './event-digest.js';
 import type { ChainFinding, LogFinding } from './finding.js';
-import { ChainVerifier, type LogEvent, placeOf } from './hash-chain.js';
+import { ChainVerifier, placeOf } from './hash-chain.js';
 import { HeadChecker } from './head-checker.js';
 import { LeafCursor } from './leaf-cursor.js';
 import { LeafMatcher, type LogLeaf } from './leaf-matcher.js';
@@ -12,8 +13,8 @@ import { type Head, parseSignedHead, type SignedHead, type VerifySignature } fro
 export interface LogToVerify {
   readonly sha256: Sha256;
   readonly verifySignature: VerifySignature;
-  /** All events in log order, in batches. */
-  readonly events: AsyncIterable<readonly LogEvent[]>;
+  /** All events in log order, in batches: digested by this thread (`digestsOf`), or by several. */
+  readonly events: AsyncIterable<readonly EventDigest[]>;
   /**
    * The tree's leaves from the first on, in batches of any size. Left out, the log's own events are the leaves: then
    * lost, added and moved events show at the next head only.
@@ -69,13 +70,12 @@ class LogVerification {
   private findingCount = 0;
   private doubtful = Number.POSITIVE_INFINITY;
   private events = 0;
-  private readonly chains: ChainVerifier;
+  private readonly chains = new ChainVerifier();
   private readonly matcher: LeafMatcher;
   private readonly heads: HeadChecker;
 
   constructor(private readonly log: LogToVerify) {
     const report = (finding: LogFinding, fromLeaf?: number) => this.report(finding, fromLeaf);
-    this.chains = new ChainVerifier(log.sha256);
     this.matcher = new LeafMatcher(report);
     this.heads = new HeadChecker(log.sha256, log.verifySignature, log.heads ?? [], report);
     for (const key of log.publicKeys ?? []) this.heads.trust(key);
@@ -87,7 +87,7 @@ class LogVerification {
       for (let i = 0; i < batch.length; ) {
         const ready = leaves ? await leaves.fill() : 0;
         const end = ready === 0 ? batch.length : Math.min(batch.length, i + ready);
-        for (; i < end; i++) this.take(batch[i] as LogEvent, leaves);
+        for (; i < end; i++) this.take(batch[i] as EventDigest, leaves);
       }
       await this.heads.settle();
     }
@@ -99,32 +99,34 @@ class LogVerification {
     return this.conclude();
   }
 
-  private take(event: LogEvent, leaves: LeafCursor | null): void {
+  private take(event: EventDigest, leaves: LeafCursor | null): void {
     this.events++;
-    const { computed, sealed, findings } = this.chains.push(event);
-    const leaf = leaves ? leaves.next() : { eventId: event.id, eventHash: sealed ?? '' };
+    const findings = this.chains.push(event);
+    const leaf = leaves ? leaves.next() : { eventId: event.eventId, eventHash: event.sealed ?? '' };
     const fromLeaf = leaves ? leaves.taken - (leaf ? 1 : 0) : this.events - 1;
     for (const finding of findings) this.report(finding, fromLeaf);
-    const matched = { event, computed, damaged: findings.some(isOwnDamage) };
+    const matched = { event, damaged: findings.some(isOwnDamage) };
     if (leaf) {
       this.heads.leaf(leaf.eventHash);
       this.matcher.both(matched, leaf);
     } else this.matcher.event(matched);
-    if (event.stream === 'heads') this.takeHead(event);
-    else if (event.stream === 'service' && !this.log.publicKeys) this.takeKey(event);
+    if (event.content) this.read(event, event.content);
   }
 
-  private takeHead(event: LogEvent): void {
-    if (event.type !== 'HeadSigned') return;
-    const signed = parseSignedHead(event.data);
+  private read(event: EventDigest, { type, data }: NonNullable<EventDigest['content']>): void {
+    if (event.stream === 'heads' && type === 'HeadSigned') this.takeHead(event, data);
+    else if (event.stream === 'service' && type === 'HeadKeyIntroduced' && !this.log.publicKeys) this.takeKey(data);
+  }
+
+  private takeHead(event: EventDigest, data: string): void {
+    const signed = parseSignedHead(data);
     const place = placeOf(event);
     if (signed) this.heads.head(signed, place);
     else this.report({ kind: 'head-malformed', event: place, message: 'the event does not hold a signed head' });
   }
 
-  private takeKey(event: LogEvent): void {
-    if (event.type !== 'HeadKeyIntroduced') return;
-    const publicKey = /"publicKey":"([A-Za-z0-9+/=]+)"/.exec(event.data)?.[1];
+  private takeKey(data: string): void {
+    const publicKey = /"publicKey":"([A-Za-z0-9+/=]+)"/.exec(data)?.[1];
     if (publicKey !== undefined) this.heads.trust(publicKey);
   }
 

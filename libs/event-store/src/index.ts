@@ -1,2 +1,3 @@
 export * from './event-store.port.js';
+export * from './log-parts.port.js';
 export * from './tree-store.port.js';

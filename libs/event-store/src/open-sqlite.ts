@@ -1,4 +1,6 @@
 import type { EventStore } from './event-store.port.js';
+import type { LogParts } from './log-parts.port.js';
+import { SqliteLogParts } from './sqlite/log-parts.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 import { SqliteTreeStore } from './sqlite/sqlite-tree-store.js';
 import type { TreeStore } from './tree-store.port.js';
@@ -10,6 +12,14 @@ import { snapshotFile } from './sqlite/snapshot.js';
  */
 export async function openSqliteEventStore({ file }: { readonly file: string }): Promise<EventStore> {
   return SqliteEventStore.open({ file });
+}
+
+/**
+ * Opens a log that is there already, for reading it in parts, from as many threads as there are.
+ * @throws EventStoreUnavailableError when the file can't be opened
+ */
+export function openSqliteLogParts({ file }: { readonly file: string }): LogParts {
+  return new SqliteLogParts(file);
 }
 
 /**

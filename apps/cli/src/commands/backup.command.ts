@@ -89,7 +89,7 @@ async function restore(folder: string, options: { readonly head?: string; readon
   const documents = await copyStores(from, dataFolder, () => {});
   if (documents < manifest.documents)
     throw new Error(`the backup names ${manifest.documents} blobs, and only ${documents} are there`);
-  const report = await withApplication(({ app }) => verifyStores(app, heads, options.json));
+  const report = await withApplication(({ app, logFile }) => verifyStores({ ...app, logFile }, heads, options.json));
   print(options.json, { ok: report.intact, createdAt: manifest.createdAt, documents, ...report }, () =>
     [`Restored the backup of ${manifest.createdAt} into ${dataFolder}, with ${documents} blobs.`, textOf(report)].join(
       '\n',

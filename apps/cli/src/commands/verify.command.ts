@@ -1,10 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { type LogFinding, type LogReport, parseSignedHead, type SignedHead, verifyLog } from '@attestory/audit';
+import {
+  digestsOf,
+  type EventDigest,
+  type LogFinding,
+  type LogReport,
+  parseSignedHead,
+  type SignedHead,
+  verifyLog,
+} from '@attestory/audit';
 import { sha256, verifyP256 } from '@attestory/audit/node';
 import type { EventStore, TreeStore } from '@attestory/event-store';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { print, UsageError, withApplication } from '../context.js';
+import { digestsInThreads } from '../verify/digests-in-threads.js';
 
 interface VerifyOptions {
   readonly head?: string;
@@ -24,7 +33,7 @@ export function verifyCommand(program: Command): void {
 
 async function verify({ head, json }: VerifyOptions): Promise<void> {
   const heads = head === undefined ? [] : [await headFrom(head)];
-  const report = await withApplication(({ app }) => verifyStores(app, heads, json));
+  const report = await withApplication(({ app, logFile }) => verifyStores({ ...app, logFile }, heads, json));
   print(json, { ok: report.intact, ...report }, () => textOf(report));
   if (!report.intact) process.exitCode = 1;
 }
@@ -38,16 +47,24 @@ export async function headFrom(file: string): Promise<SignedHead> {
   return head;
 }
 
+/** The log and its tree. */
+export interface StoresToVerify {
+  readonly store: EventStore;
+  readonly tree: TreeStore;
+  /** The embedded log's file; null where the log isn't embedded: it is read by one thread then. */
+  readonly logFile: string | null;
+}
+
 /**
  * What is appended while it runs is left for the next time. Leaves behind the log's end are left out only where the log has
  * grown meanwhile: else its end was cut off.
  */
 export async function verifyStores(
-  { store, tree }: { readonly store: EventStore; readonly tree: TreeStore },
+  { store, tree, logFile }: StoresToVerify,
   heads: readonly SignedHead[],
   json: boolean | undefined,
 ): Promise<LogReport> {
-  const last = (await store.head()) ?? '';
+  const last = await store.head();
   const { leaves, position } = await tree.size();
   const grown = (position ?? '') <= ((await store.head()) ?? '');
   const bar = new SingleBar(
@@ -59,8 +76,8 @@ export async function verifyStores(
     return await verifyLog({
       sha256,
       verifySignature: verifyP256,
-      events: until(store.readAll(), last, (events) => bar.increment(events)),
-      leaves: grown ? until(leavesOf(tree), last) : leavesOf(tree),
+      events: counted(digests(store, logFile, last), (events) => bar.increment(events)),
+      leaves: grown ? until(leavesOf(tree), last ?? '') : leavesOf(tree),
       nodes: (wanted) => tree.nodes(wanted),
       heads,
     });
@@ -69,14 +86,20 @@ export async function verifyStores(
   }
 }
 
-async function* until<T extends { readonly position: string }>(
-  batches: AsyncIterable<readonly T[]>,
-  last: string,
-  onBatch: (count: number) => void = () => {},
-): AsyncIterable<readonly T[]> {
+function digests(store: EventStore, file: string | null, last: string | null): AsyncIterable<readonly EventDigest[]> {
+  return file === null ? digestsOf(sha256, until(store.readAll(), last ?? '')) : digestsInThreads({ file, to: last });
+}
+
+async function* counted<T>(batches: AsyncIterable<readonly T[]>, onBatch: (count: number) => void) {
+  for await (const batch of batches) {
+    onBatch(batch.length);
+    yield batch;
+  }
+}
+
+async function* until<T extends { readonly position: string }>(batches: AsyncIterable<readonly T[]>, last: string) {
   for await (const batch of batches) {
     const taken = batch.filter(({ position }) => position <= last);
-    onBatch(taken.length);
     yield taken;
     if (taken.length < batch.length) return;
   }

@@ -44,6 +44,8 @@ export interface OpenApplication {
   readonly app: Application;
   readonly runners: Runners;
   readonly tools: ProjectionTools;
+  /** The embedded log's file, which several threads can read; null where the log isn't embedded. */
+  readonly logFile: string | null;
   /** Closes the stores; processes and runners are stopped by whoever started them. */
   close(): Promise<void>;
 }
@@ -58,8 +60,10 @@ export async function openStores(config: ServerConfig, keys: ServiceKeys) {
     import('@attestory/key-vault/open-sqlite'),
     import('@attestory/document-vault/open-files'),
   ]);
+  const logFile = join(dataFolder, 'events.sqlite');
   return {
-    store: await eventStore.openSqliteEventStore({ file: join(dataFolder, 'events.sqlite') }),
+    store: await eventStore.openSqliteEventStore({ file: logFile }),
+    logFile: logFile as string | null,
     tree: await eventStore.openSqliteTreeStore({ file: join(dataFolder, 'tree.sqlite') }),
     readModel: await readModels.openSqliteReadModel({ file: join(dataFolder, 'views.sqlite') }),
     keyVault: await keyVaults.openSqliteKeyVault({ file: join(dataFolder, 'keys.sqlite'), masterKey: keys.master }),
@@ -74,7 +78,7 @@ export async function openApplication(
   outside: { readonly pdf: PdfWorkshop; readonly mail: MailSender },
   onError: (where: string, error: unknown) => void,
 ): Promise<OpenApplication> {
-  const { store, tree, readModel, keyVault, vault } = await openStores(config, keys);
+  const { store, logFile, tree, readModel, keyVault, vault } = await openStores(config, keys);
   const codec = new EventCodec(keyVault);
   const lookup = lookupHash(keys.lookups);
   const tools: ProjectionTools = { store, readModel, codec, lookup };
@@ -103,6 +107,7 @@ export async function openApplication(
     app,
     runners,
     tools,
+    logFile,
     close: () => closeAll([outside.pdf, outside.mail, readModel, vault, keyVault, tree, store]),
   };
 }

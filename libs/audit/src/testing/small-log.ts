@@ -1,6 +1,6 @@
 import { canonicalize, type JsonValue } from '../canonical-json.js';
 import { hashEvent, sealMetadata, splitMetadata } from '../event-hash.js';
-import type { LogEvent } from '../hash-chain.js';
+import type { LogEvent } from '../event-digest.js';
 import type { LogLeaf } from '../leaf-matcher.js';
 import { MerkleHasher } from '../merkle-hash.js';
 import { MerkleFrontier } from '../merkle-tree.js';

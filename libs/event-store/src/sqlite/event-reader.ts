@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../event-store.port.js';
 import { LOCK_PATIENCE_MS } from './database-file.js';
 import { toPosition } from './position.js';
 
-type Row = readonly [
+export type Row = readonly [
   position: number,
   id: string,
   name: string,
@@ -13,7 +13,7 @@ type Row = readonly [
   metadata: string,
 ];
 
-const SELECT =
+export const SELECT =
   'SELECT e.position, e.id, s.name, e.revision, e.type, e.data, e.metadata FROM events e JOIN streams s USING (stream)';
 
 /** A batch ends after the event with which it passes this many characters: large events don't pile up in memory. */
@@ -78,6 +78,6 @@ function rows<T extends Iterable<unknown>>(result: T): T extends unknown[] ? Row
   return result as never;
 }
 
-function toEvent([position, id, stream, revision, type, data, metadata]: Row): RecordedEvent {
+export function toEvent([position, id, stream, revision, type, data, metadata]: Row): RecordedEvent {
   return { id, type, data, metadata, stream, revision, position: toPosition(position) };
 }
