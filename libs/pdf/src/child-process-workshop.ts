@@ -21,6 +21,7 @@ import { stripInChild } from './strip/strip-in-child.js';
 import { describeCertificate, requireValidChain } from './cms/seal-chain.js';
 import type { SealIdentity } from './cms/seal-identity.js';
 import { cmsSizeBound, signCms } from './cms/sign-cms.js';
+import type { ComposedSignaturePage } from './signature-page/compose-signature-page.js';
 import { LARGEST_TOKEN, type TimeStamp, type TimeStampAuthority } from './cms/time-stamp-client.js';
 import { createTimeStamper, type TimeStamper } from './cms/time-stamper.js';
 
@@ -104,7 +105,9 @@ async function sealWith(
 ): Promise<SealedPdf> {
   requireValidNow(signing.seal, signing.clock);
   await signing.proof?.requireUnrevoked().catch(failed);
-  const { pdf, sealRect } = await composer.compose(page).catch(failed);
+  const composing = composer.compose(page);
+  // Awaited below; where the document can't be sealed, its page is no matter.
+  composing.catch(() => {});
   const certificateSha256 = describeCertificate(signing.seal.chain[0] as Uint8Array).sha256;
   const about = {
     signedAt: page.sealedAt,
@@ -113,9 +116,10 @@ async function sealWith(
   };
   if (!page.document.signatures) {
     const known = { size: original.size, sha256: original.sha256 };
-    const job = { kind: 'stamp' as const, composed: pdf.length, sealRect, ...known, ...about };
-    return { ...(await sealOne(pool, signing, job, original, pdf)), certificateSha256 };
+    const job = { kind: 'stamp' as const, ...known, ...about };
+    return { ...(await sealOne(pool, signing, job, original, composing)), certificateSha256 };
   }
+  const { pdf, sealRect } = await composing.catch(failed);
   const { size, sha256 } = original;
   const approval = await sealOne(pool, signing, { kind: 'approve', size, sha256, ...about }, original);
   const own = knownBytes(pdf);
@@ -132,10 +136,10 @@ async function sealOne(
   { seal: identity, stamper, proof }: Signing,
   job: SealJob,
   original: KnownPdf,
-  composed: Uint8Array = new Uint8Array(),
+  page?: Promise<ComposedSignaturePage>,
 ): Promise<SealFacts & Pick<SealedPdf, 'increment'>> {
   const ceilings = { ...sealing, memory: sealing.memory + 2 * original.size };
-  const running = pool.run(job, { before: composed, part: original.part }, ceilings);
+  const running = pool.run(job, { part: original.part, ...(page && { page }) }, ceilings);
   const [result, hash] = await both(running, original, 'the original bytes are not those that were signed');
   const { digest, fill, extend } = readHole(result, original.size, hash, job.contentsBytes);
   let stamp: TimeStamp | undefined;

@@ -67,9 +67,8 @@ async function sources(): Promise<Buffer[]> {
 const sealRect = { page: 0, x: 10, y: 10, width: 100, height: 50 };
 const sha256 = '0'.repeat(64);
 const about = {
-  composed: soundPdf(),
+  page: () => ({ pdf: soundPdf(), sealRect }),
   sha256,
-  sealRect,
   signedAt: '2026-11-24T10:00:00.000Z',
   name: 'x',
   contentsBytes: 64,

@@ -1,4 +1,4 @@
-import type { JobAnswer, Need } from './protocol.js';
+import type { JobAnswer, Need, NeedPage } from './protocol.js';
 
 /** A message longer than this is none of ours. */
 const LONGEST_MESSAGE = 16 * 2 ** 20;
@@ -14,11 +14,11 @@ export class ChildOutput {
   }
 
   /** undefined: it ended without one. */
-  async message(): Promise<JobAnswer | Need | undefined> {
+  async message(): Promise<JobAnswer | Need | NeedPage | undefined> {
     const length = (await this.take(4))?.readUInt32BE();
     if (length === undefined || length > LONGEST_MESSAGE) return undefined;
     const json = await this.take(length);
-    return json && (JSON.parse(json.toString('utf8')) as JobAnswer | Need);
+    return json && (JSON.parse(json.toString('utf8')) as JobAnswer | Need | NeedPage);
   }
 
   /** Exactly so many bytes, and the end behind them; undefined where there are others. */

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
 import { PdfChildProcess } from './pdf-child-process.js';
 import { frame, type Job, type JobAnswer } from './protocol.js';
 
@@ -20,8 +21,8 @@ export class ChildFailedError extends Error {
 
 /** What a child works on. */
 export interface ChildDocument {
-  /** Bytes that come behind the job. */
-  readonly before?: Uint8Array;
+  /** The signature page that is to be appended, once it is composed. */
+  readonly page?: Promise<ComposedSignaturePage>;
   /** The document's bytes from one offset to before another. */
   readonly part: (start: number, end: number) => AsyncIterable<Uint8Array>;
 }
@@ -110,13 +111,18 @@ async function converse(
   guard: ReturnType<typeof guardOf>,
 ): Promise<ChildResult> {
   await send(child.process, frame(job));
-  if (document.before) await send(child.process, document.before);
   guard.startClock();
   const output = await child.output();
   let given = 0;
   for (;;) {
     const message = await output.message();
     if (!message) throw new ChildFailedError('crash');
+    if (message.kind === 'need-page') {
+      guard.stopClock();
+      await sendPage(child.process, document.page);
+      guard.startClock();
+      continue;
+    }
     if (message.kind !== 'need') {
       const body = await output.body(bodyOf(message));
       if (!body) throw new ChildFailedError('crash');
@@ -137,6 +143,13 @@ async function converse(
 function bodyOf(answer: JobAnswer): number {
   if (answer.kind === 'stripped') return answer.bytes;
   return 'increment' in answer ? answer.increment : 0;
+}
+
+async function sendPage(child: ChildProcess, page: ChildDocument['page']): Promise<void> {
+  if (!page) throw new ChildFailedError('crash');
+  const { pdf, sealRect } = await page;
+  await send(child, frame({ kind: 'page', bytes: pdf.length, sealRect }));
+  await send(child, pdf);
 }
 
 /** A child that has ended early is told by its missing answer. */

@@ -1,5 +1,6 @@
 import { closeSync, readSync, writeSync } from 'node:fs';
-import { frame, type Job, type JobAnswer, type Need, type WarmUp } from './protocol.js';
+import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
+import { frame, type Job, type JobAnswer, type Need, type NeedPage, type PageComes, type WarmUp } from './protocol.js';
 
 /**
  * The child's side of the conversation. It waits for bytes where it needs them: it has nothing else to do, and a parser
@@ -15,11 +16,15 @@ export function readExactly(into: Uint8Array): void {
 }
 
 export function readJob(): Job | WarmUp {
+  return readMessage() as Job | WarmUp;
+}
+
+function readMessage(): unknown {
   const length = Buffer.alloc(4);
   readExactly(length);
   const json = Buffer.alloc(length.readUInt32BE());
   readExactly(json);
-  return JSON.parse(json.toString('utf8')) as Job | WarmUp;
+  return JSON.parse(json.toString('utf8'));
 }
 
 /** Asks the parent for a part of the document. */
@@ -28,7 +33,16 @@ export function fetchPart(start: number, into: Uint8Array): void {
   readExactly(into);
 }
 
-export function say(message: JobAnswer | Need | WarmUp): void {
+/** Asks the parent for the signature page. */
+export function fetchPage(): ComposedSignaturePage {
+  say({ kind: 'need-page' });
+  const { bytes, sealRect } = readMessage() as PageComes;
+  const pdf = Buffer.alloc(bytes);
+  readExactly(pdf);
+  return { pdf, sealRect };
+}
+
+export function say(message: JobAnswer | Need | NeedPage | WarmUp): void {
   writeAll(frame(message));
 }
 

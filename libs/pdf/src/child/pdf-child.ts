@@ -6,7 +6,7 @@ import { appendValidationData } from '../incremental/append-validation-data.js';
 import { inspectPdf } from '../inspect.js';
 import { stripOrVerdict } from '../strip/strip-verdict.js';
 import { PdfBytes } from '../syntax/pdf-bytes.js';
-import { fetchPart, readExactly, readJob, say, sayNoMore, writeAll } from './parent-link.js';
+import { fetchPage, fetchPart, readJob, say, sayNoMore, writeAll } from './parent-link.js';
 import type { Job, JobAnswer } from './protocol.js';
 import { warmUp } from './warm-up.js';
 
@@ -21,15 +21,13 @@ async function main(): Promise<void> {
     warmUp();
     say(job);
   }
-  const composed = Buffer.alloc(job.kind === 'stamp' ? job.composed : 0);
-  readExactly(composed);
-  const [answer, body] = await work(job, PdfBytes.fetched(job.size, fetchPart), composed);
+  const [answer, body] = await work(job, PdfBytes.fetched(job.size, fetchPart));
   say(answer);
   if (body) writeAll(body);
   sayNoMore();
 }
 
-async function work(job: Job, document: PdfBytes, composed: Uint8Array): Promise<[JobAnswer, Uint8Array?]> {
+async function work(job: Job, document: PdfBytes): Promise<[JobAnswer, Uint8Array?]> {
   try {
     if (job.kind === 'verify') {
       // Loaded where it is needed: every other child starts without it.
@@ -47,7 +45,7 @@ async function work(job: Job, document: PdfBytes, composed: Uint8Array): Promise
       const increment = appendValidationData(document, { certificates, ocsps, crls });
       return [{ kind: 'appended', increment: increment.length }, increment];
     }
-    const { increment, hole } = appended(job, document, composed);
+    const { increment, hole } = appended(job, document);
     return [{ kind: 'stamped', increment: increment.length, hole }, increment];
   } catch (error) {
     return [{ kind: 'failed', message: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }];
@@ -64,13 +62,12 @@ function strip(document: PdfBytes, limits: { readonly pages: number }): [JobAnsw
 function appended(
   job: Exclude<Job, { readonly kind: 'verify' | 'inspect' | 'strip' | 'certificates' | 'validation-data' }>,
   document: PdfBytes,
-  composed: Uint8Array,
 ): AppendedPages {
   switch (job.kind) {
     case 'time-stamp':
       return appendTimeStamp({ document, contentsBytes: job.contentsBytes });
     case 'stamp':
-      return appendSignaturePages({ ...job, original: document, composed });
+      return appendSignaturePages({ ...job, original: document, page: fetchPage });
     case 'approve':
       return appendApproval({ ...job, document });
     case 'certify':

@@ -43,9 +43,6 @@ export type Job =
   | ({
       readonly kind: 'stamp';
       readonly size: number;
-      /** Bytes of the composed signature page, which come behind the job. */
-      readonly composed: number;
-      readonly sealRect: ComposedSignaturePage['sealRect'];
     } & Sealing)
   /** A seal that approves a document with signatures of its own. */
   | ({ readonly kind: 'approve'; readonly size: number } & Sealing)
@@ -85,8 +82,20 @@ export interface Need {
   readonly end: number;
 }
 
+/** What a child asks for when it has read the document: the signature page, which is composed meanwhile. */
+export interface NeedPage {
+  readonly kind: 'need-page';
+}
+
+/** The answer to that; the page's bytes follow. */
+export interface PageComes {
+  readonly kind: 'page';
+  readonly bytes: number;
+  readonly sealRect: ComposedSignaturePage['sealRect'];
+}
+
 /** A message: its JSON's length in four bytes, then the JSON. */
-export function frame(message: Job | WarmUp | JobAnswer | Need): Buffer {
+export function frame(message: Job | WarmUp | PageComes | JobAnswer | Need | NeedPage): Buffer {
   const json = Buffer.from(JSON.stringify(message), 'utf8');
   const length = Buffer.alloc(4);
   length.writeUInt32BE(json.length);

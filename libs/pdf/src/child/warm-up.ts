@@ -11,8 +11,9 @@ const document = documentOfOurOwn();
 export function warmUp(): void {
   inspectPdf(document, { pages: PAGES });
   appendSignaturePages({
-    ...{ original: document, composed: document, sha256: '00'.repeat(32), signedAt: '2026-01-01T00:00:00.000Z' },
-    ...{ name: 'Nobody', contentsBytes: 1_000, sealRect: { page: 0, x: 0, y: 0, width: 1, height: 1 } },
+    ...{ original: document, sha256: '00'.repeat(32), signedAt: '2026-01-01T00:00:00.000Z' },
+    ...{ name: 'Nobody', contentsBytes: 1_000 },
+    page: () => ({ pdf: document, sealRect: { page: 0, x: 0, y: 0, width: 1, height: 1 } }),
   });
 }
 

@@ -19,8 +19,7 @@ function append(original: Uint8Array, more: Partial<SignaturePagesRequest> = {})
   const request: SignaturePagesRequest = {
     original,
     sha256: createHash('sha256').update(original).digest('hex'),
-    composed,
-    sealRect: { page: 1, x: 10, y: 20, width: 100, height: 50 },
+    page: () => ({ pdf: composed, sealRect: { page: 1, x: 10, y: 20, width: 100, height: 50 } }),
     signedAt: '2026-11-24T10:00:00.000Z',
     name: 'Sointu Oy by Attestory',
     contentsBytes: 512,
@@ -112,6 +111,6 @@ describe('appended signature pages', () => {
   it('refuse an encrypted document and a seal on a page that is not there', () => {
     expect(() => append(soundPdf({ 4: '<< >>' }, '/Encrypt 4 0 R'))).toThrow(PdfDamagedError);
     const sealRect = { page: 2, x: 0, y: 0, width: 1, height: 1 };
-    expect(() => append(soundPdf(), { sealRect })).toThrow(RangeError);
+    expect(() => append(soundPdf(), { page: () => ({ pdf: composed, sealRect }) })).toThrow(RangeError);
   });
 });

@@ -19,16 +19,21 @@ export interface SignaturePagesRequest {
   readonly original: Uint8Array | PdfBytes;
   /** Of the original, lowercase hex. */
   readonly sha256: string;
-  /** A PDF whose pages are to be appended. */
-  readonly composed: Uint8Array;
-  /** Where the widget goes, in points; `page` counts from 0 in `composed`. */
-  readonly sealRect: Rectangle & { readonly page: number };
+  /** Gives what is to be appended, when the original has been read. */
+  readonly page: () => PagesToAppend;
   /** RFC 3339. */
   readonly signedAt: string;
   /** Who seals, for people. */
   readonly name: string;
   /** Room for the CMS signature, in bytes. */
   readonly contentsBytes: number;
+}
+
+export interface PagesToAppend {
+  /** A PDF whose pages are to be appended. */
+  readonly pdf: Uint8Array;
+  /** Where the widget goes, in points; `page` counts from 0 in `pdf`. */
+  readonly sealRect: Rectangle & { readonly page: number };
 }
 
 export interface AppendedPages {
@@ -59,7 +64,7 @@ export function appendSignaturePages(request: SignaturePagesRequest): AppendedPa
   });
   const signature = update.reserve();
   const before = readPages(document).length;
-  const added = addPages(document, update, request, signature);
+  const added = addPages(document, update, request.page(), signature);
   const result = writeWithHole(update, signature, template, request.original.length);
   verifyUpdate(document, result, before + added);
   return result;
@@ -68,12 +73,12 @@ export function appendSignaturePages(request: SignaturePagesRequest): AppendedPa
 function addPages(
   document: PdfDocument,
   update: IncrementalUpdate,
-  { composed, sealRect }: SignaturePagesRequest,
+  { pdf, sealRect }: PagesToAppend,
   signature: PdfRef,
 ): number {
   const root = rootPages(document);
   const node = document.dict(root, 'The page tree');
-  const pages = importPages(new PdfDocument(composed), update, root);
+  const pages = importPages(new PdfDocument(pdf), update, root);
   const sealed = pages[sealRect.page];
   if (sealed === undefined) throw new RangeError(`There is no page ${sealRect.page} to put the seal on`);
   const fieldName = freeFieldName(document);

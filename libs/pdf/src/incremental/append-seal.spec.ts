@@ -96,7 +96,7 @@ describe('a seal behind earlier signatures', () => {
   });
 
   it('is the only thing that may be appended: pages are refused', () => {
-    const request = { ...about, original: fixture('pyhanko-pades'), composed: soundPdf(), sealRect };
+    const request = { ...about, original: fixture('pyhanko-pades'), page: () => ({ pdf: soundPdf(), sealRect }) };
     expect(() => appendSignaturePages(request)).toThrow('The document is signed already');
   });
 });

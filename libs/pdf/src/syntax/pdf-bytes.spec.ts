@@ -31,8 +31,7 @@ const large = () =>
   ]);
 
 const about = {
-  composed: soundPdf(),
-  sealRect: { page: 0, x: 10, y: 10, width: 100, height: 50 },
+  page: () => ({ pdf: soundPdf(), sealRect: { page: 0, x: 10, y: 10, width: 100, height: 50 } }),
   signedAt: '2026-11-24T10:00:00.000Z',
   name: 'x',
   contentsBytes: 64,

@@ -39,9 +39,8 @@ const about = { signedAt: '2026-11-24T10:00:00.000Z', name: 'Sample' };
 /** Seals as the workshop does, in this process. */
 export async function seal(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {
   const sealRect = { page: 0, x: 10, y: 20, width: 100, height: 50 };
-  return filled(original, sample, (contentsBytes) =>
-    appendSignaturePages({ ...about, original, sha256: hashOf(original), composed: page, sealRect, contentsBytes }),
-  );
+  const known = { original, sha256: hashOf(original), page: () => ({ pdf: page, sealRect }) };
+  return filled(original, sample, (contentsBytes) => appendSignaturePages({ ...about, ...known, contentsBytes }));
 }
 
 /** Seals what carries signatures already, as the workshop does, in this process. */
