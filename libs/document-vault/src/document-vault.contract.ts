@@ -225,6 +225,26 @@ function readingContract(vault: () => DocumentVault): void {
     expect(all.every((read) => read.equals(bytes))).toBe(true);
   });
 
+  it('gives the same bytes to who is done with each piece before the next, and to others meanwhile', async () => {
+    const [blob, bytes] = [newBlob(), randomBytes(400_001)];
+    await vault().put(blob, inPieces(bytes, 100_000));
+    const [whole, part] = [createHash('sha256'), createHash('sha256')];
+    const kept = collect(vault().get(blob));
+    for await (const piece of vault().get(blob, { sha256: sha256(bytes), fleeting: true })) whole.update(piece);
+    const range = { start: 70_000, end: 390_000 };
+    for await (const piece of vault().getPart(blob, range, { fleeting: true })) part.update(piece);
+    expect(whole.digest('hex')).toBe(sha256(bytes));
+    expect(part.digest('hex')).toBe(sha256(bytes.subarray(70_000, 390_000)));
+    expect((await kept).equals(bytes)).toBe(true);
+  });
+
+  it('copies a blob from itself, piece by piece', async () => {
+    const [blob, copy, bytes] = [newBlob(), newBlob(), randomBytes(400_001)];
+    await vault().put(blob, inPieces(bytes, 100_000));
+    expect(await vault().put(copy, vault().get(blob, { fleeting: true }))).toMatchObject({ sha256: sha256(bytes) });
+    expect((await collect(vault().get(copy))).equals(bytes)).toBe(true);
+  });
+
   it('gives out bytes that the reader may keep and change', async () => {
     const [blob, bytes] = [newBlob(), randomBytes(400_000)];
     await vault().put(blob, inPieces(bytes, 100_000));

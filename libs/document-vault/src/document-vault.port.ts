@@ -14,14 +14,14 @@ export interface DocumentVault {
    * from it, the iteration ends with BlobDamagedError.
    * @throws BlobNotFoundError, BlobDamagedError (wrong key too), DocumentVaultUnavailableError
    */
-  get(blob: BlobRef, expected?: { readonly sha256?: string }): AsyncIterable<Uint8Array>;
+  get(blob: BlobRef, expected?: { readonly sha256?: string } & BlobReading): AsyncIterable<Uint8Array>;
 
   /**
    * Some of the bytes, in order, without reading those before them. Each chunk is authenticated before it is given out; the
    * hash of the whole can't be checked.
    * @throws RangeError when the part isn't within the blob; otherwise as {@link get}
    */
-  getPart(blob: BlobRef, part: BlobPart): AsyncIterable<Uint8Array>;
+  getPart(blob: BlobRef, part: BlobPart, reading?: BlobReading): AsyncIterable<Uint8Array>;
 
   /** Whether the blob is there, and how many clear bytes it holds. */
   stat(blobId: string): Promise<{ readonly bytes: number } | null>;
@@ -44,6 +44,14 @@ export interface BlobPart {
   readonly start: number;
   /** After the last byte. */
   readonly end: number;
+}
+
+export interface BlobReading {
+  /**
+   * The memory of each piece may be taken back when the next is asked for: for who is done with it by then. Otherwise a
+   * piece may be kept and changed.
+   */
+  readonly fleeting?: boolean;
 }
 
 export interface BlobDigest {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BlobRef } from '@attestory/document-vault';
+import type { BlobReading, BlobRef } from '@attestory/document-vault';
 import {
   checkLink,
   type DocumentId,
@@ -104,8 +104,8 @@ export async function showDocument(
 }
 
 /** An uploaded document's bytes; what differs from its hash is never given out as whole. */
-export async function originalBytes(app: Application, documentId: string, sha256: string) {
-  return app.vault.get(await originalBlob(app, documentId), { sha256 });
+export async function originalBytes(app: Application, documentId: string, sha256: string, reading: BlobReading = {}) {
+  return app.vault.get(await originalBlob(app, documentId), { ...reading, sha256 });
 }
 
 /** Where an uploaded document's bytes are. */

@@ -72,7 +72,7 @@ export async function storeDocument(
 /** An earlier call has recorded another blob: these bytes go there if it was taken back meanwhile, or nowhere. */
 async function keepOne(app: Application, blob: BlobRef, recorded: string, sha256: string): Promise<void> {
   const there = await app.vault.stat(recorded);
-  if (!there) await app.vault.put({ id: recorded, key: blob.key }, app.vault.get(blob, { sha256 }));
+  if (!there) await app.vault.put({ id: recorded, key: blob.key }, app.vault.get(blob, { sha256, fleeting: true }));
   await app.vault.delete(blob.id);
 }
 
@@ -105,7 +105,11 @@ async function putStripped(app: Application, blob: BlobRef, bytes: AsyncIterable
     const verdict = await app.pdf.removeActiveContent(sourceOf(app, uploaded, size));
     if ('rejected' in verdict) throw new CommandRejectedError({ ...verdict.rejected });
     const { accepted, stripped } = verdict;
-    const kept = await put(app, blob, stripped ? asAsync([stripped.pdf]) : app.vault.get(uploaded, { sha256 }));
+    const kept = await put(
+      app,
+      blob,
+      stripped ? asAsync([stripped.pdf]) : app.vault.get(uploaded, { sha256, fleeting: true }),
+    );
     const made = stripped && { sha256: sha256 as Sha256, bytes: size, removed: stripped.removed };
     return { sha256: kept.sha256, size: kept.bytes, ...accepted, ...(made ? { stripped: made } : {}) };
   } finally {
@@ -114,7 +118,7 @@ async function putStripped(app: Application, blob: BlobRef, bytes: AsyncIterable
 }
 
 function sourceOf(app: Application, blob: BlobRef, size: number): PdfSource {
-  return { size, part: (start, end) => app.vault.getPart(blob, { start, end }) };
+  return { size, part: (start, end) => app.vault.getPart(blob, { start, end }, { fleeting: true }) };
 }
 
 async function put(app: Application, blob: BlobRef, bytes: AsyncIterable<Uint8Array>) {

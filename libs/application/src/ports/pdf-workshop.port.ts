@@ -42,7 +42,7 @@ export interface PdfWorkshop {
 /** A document's bytes, of which only those that are needed are read. */
 export interface PdfSource {
   readonly size: number;
-  /** The bytes from one offset to before another; may be called more than once. */
+  /** The bytes from one offset to before another; may be called more than once. Each piece lasts until the next is asked for. */
   readonly part: (start: number, end: number) => AsyncIterable<Uint8Array>;
 }
 

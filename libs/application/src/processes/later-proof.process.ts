@@ -100,8 +100,8 @@ async function add(app: Application, proof: LaterProof, task: ProofTask, work: D
   const [key] = (await app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
   const blob = { id: sealedBlobId(documentId, task.sha256), key };
   const size = (await app.vault.stat(blob.id))?.bytes ?? 0;
-  const bytes = () => app.vault.get(blob, { sha256: task.sha256 });
-  const part = (start: number, end: number) => app.vault.getPart(blob, { start, end });
+  const bytes = () => app.vault.get(blob, { sha256: task.sha256, fleeting: true });
+  const part = (start: number, end: number) => app.vault.getPart(blob, { start, end }, { fleeting: true });
   const { increment, sha256, command } = await proof.make(app.pdf, { part, size, sha256: task.sha256 }, fileOf(task));
   const digest = await app.vault.put({ id: sealedBlobId(documentId, sha256), key }, append(bytes(), increment));
   if (digest.sha256 !== sha256) throw new Error('the stored PDF is not the one that was made');

@@ -82,7 +82,7 @@ async function sealOne(
   const original = {
     size: bytes,
     sha256,
-    part: (start: number, end: number) => app.vault.getPart(blob, { start, end }),
+    part: (start: number, end: number) => app.vault.getPart(blob, { start, end }, { fleeting: true }),
   };
   const sealed = await app.pdf.seal({ original, page });
   await store(app, document, sealed);
@@ -125,7 +125,9 @@ async function store(app: Application, { documentId, sha256 }: AttachedDocument,
   const [key] = (await app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
   const page = sealed.signaturePage;
   if (page) await app.vault.put({ id: sealedBlobId(documentId, page.sha256), key }, asStream(page.pdf));
-  const bytes = lazily(async () => append(await originalBytes(app, documentId, sha256), sealed.increment));
+  const bytes = lazily(async () =>
+    append(await originalBytes(app, documentId, sha256, { fleeting: true }), sealed.increment),
+  );
   const digest = await app.vault.put({ id: sealedBlobId(documentId, sealed.sha256), key }, bytes);
   if (digest.sha256 !== sealed.sha256) throw new Error('the stored PDF is not the one that was sealed');
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { BlobDamagedError, type BlobPart, type BlobRef } from '../document-vault.port.js';
+import { BlobDamagedError, type BlobPart, type BlobReading, type BlobRef } from '../document-vault.port.js';
 import { chunkBytes, headerBytes, layoutOf, storedChunkBytes } from './blob-layout.js';
 import { ChunkCipher } from './chunk-cipher.js';
+import { giveBack } from './give-back.js';
 import { onDisk } from './file-system.js';
 
 /** Chunks that come from the file in one read. */
@@ -12,11 +13,16 @@ const chunksPerRead = 4;
  * A blob's clear bytes, chunk by chunk, each authenticated before it is given out.
  * @throws BlobDamagedError, DocumentVaultUnavailableError
  */
-export async function* readBlob(file: FileHandle, blob: BlobRef, sha256?: string): AsyncGenerator<Uint8Array> {
+export async function* readBlob(
+  file: FileHandle,
+  blob: BlobRef,
+  { sha256, fleeting }: { readonly sha256?: string } & BlobReading = {},
+): AsyncGenerator<Uint8Array> {
   const hash = sha256 === undefined ? null : createHash('sha256');
   for await (const clear of readChunks(file, blob)) {
     hash?.update(clear);
     if (clear.length > 0) yield clear;
+    if (fleeting) giveBack(clear);
   }
   if (hash && hash.digest('hex') !== sha256) throw new BlobDamagedError('the blob holds other bytes than expected');
 }
@@ -25,7 +31,12 @@ export async function* readBlob(file: FileHandle, blob: BlobRef, sha256?: string
  * The clear bytes of a part; only the chunks that it touches are read.
  * @throws BlobDamagedError, DocumentVaultUnavailableError, RangeError
  */
-export async function* readBlobPart(file: FileHandle, blob: BlobRef, part: BlobPart): AsyncGenerator<Uint8Array> {
+export async function* readBlobPart(
+  file: FileHandle,
+  blob: BlobRef,
+  part: BlobPart,
+  { fleeting }: BlobReading = {},
+): AsyncGenerator<Uint8Array> {
   const { clearBytes } = layoutOf((await onDisk(() => file.stat())).size);
   const { start, end } = part;
   if (!(start >= 0 && start <= end && end <= clearBytes))
@@ -34,8 +45,10 @@ export async function* readBlobPart(file: FileHandle, blob: BlobRef, part: BlobP
   const from = Math.floor(start / chunkBytes);
   let at = from * chunkBytes;
   for await (const clear of readChunks(file, blob, { from, to: Math.ceil(end / chunkBytes) })) {
+    const { length } = clear;
     yield clear.subarray(Math.max(0, start - at), end - at);
-    at += clear.length;
+    if (fleeting) giveBack(clear);
+    at += length;
   }
 }
 

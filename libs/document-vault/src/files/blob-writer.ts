@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type BlobDigest, type BlobRef, BlobTooLargeError } from '../document-vault.port.js';
 import { chunkBytes, storedChunkBytes } from './blob-layout.js';
 import { ChunkCipher } from './chunk-cipher.js';
+import { giveBack } from './give-back.js';
 import { onDisk } from './file-system.js';
 
 /** Chunks that go to the file in one write. */
@@ -70,6 +71,7 @@ class BlobWriter {
     const { ciphertext, tag } = this.cipher.seal(this.chunks, last, this.clear.subarray(0, this.filled));
     this.store(ciphertext);
     this.store(tag);
+    giveBack(ciphertext);
     this.chunks++;
     this.filled = 0;
   }

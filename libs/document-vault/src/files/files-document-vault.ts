@@ -3,6 +3,7 @@ import {
   type BlobDigest,
   BlobNotFoundError,
   type BlobPart,
+  type BlobReading,
   type BlobRef,
   type DocumentVault,
   DocumentVaultUnavailableError,
@@ -40,12 +41,12 @@ export class FilesDocumentVault implements DocumentVault {
     }
   }
 
-  get(blob: BlobRef, expected: { readonly sha256?: string } = {}): AsyncIterable<Uint8Array> {
-    return this.read(blob, (file) => readBlob(file, blob, expected.sha256));
+  get(blob: BlobRef, expected: { readonly sha256?: string } & BlobReading = {}): AsyncIterable<Uint8Array> {
+    return this.read(blob, (file) => readBlob(file, blob, expected));
   }
 
-  getPart(blob: BlobRef, part: BlobPart): AsyncIterable<Uint8Array> {
-    return this.read(blob, (file) => readBlobPart(file, blob, part));
+  getPart(blob: BlobRef, part: BlobPart, reading: BlobReading = {}): AsyncIterable<Uint8Array> {
+    return this.read(blob, (file) => readBlobPart(file, blob, part, reading));
   }
 
   async stat(blobId: string): Promise<{ readonly bytes: number } | null> {

@@ -152,18 +152,10 @@ async function sendPage(child: ChildProcess, page: ChildDocument['page']): Promi
   await send(child, pdf);
 }
 
-/** A child that has ended early is told by its missing answer. */
+/** Until the bytes have been handed on: their memory may be gone then. A child that has ended is told by its missing answer. */
 async function send({ stdin, exitCode }: ChildProcess, bytes: Uint8Array): Promise<void> {
-  if (!stdin || exitCode !== null || stdin.destroyed || stdin.write(bytes)) return;
-  await new Promise<void>((resolve) => {
-    const go = () => {
-      stdin.off('drain', go);
-      stdin.off('close', go);
-      resolve();
-    };
-    stdin.on('drain', go);
-    stdin.on('close', go);
-  });
+  if (!stdin || exitCode !== null || stdin.destroyed) return;
+  await new Promise<void>((resolve) => stdin.write(bytes, () => resolve()));
 }
 
 function guardOf(child: ChildProcess, { time, memory }: Ceilings) {
