@@ -1,20 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, sha256 } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
+import { EsdbServerProcess } from '../support/esdb-server/esdb-server-process.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { readAll, sealed, sendInvitation, signAs, startSession, threePeople } from '../support/signing.ts';
 
-describe('one PDF, signed by three people and sealed', () => {
+/** Where the log is: in the data folder, or on a server. */
+const logs: readonly (readonly [string, () => Promise<EsdbServerProcess | null>])[] = [
+  ['in the data folder', async () => null],
+  ['on EventStoreDB', () => EsdbServerProcess.start()],
+];
+
+describe.each(logs)('one PDF, signed by three people and sealed, with the log %s', (_, startLog) => {
   let server: AttestoryProcess;
+  let log: EsdbServerProcess | null;
   let api: ApiClient;
   let pdf: Uint8Array;
 
   beforeAll(async () => {
-    server = await AttestoryProcess.start();
+    log = await startLog();
+    server = await AttestoryProcess.start(log ? { ATTESTORY_EVENT_STORE: log.connectionString } : {});
     ({ api } = await ApiClient.register(server));
     pdf = await samplePdf('The rent is 900 euros a month.');
   }, 60_000);
-  afterAll(() => server?.remove());
+  afterAll(async () => {
+    await server?.remove();
+    await log?.kill();
+  });
 
   it('goes from the upload over three e-mails to a sealed PDF that begins with the uploaded bytes', async () => {
     const people = threePeople();

@@ -69,6 +69,27 @@ const sender = (meaning: string, fallback: string, about: About): Variable<strin
   },
 });
 
+/** With several hosts for a cluster it is no URL. */
+const logServer = (meaning: string, fallback: string): Variable<string | undefined> => ({
+  secret: true,
+  fallback,
+  meaning,
+  read: (given) => {
+    if (!given) return undefined;
+    if (/^esdb(\+discover)?:\/\/[^\s/]/.test(given)) return given;
+    throw new Error('it must be a connection string that begins with esdb:// or esdb+discover://');
+  },
+});
+
+const namespace = (meaning: string, fallback: string): Variable<string> => ({
+  fallback: `\`${fallback}\``,
+  meaning,
+  read: (given) => {
+    if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(given || fallback)) return given || fallback;
+    throw new Error('it must be lower-case letters and digits, with hyphens between them');
+  },
+});
+
 /** A secret that programs show: long enough not to be guessed. */
 const bearer = (meaning: string, fallback: string): Variable<string | undefined> => ({
   secret: true,
@@ -122,6 +143,11 @@ export const variables = {
   PORT: whole('port of the server', 3000, 1, 65_535),
   HOST: text('address that the server listens on; demo mode listens on loopback only', '`127.0.0.1`'),
   ATTESTORY_DATA: text('folder of the embedded stores', '`./data`', { demanded: true }),
+  ATTESTORY_EVENT_STORE: logServer(
+    'an EventStoreDB or KurrentDB server that holds the log instead, `esdb://user:password@host:2113`; the data folder must not hold one',
+    '–',
+  ),
+  ATTESTORY_EVENT_STORE_NAMESPACE: namespace('what the names of its streams begin with there', 'attestory'),
   ATTESTORY_KEYS: text('folder of the keys, see [keys](../how-to/keys.md)', '`keys` in the data folder', {
     demanded: true,
   }),

@@ -31,6 +31,8 @@ describe('the configuration', () => {
     [{ ATTESTORY_MAX_SIGNATORIES: '-1' }, 'ATTESTORY_MAX_SIGNATORIES'],
     [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
     [{ SMTP_URL: 'http://localhost', MAIL_FROM: 'a@example.com' }, 'SMTP_URL'],
+    [{ ATTESTORY_EVENT_STORE: 'http://127.0.0.1:2113' }, 'ATTESTORY_EVENT_STORE'],
+    [{ ATTESTORY_EVENT_STORE_NAMESPACE: 'Our Log' }, 'ATTESTORY_EVENT_STORE_NAMESPACE'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ ATTESTORY_TRUSTED_PROXIES: 'proxy.example' }, 'ATTESTORY_TRUSTED_PROXIES'],
     [{ ATTESTORY_TRUSTED_PROXIES: '10.0.0.0/33' }, 'ATTESTORY_TRUSTED_PROXIES'],

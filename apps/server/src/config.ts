@@ -12,6 +12,8 @@ export interface ServerConfig {
   readonly port: number;
   /** The folder of the embedded stores. */
   readonly dataFolder: string;
+  /** The server that holds the log; null: the data folder does. */
+  readonly eventStore: { readonly connectionString: string; readonly namespace: string } | null;
   /** The folder of the keys. In demo mode they are made there at first start. */
   readonly keysFolder: string;
   readonly seal: SealConfig;
@@ -78,6 +80,7 @@ function toConfig(values: Values): ServerConfig {
     host: hostOf(values),
     port: values.PORT,
     dataFolder,
+    eventStore: eventStoreOf(values),
     keysFolder,
     seal: sealOf(values, keysFolder),
     smtp: mode === 'production' && smtp && from ? { url: smtp.href, from } : null,
@@ -101,6 +104,11 @@ function toConfig(values: Values): ServerConfig {
       headEvery: values.ATTESTORY_HEAD_EVERY_SECONDS * 1_000,
     },
   };
+}
+
+function eventStoreOf(values: Values): ServerConfig['eventStore'] {
+  const { ATTESTORY_EVENT_STORE: connectionString, ATTESTORY_EVENT_STORE_NAMESPACE: namespace } = values;
+  return connectionString ? { connectionString, namespace } : null;
 }
 
 function sealOf(values: Values, keysFolder: string): SealConfig {

@@ -29,7 +29,7 @@ function welcome(config: ServerConfig): string {
     `Attestory is ready (${config.mode} mode).`,
     `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`,
     `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`,
-    `  Data       ${config.dataFolder}`,
+    `  Data       ${config.dataFolder}${config.eventStore ? '      (the log is on a server)' : ''}`,
     '  Register an organization:',
     '    npm run --silent attestory -- organization register --name "Acme Oy" --business-id 1234567-1 \\',
     '      --main-user-email ada@acme.example --json',

@@ -42,8 +42,12 @@ export function backupCommand(program: Command): void {
     .action(restore);
 }
 
+const logElsewhere =
+  'ATTESTORY_EVENT_STORE is given: the log is backed up and restored by its server’s own tools, the data folder as files.';
+
 async function backup(folder: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const { dataFolder } = loadConfig(process.env);
+  const { dataFolder, eventStore } = loadConfig(process.env);
+  if (eventStore) throw new UsageError(logElsewhere);
   const to = resolve(folder);
   if (await isThere(to)) throw new UsageError(`${to} exists already: name a new folder.`);
   if (!(await isThere(join(dataFolder, storeFiles.events))))
@@ -81,7 +85,8 @@ async function restore(folder: string, options: { readonly head?: string; readon
   const from = resolve(folder);
   const heads = options.head === undefined ? [] : [await headFrom(options.head)];
   const manifest = await manifestOf(from);
-  const { dataFolder } = loadConfig(process.env);
+  const { dataFolder, eventStore } = loadConfig(process.env);
+  if (eventStore) throw new UsageError(logElsewhere);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const there = (await readdir(dataFolder)).filter((name) => name !== 'keys');
   if (there.length > 0)

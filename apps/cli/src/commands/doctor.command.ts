@@ -9,6 +9,7 @@ import {
   loadSeal,
   loadServiceKeys,
   type ServerConfig,
+  storeFiles,
 } from '@attestory/server';
 import { RevocationUnknownError } from '@attestory/pdf';
 import type { Command } from 'commander';
@@ -62,7 +63,7 @@ async function examine(): Promise<readonly Finding[]> {
   }
   const findings = [await configuration(config)];
   findings.push(...(await dataFolder(config)));
-  const fresh = !(await isThere(join(config.dataFolder, 'events.sqlite')));
+  const fresh = !(await isThere(join(config.dataFolder, storeFiles.tree)));
   // Looking must not make keys or stores: that is for the first start.
   if (fresh && config.mode === 'demo')
     return [...findings, finding('stores', 'ok', 'none yet: made at the first start')];
@@ -71,7 +72,7 @@ async function examine(): Promise<readonly Finding[]> {
   findings.push(await guarded('revocation', () => revocation(config)));
   if (fresh) findings.push(finding('stores', 'ok', 'none yet: made at the first start'));
   else if (ofKeys.verdict === 'failure') findings.push(finding('stores', 'warning', 'not looked at without the keys'));
-  else findings.push(...(await stores()));
+  else findings.push(...(await stores(config)));
   findings.push(await mail(config), await timeStamps(config));
   return findings;
 }
@@ -134,10 +135,9 @@ async function revocation(config: ServerConfig): Promise<Finding> {
   }
 }
 
-async function stores(): Promise<Finding[]> {
+async function stores(config: ServerConfig): Promise<Finding[]> {
   try {
     return await withApplication(async ({ app }) => {
-      const head = await app.store.head();
       const { leaves } = await app.tree.size();
       let newest = '';
       for (const stream of ['heads', 'service']) {
@@ -147,7 +147,7 @@ async function stores(): Promise<Finding[]> {
       }
       const ahead = Date.parse(newest) - Date.now();
       return [
-        finding('stores', 'ok', `log at position ${Number(head ?? 0)}, ${leaves} leaves in the tree`),
+        finding('stores', 'ok', `the log ${whereLogIs(config)}, ${leaves} leaves in the tree`),
         ahead > 1_000
           ? finding('clock', 'failure', `the log’s newest entry (${newest}) is ahead of this clock: set the clock`)
           : finding('clock', 'ok', `${new Date().toISOString()}, after the log’s newest entry`),
@@ -156,6 +156,10 @@ async function stores(): Promise<Finding[]> {
   } catch (error) {
     return [finding('stores', 'failure', (error as Error).message)];
   }
+}
+
+function whereLogIs({ dataFolder, eventStore }: ServerConfig): string {
+  return eventStore ? `on a server, as ${eventStore.namespace}.*` : `in ${dataFolder}`;
 }
 
 async function mail(config: ServerConfig): Promise<Finding> {

@@ -49,7 +49,7 @@ async function events(options: EventsOptions): Promise<void> {
   if (Number.isNaN(since)) throw new UsageError('--since must be a time like 2026-11-24T00:00:00Z.');
   const unknown = options.type?.find((type) => !isKnownType(type));
   if (unknown !== undefined) throw new UsageError(`${unknown} is no type of event: see docs/reference/events.md.`);
-  if (options.from !== undefined && !/^\d{16}$/.test(options.from))
+  if (options.from !== undefined && !/^[0-9a-f]{16,}$/.test(options.from))
     throw new UsageError('--from must be the position of an event, as --json prints it.');
   await withApplication(async ({ app }) => {
     const owners = new StreamOwners(app.store);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -14,6 +15,7 @@ import {
   Transactor,
   Views,
 } from '@attestory/application';
+import type { EventStore } from '@attestory/event-store';
 import {
   dueWork,
   invitationDetails,
@@ -23,7 +25,8 @@ import {
   signatureHistory,
   signerInbox,
 } from '@attestory/projections';
-import type { ServerConfig } from '../config.js';
+import { ConfigError, type ServerConfig } from '../config.js';
+import { storeFiles } from './copy-stores.js';
 import type { ServiceKeys } from './service-keys.js';
 
 /** All projections, as the server runs and `attestory rebuild` rebuilds them. */
@@ -50,25 +53,32 @@ export interface OpenApplication {
   close(): Promise<void>;
 }
 
-/** Opens the embedded stores of the data folder. Adapters are loaded here and nowhere else. */
+/** Opens the stores of the data folder, and the log wherever it is. Adapters are loaded here and nowhere else. */
 export async function openStores(config: ServerConfig, keys: ServiceKeys) {
   const { dataFolder } = config;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const [eventStore, readModels, keyVaults, vaults] = await Promise.all([
+  const [trees, readModels, keyVaults, vaults] = await Promise.all([
     import('@attestory/event-store/open-sqlite'),
     import('@attestory/read-model/open-sqlite'),
     import('@attestory/key-vault/open-sqlite'),
     import('@attestory/document-vault/open-files'),
   ]);
-  const logFile = join(dataFolder, 'events.sqlite');
+  const logFile = join(dataFolder, storeFiles.events);
   return {
-    store: await eventStore.openSqliteEventStore({ file: logFile }),
-    logFile: logFile as string | null,
-    tree: await eventStore.openSqliteTreeStore({ file: join(dataFolder, 'tree.sqlite') }),
+    store: await openLog(config.eventStore, logFile),
+    logFile: config.eventStore ? null : logFile,
+    tree: await trees.openSqliteTreeStore({ file: join(dataFolder, 'tree.sqlite') }),
     readModel: await readModels.openSqliteReadModel({ file: join(dataFolder, 'views.sqlite') }),
     keyVault: await keyVaults.openSqliteKeyVault({ file: join(dataFolder, 'keys.sqlite'), masterKey: keys.master }),
     vault: await vaults.openFilesDocumentVault({ folder: join(dataFolder, 'documents') }),
   };
+}
+
+/** In the data folder, or on a server. */
+async function openLog(eventStore: ServerConfig['eventStore'], file: string): Promise<EventStore> {
+  if (!eventStore) return (await import('@attestory/event-store/open-sqlite')).openSqliteEventStore({ file });
+  if (existsSync(file)) throw new ConfigError(`ATTESTORY_EVENT_STORE is given, but there is a log already: ${file}`);
+  return (await import('@attestory/event-store/open-esdb')).openEsdbEventStore(eventStore);
 }
 
 /** Puts the application together over its stores. */

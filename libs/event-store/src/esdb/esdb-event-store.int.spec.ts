@@ -62,6 +62,14 @@ describe('An event store on a server that it shares', () => {
   });
 });
 
+describe('A position of another store', () => {
+  it('is refused at once', async () => {
+    const after = '0000000000000001';
+    expect(() => store.subscribe({ after, onBatch: async () => undefined })).toThrow(TypeError);
+    await expect(collect(store.readAll({ after }))).rejects.toThrow(TypeError);
+  });
+});
+
 describe('An append to a server', () => {
   it('keeps any JSON byte for byte', async () => {
     const json = fc.json({ maxDepth: 4 });

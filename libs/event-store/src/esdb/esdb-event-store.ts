@@ -18,6 +18,7 @@ import { appendSize } from './event-texts.js';
 import { SilentServerError, unavailable } from './failures.js';
 import { LiveSubscription } from './live-subscription.js';
 import { NewestEvent } from './newest-event.js';
+import { fromPosition } from './position.js';
 import { checkServer, namespaceOf } from './start-up.js';
 import { StreamReader } from './stream-reader.js';
 
@@ -139,6 +140,7 @@ export class EsdbEventStore implements EventStore {
 
   subscribe(options: SubscribeOptions): Subscription {
     if (this.closing) throw closed();
+    if (options.after !== undefined) fromPosition(options.after);
     const source = {
       open: (after: Position | undefined) => this.open(after),
       head: () => this.newest.position(),

@@ -29,8 +29,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !condition(); await sleep(5)) {
+async function until(condition: () => boolean, patience = 20_000): Promise<void> {
+  for (const deadline = Date.now() + patience; !condition(); await sleep(5)) {
     if (Date.now() > deadline) throw new Error('it did not happen');
   }
 }
@@ -127,7 +127,8 @@ describe('A frozen server', () => {
     const { seen, errors, subscription } = follow();
     await until(() => seen.length === 3);
     server.freeze();
-    await until(() => errors.length > 0);
+    // Long before the client's own keepalive would tell.
+    await until(() => errors.length > 0, 10_000);
     server.thaw();
     await insist(stream, 2, freshEvents(4));
     await until(() => seen.length === 7);
