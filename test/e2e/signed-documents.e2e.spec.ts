@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PdfVerification } from '@attestory/pdf';
@@ -32,7 +31,7 @@ describe('a document that carries signatures already', () => {
 
   beforeAll(async () => {
     authority = await TimeStampAuthoritySample.start();
-    const rootsFile = join(await mkdtemp(join(tmpdir(), 'attestory-roots-')), 'roots.pem');
+    const rootsFile = join(authority.folder, 'roots.pem');
     await writeFile(rootsFile, authority.rootPem);
     server = await AttestoryProcess.start({ ATTESTORY_TSA_URL: authority.url, ATTESTORY_TSA_ROOTS: rootsFile });
     ({ api } = await ApiClient.register(server));

@@ -50,4 +50,5 @@ for (const [ids, prove] of Object.entries(all)) {
 const part = quick || only !== undefined;
 if (part && !process.argv.includes('--publish')) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
 else publishProofs(proofs, { beside: part });
-if (proofs.some(({ holds }) => !holds)) process.exitCode = 1;
+// What a proof that broke off left open holds nobody up.
+process.exit(proofs.some(({ holds }) => !holds) ? 1 : 0);

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig } from './config.js';
 
 const production = {
@@ -114,8 +114,11 @@ describe('the configuration', () => {
   });
 });
 
+const folder = mkdtempSync(join(tmpdir(), 'attestory-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function fileWith(content: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'attestory-config-')), 'attestory.env');
+  const file = join(folder, 'attestory.env');
   writeFileSync(file, content);
   return file;
 }
