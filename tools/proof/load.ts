@@ -87,13 +87,15 @@ export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
 
 class Refused extends Error {}
 
+/** A server that is killed every few seconds may cut off the same request many times, on a machine that does other things too. */
+const longestAway = 10 * 60_000;
+
 async function persistently<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++)
+  for (const began = performance.now(); ; )
     try {
       return await ask();
     } catch (error) {
-      // The server is away, or just back: never for as long as this.
-      if (error instanceof Refused || tries > 600) throw error;
+      if (error instanceof Refused || performance.now() - began > longestAway) throw error;
       await pause(100);
     }
 }
