@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,8 +31,7 @@ export async function proveFlushes(): Promise<Proof> {
       await sendInvitation(api, pdf, people);
       for (const person of people) await signAs(api, person);
     }
-    strace.kill('SIGINT');
-    await once(strace, 'exit');
+    await endTrace(strace);
     const { commands, covered } = judge(
       readFileSync(trace, 'utf8'),
       eventIds(join(server.dataFolder, 'events.sqlite')),
@@ -47,6 +46,15 @@ export async function proveFlushes(): Promise<Proof> {
     rmSync(folder, { recursive: true });
     await server.remove();
   }
+}
+
+/** It has written each line by then, but may wait for ever for a thread to let go of. */
+async function endTrace(strace: ChildProcess): Promise<void> {
+  const exit = once(strace, 'exit');
+  strace.kill('SIGINT');
+  const hard = setTimeout(() => strace.kill('SIGKILL'), 5_000);
+  await exit;
+  clearTimeout(hard);
 }
 
 /** A call as strace saw it: the lines on which it began and ended. */
