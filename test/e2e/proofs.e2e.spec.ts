@@ -17,7 +17,7 @@ interface Outcome {
 
 async function prove(only: string): Promise<Outcome> {
   const args = ['--disable-warning=ExperimentalWarning', run, '--quick', '--only', only];
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, args).catch(
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 240_000 }).catch(
     (error: { stdout: string; stderr: string }) => error,
   );
   return { proofs: JSON.parse(stdout || '[]') as Outcome['proofs'], said: stderr };

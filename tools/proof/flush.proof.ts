@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,13 @@ import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { sendInvitation, signAs, threePeople } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
+import { endTrace, straceIsThere } from './strace.ts';
 
 /** R2: every 2xx of a command is written after the flush that covers it, as the kernel saw it. */
 export async function proveFlushes(): Promise<Proof> {
   const what =
     'every 2xx of a command that appended is written to the socket after the fdatasync of the log that covers it (strace)';
-  if (spawnSync('strace', ['-V']).error)
-    return { id: 'R2', what, result: 'strace is not there: not run', holds: false };
+  if (!straceIsThere()) return { id: 'R2', what, result: 'strace is not there: not run', holds: false };
   const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal' });
   const folder = mkdtempSync(join(tmpdir(), 'attestory-strace-'));
   try {
@@ -46,15 +46,6 @@ export async function proveFlushes(): Promise<Proof> {
     rmSync(folder, { recursive: true });
     await server.remove();
   }
-}
-
-/** It has written each line by then, but may wait for ever for a thread to let go of. */
-async function endTrace(strace: ChildProcess): Promise<void> {
-  const exit = once(strace, 'exit');
-  strace.kill('SIGINT');
-  const hard = setTimeout(() => strace.kill('SIGKILL'), 5_000);
-  await exit;
-  clearTimeout(hard);
 }
 
 /** A call as strace saw it: the lines on which it began and ended. */

@@ -1,10 +1,20 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const straceIsThere = (): boolean => !spawnSync('strace', ['-V']).error;
+
+/** Ends a trace. Each line is written by then, but strace may wait for ever for a thread to let go of. */
+export async function endTrace(strace: ChildProcess): Promise<void> {
+  if (strace.exitCode !== null || strace.signalCode !== null) return;
+  const exit = once(strace, 'exit');
+  strace.kill('SIGINT');
+  const hard = setTimeout(() => strace.kill('SIGKILL'), 5_000);
+  await exit;
+  clearTimeout(hard);
+}
 
 /** What the kernel is made to do with system calls. */
 export interface Injection {
@@ -27,12 +37,10 @@ export async function withInjected<T>(
   const what = ['-e', `trace=${calls}`, '-e', `inject=${calls}:${fault}`];
   const args = ['-f', '-s', '0', ...files, ...what, '-o', trace, '-p', String(pid)];
   const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const exit = once(strace, 'exit');
   try {
     await once(strace.stderr, 'data');
     const result = await work();
-    strace.kill('SIGINT');
-    await exit;
+    await endTrace(strace);
     return { result, injected: readFileSync(trace, 'utf8').split('(INJECTED)').length - 1 };
   } finally {
     strace.kill('SIGKILL');
