@@ -16,14 +16,19 @@ export interface Credentials {
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Calls the API as an outside program would: with `fetch`, knowing its contract and nothing else. */
+/**
+ * Calls the API as an outside program would: with `fetch`, knowing its contract and nothing else. Reads what it wrote:
+ * a query carries the position that commands reached, its own and those of clients made from it, unless it names one.
+ */
 export class ApiClient {
   readonly baseUrl: string;
   readonly token: string | undefined;
+  private readonly reached: { position?: string };
 
-  constructor(baseUrl: string, token?: string) {
+  constructor(baseUrl: string, token?: string, reached: { position?: string } = {}) {
     this.baseUrl = baseUrl;
     this.token = token;
+    this.reached = reached;
   }
 
   /** Registers an organization on the command line and gets a token for it. */
@@ -51,7 +56,7 @@ export class ApiClient {
   }
 
   as(token: string): ApiClient {
-    return new ApiClient(this.baseUrl, token);
+    return new ApiClient(this.baseUrl, token, this.reached);
   }
 
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -59,11 +64,15 @@ export class ApiClient {
     const raw = body instanceof Uint8Array;
     const type: Record<string, string> =
       body === undefined ? {} : { 'content-type': raw ? 'application/pdf' : 'application/json' };
+    const after: Record<string, string> =
+      method === 'GET' && this.reached.position ? { 'attestory-position': this.reached.position } : {};
     const response = await fetch(this.baseUrl + path, {
       method,
-      headers: { ...authorization, ...type, ...headers },
+      headers: { ...authorization, ...type, ...after, ...headers },
       ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     });
+    const reached = response.headers.get('attestory-position');
+    if (method !== 'GET' && reached) this.reached.position = reached;
     return { status: response.status, headers: response.headers, body: await read(response) };
   }
 
