@@ -24,17 +24,28 @@ const STAGES = {
   types: { commands: [BUILD, ['tsc', '-p', 'tsconfig.json', '--noEmit']] },
   architecture: { specs: '/test/architecture/.*\\.spec\\.ts$' },
   unit: { specs: '\\.spec\\.ts$', except: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/test/architecture/'] },
-  contract: { specs: 'contract\\.int\\.spec\\.ts$' },
-  integration: { specs: '\\.int\\.spec\\.ts$', except: ['contract\\.int\\.spec\\.ts$', '/test/architecture/'] },
-  e2e: { specs: '\\.e2e\\.spec\\.ts$', needsChromium: true },
+  contract: { specs: 'contract\\.int\\.spec\\.ts$', mongo: true },
+  integration: {
+    specs: '\\.int\\.spec\\.ts$',
+    except: ['contract\\.int\\.spec\\.ts$', '/test/architecture/'],
+    mongo: true,
+  },
+  e2e: { specs: '\\.e2e\\.spec\\.ts$', needsChromium: true, mongo: true },
 };
 
 /** A browser's path, or null. */
-function findChromium() {
-  const onPath = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) =>
-    (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
-  );
-  return [process.env.CHROMIUM_PATH, ...onPath].find((path) => path && isExecutable(path)) ?? null;
+const findChromium = () => find(process.env.CHROMIUM_PATH, ['chromium', 'chromium-browser', 'google-chrome']);
+
+/** Specs that need a MongoDB-compatible server have this in their names. */
+const MONGO_SPECS = '\\.mongo\\.';
+const NO_MONGO =
+  'no MongoDB-compatible server: put ferretdb 1.24 on PATH (.ci/run builds one), or name a server in ATTESTORY_TEST_MONGODB';
+const mongoIsThere = () => Boolean(process.env.ATTESTORY_TEST_MONGODB ?? find(process.env.FERRETDB_PATH, ['ferretdb']));
+
+/** A program's path: the one given, or the first of the names on PATH; null where there is none. */
+function find(given, names) {
+  const onPath = names.flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
+  return [given, ...onPath].find((path) => path && isExecutable(path)) ?? null;
 }
 
 function isExecutable(path) {
@@ -85,7 +96,7 @@ async function runCommands(stage, commands) {
   return { passed: 1, failed: 0, problems: [] };
 }
 
-async function runSpecs(stage, { specs, except = [], needsChromium }) {
+async function runSpecs(stage, { specs, except = [], needsChromium, mongo }) {
   const env = { ...process.env };
   if (needsChromium) {
     const chromium = findChromium();
@@ -95,10 +106,14 @@ async function runSpecs(stage, { specs, except = [], needsChromium }) {
     }
     env.CHROMIUM_PATH = chromium;
   }
+  const withoutMongo = mongo === true && !mongoIsThere();
+  if (withoutMongo && process.env.ATTESTORY_TEST_REQUIRE_JUDGES !== undefined)
+    return { passed: 0, failed: 1, problems: [`${NO_MONGO}, and ATTESTORY_TEST_REQUIRE_JUDGES is set`] };
   const results = join(logs, `${stage}-${process.pid}.json`);
   const node = ['node', '--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
   const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, '--testPathPatterns', specs];
-  const ignore = ['/node_modules/', '/dist/', ...except].flatMap((pattern) => ['--testPathIgnorePatterns', pattern]);
+  const left = withoutMongo ? [...except, MONGO_SPECS] : except;
+  const ignore = ['/node_modules/', '/dist/', ...left].flatMap((pattern) => ['--testPathIgnorePatterns', pattern]);
   const { code, output, hung } = await run(stage, [...node, ...jest, ...ignore], { env, results });
   if (!existsSync(results)) return { passed: 0, failed: 1, problems: [output.trimEnd()] };
   const report = JSON.parse(readFileSync(results, 'utf8'));
@@ -156,6 +171,8 @@ for (const name of stages) {
   process.stdout.write(`${name.padEnd(13)}${counts.padEnd(24)}${seconds.padStart(7)} s\n`);
   for (const problem of problems) process.stdout.write(`\n${problem}\n\n`);
 }
+if (stages.some((name) => STAGES[name].mongo) && !mongoIsThere())
+  process.stdout.write(`specs named *.mongo.* were not run: ${NO_MONGO}\n`);
 if (total.failed > 0) process.stdout.write('Full output of each stage: test-output/\n');
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,88 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+/**
+ * A MongoDB-compatible server for tests: a FerretDB (SQLite backend) in a process of its own, which can be killed, frozen
+ * and started again on its port; or the server that `ATTESTORY_TEST_MONGODB` names, which stays as it is.
+ */
+export class MongoServer {
+  private constructor(
+    private readonly given: string | null,
+    private readonly folder: string,
+    private port: number,
+    private child: ChildProcessByStdio<null, null, Readable> | null,
+  ) {}
+
+  static async start(): Promise<MongoServer> {
+    const given = process.env.ATTESTORY_TEST_MONGODB;
+    if (given !== undefined) return new MongoServer(given, '', 0, null);
+    const folder = await mkdtemp(join(tmpdir(), 'attestory-mongo-'));
+    const { child, port } = await launch(folder, 0);
+    return new MongoServer(null, folder, port, child);
+  }
+
+  /** Whether it is this test's own, which may be killed. */
+  get own(): boolean {
+    return this.given === null;
+  }
+
+  /** With the name of a database that nobody has used before. */
+  freshDatabase(): string {
+    const name = `attestory_test_${randomUUID().replaceAll('-', '')}`;
+    if (this.given === null) return `mongodb://127.0.0.1:${this.port}/${name}`;
+    const url = new URL(this.given);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    await ended;
+  }
+
+  /** Connections stay; nothing is answered any more. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  /** After a kill: on the same port, with what its folder holds. */
+  async startAgain(): Promise<void> {
+    if (this.own) this.child = (await launch(this.folder, this.port)).child;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    if (this.own) await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function launch(folder: string, port: number) {
+  const data = ['--handler=sqlite', `--sqlite-url=file:${folder}/`, '--state-dir=', '--telemetry=disable'];
+  const listen = [`--listen-addr=127.0.0.1:${port}`, '--debug-addr=-', '--log-format=json'];
+  const child = spawn(process.env.FERRETDB_PATH ?? 'ferretdb', [...data, ...listen], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return new Promise<{ child: typeof child; port: number }>((resolve, reject) => {
+    const last: string[] = [];
+    child.once('error', (error) => reject(new Error(`FerretDB can't be started (${error.message}); see .ci/run`)));
+    child.once('exit', (code) => reject(new Error(`FerretDB ended with ${code}: ${last.join('\n')}`)));
+    createInterface(child.stderr).on('line', (line) => {
+      last.splice(0, last.length - 4);
+      last.push(line);
+      const listening = /Listening on TCP 127\.0\.0\.1:(\d+)/.exec(line);
+      if (listening) resolve({ child, port: Number(listening[1]) });
+    });
+  });
+}
