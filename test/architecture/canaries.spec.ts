@@ -59,6 +59,7 @@ describe('The canaries', () => {
     'libs/projections',
     'libs/audit',
     'libs/event-store',
+    'libs/mongo',
     'libs/read-model',
     'libs/document-vault',
     'libs/key-vault',

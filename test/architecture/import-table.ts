@@ -13,6 +13,7 @@ const LIBRARIES = ['domain', 'projections', 'audit', 'application', 'pdf', 'noti
   (name) => `@attestory/${name}`,
 );
 const OPENERS = [
+  '@attestory/mongo/open-mongo',
   '@attestory/event-store/open-sqlite',
   '@attestory/event-store/open-esdb',
   '@attestory/read-model/open-sqlite',
@@ -33,9 +34,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     except: { 'libs/audit/src/node-hash.ts': 'node:crypto' },
   },
   'libs/event-store': { workspaces: [], packages: ['node:', '@eventstore/db-client'] },
-  'libs/read-model': { workspaces: [], packages: ['node:', 'mongodb'] },
-  'libs/document-vault': { workspaces: [], packages: ['node:', 'mongodb'] },
-  'libs/key-vault': { workspaces: [], packages: ['node:', 'mongodb'] },
+  // What the adapters on MongoDB share; behind no port.
+  'libs/mongo': { workspaces: [], packages: ['node:', 'mongodb'] },
+  'libs/read-model': { workspaces: ['@attestory/mongo'], packages: ['node:', 'mongodb'] },
+  'libs/document-vault': { workspaces: ['@attestory/mongo'], packages: ['node:', 'mongodb'] },
+  'libs/key-vault': { workspaces: ['@attestory/mongo'], packages: ['node:', 'mongodb'] },
   'libs/application': {
     workspaces: ['@attestory/domain', '@attestory/projections', '@attestory/audit', '@attestory/audit/node', ...PORTS],
     packages: ['node:', '@nestjs/', 'rxjs', 'reflect-metadata', 'uuid', 'i18next'],
@@ -57,11 +60,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'libs/notifications': { workspaces: BEHIND_PORTS, packages: ['node:', 'nodemailer'] },
   'libs/identity': { workspaces: BEHIND_PORTS, packages: ['node:', 'openid-client', 'oidc-provider'] },
   'apps/server': {
-    workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/audit/node'],
+    workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/mongo', '@attestory/audit/node'],
     packages: 'any but drivers',
   },
   'apps/cli': {
-    workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/audit/node', '@attestory/server'],
+    workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/mongo', '@attestory/audit/node', '@attestory/server'],
     packages: 'any but drivers',
   },
   'apps/web': { workspaces: ['@attestory/audit'], packages: ['preact', 'pdfjs-dist', 'signature_pad'] },

@@ -81,6 +81,19 @@ const logServer = (meaning: string, fallback: string): Variable<string | undefin
   },
 });
 
+/** With several hosts for a replica set it is no URL. */
+const database = (meaning: string, fallback: string): Variable<string | undefined> => ({
+  secret: true,
+  fallback,
+  meaning,
+  read: (given) => {
+    if (!given) return undefined;
+    if (/^mongodb(\+srv)?:\/\/[^\s/?]+\/[A-Za-z0-9_-]{1,63}(\?\S*)?$/.test(given)) return given;
+    const form = 'mongodb://user:password@host:27017/database';
+    throw new Error(`it must be a connection string like ${form}; in user and password write @ as %40, / as %2F`);
+  },
+});
+
 const namespace = (meaning: string, fallback: string): Variable<string> => ({
   fallback: `\`${fallback}\``,
   meaning,
@@ -148,6 +161,10 @@ export const variables = {
     '–',
   ),
   ATTESTORY_EVENT_STORE_NAMESPACE: namespace('what the names of its streams begin with there', 'attestory'),
+  ATTESTORY_MONGODB: database(
+    'a database on a MongoDB server that holds the views instead, `mongodb://user:password@host:27017/attestory`, see [MongoDB](../how-to/mongodb.md)',
+    '–',
+  ),
   ATTESTORY_KEYS: text('folder of the keys, see [keys](../how-to/keys.md)', '`keys` in the data folder', {
     demanded: true,
   }),

@@ -32,6 +32,10 @@ describe('the configuration', () => {
     [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
     [{ SMTP_URL: 'http://localhost', MAIL_FROM: 'a@example.com' }, 'SMTP_URL'],
     [{ ATTESTORY_EVENT_STORE: 'http://127.0.0.1:2113' }, 'ATTESTORY_EVENT_STORE'],
+    [{ ATTESTORY_MONGODB: 'http://127.0.0.1/attestory' }, 'ATTESTORY_MONGODB'],
+    [{ ATTESTORY_MONGODB: 'mongodb://127.0.0.1:27017' }, 'ATTESTORY_MONGODB'],
+    [{ ATTESTORY_MONGODB: 'mongodb://127.0.0.1:27017/?tls=true' }, 'ATTESTORY_MONGODB'],
+    [{ ATTESTORY_MONGODB: 'mongodb://127.0.0.1:27017/a.b' }, 'ATTESTORY_MONGODB'],
     [{ ATTESTORY_EVENT_STORE_NAMESPACE: 'Our Log' }, 'ATTESTORY_EVENT_STORE_NAMESPACE'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ ATTESTORY_TRUSTED_PROXIES: 'proxy.example' }, 'ATTESTORY_TRUSTED_PROXIES'],
@@ -73,6 +77,14 @@ describe('the configuration', () => {
     expect(messageOf({ ATTESTORY_BASEURL: 'http://127.0.0.1' })).toContain('did you mean ATTESTORY_BASE_URL');
     expect(messageOf({ ATTESTORY_SOMETHING_ELSE: '1' })).toContain('docs/reference/configuration.md');
     expect(messageOf({ ATTESTORY_CONFIG: fileWith('FOO=x\n') })).toContain('docs/reference/configuration.md');
+  });
+
+  it('takes a database on MongoDB, also on several hosts, and shows its password to nobody', () => {
+    const replicaSet = 'mongodb://ada:hunter2@a:27017,b:27017/attestory?replicaSet=rs0';
+    expect(loadConfig({ ATTESTORY_MONGODB: replicaSet }).mongodb).toBe(replicaSet);
+    expect(loadConfig({}).mongodb).toBeNull();
+    expect(messageOf({ ATTESTORY_MONGODB: 'mongodb://ada:hunt/er2@a/attestory/more' })).not.toContain('er2@');
+    expect(messageOf({ ATTESTORY_MONGODB: 'mongodb://ada:hunter2@a' })).not.toContain('hunter2');
   });
 
   it('says how a password is written that has signs of an address in it', () => {

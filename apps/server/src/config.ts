@@ -14,6 +14,8 @@ export interface ServerConfig {
   readonly dataFolder: string;
   /** The server that holds the log; null: the data folder does. */
   readonly eventStore: { readonly connectionString: string; readonly namespace: string } | null;
+  /** The connection string of the database on a MongoDB server; null: the data folder holds it all. */
+  readonly mongodb: string | null;
   /** The folder of the keys. In demo mode they are made there at first start. */
   readonly keysFolder: string;
   readonly seal: SealConfig;
@@ -81,6 +83,7 @@ function toConfig(values: Values): ServerConfig {
     port: values.PORT,
     dataFolder,
     eventStore: eventStoreOf(values),
+    mongodb: values.ATTESTORY_MONGODB ?? null,
     keysFolder,
     seal: sealOf(values, keysFolder),
     smtp: mode === 'production' && smtp && from ? { url: smtp.href, from } : null,

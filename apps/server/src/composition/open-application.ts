@@ -16,6 +16,7 @@ import {
   Views,
 } from '@attestory/application';
 import type { EventStore } from '@attestory/event-store';
+import type { MongoDatabase } from '@attestory/mongo';
 import {
   dueWork,
   invitationDetails,
@@ -64,7 +65,9 @@ export async function openStores(config: ServerConfig, keys: ServiceKeys) {
     import('@attestory/document-vault/open-files'),
   ]);
   const logFile = join(dataFolder, storeFiles.events);
+  const mongo = await openDatabase(config);
   return {
+    mongo,
     store: await openLog(config.eventStore, logFile),
     logFile: config.eventStore ? null : logFile,
     tree: await trees.openSqliteTreeStore({ file: join(dataFolder, 'tree.sqlite') }),
@@ -81,6 +84,12 @@ async function openLog(eventStore: ServerConfig['eventStore'], file: string): Pr
   return (await import('@attestory/event-store/open-esdb')).openEsdbEventStore(eventStore);
 }
 
+/** What lives in MongoDB shares one database; null: nothing does. */
+async function openDatabase({ mongodb: connectionString }: ServerConfig): Promise<MongoDatabase | null> {
+  if (!connectionString) return null;
+  return (await import('@attestory/mongo/open-mongo')).openMongo({ connectionString });
+}
+
 /** Puts the application together over its stores. */
 export async function openApplication(
   config: ServerConfig,
@@ -88,7 +97,7 @@ export async function openApplication(
   outside: { readonly pdf: PdfWorkshop; readonly mail: MailSender },
   onError: (where: string, error: unknown) => void,
 ): Promise<OpenApplication> {
-  const { store, logFile, tree, readModel, keyVault, vault } = await openStores(config, keys);
+  const { mongo, store, logFile, tree, readModel, keyVault, vault } = await openStores(config, keys);
   const codec = new EventCodec(keyVault);
   const lookup = lookupHash(keys.lookups);
   const tools: ProjectionTools = { store, readModel, codec, lookup };
@@ -118,7 +127,13 @@ export async function openApplication(
     runners,
     tools,
     logFile,
-    close: () => closeAll([outside.pdf, outside.mail, readModel, vault, keyVault, tree, store]),
+    close: async () => {
+      try {
+        await closeAll([outside.pdf, outside.mail, readModel, vault, keyVault, tree, store]);
+      } finally {
+        await mongo?.close();
+      }
+    },
   };
 }
 

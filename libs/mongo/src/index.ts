@@ -1,0 +1,1 @@
+export { isDuplicateKey, type MongoDatabase, MongoUnavailableError } from './mongo-database.js';

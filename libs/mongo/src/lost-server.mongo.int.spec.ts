@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MongoServer } from '../../../test/support/mongo-server.js';
+import { type MongoDatabase, MongoUnavailableError } from './mongo-database.js';
+import { openMongo } from './open-mongo.js';
+
+const shortly = '?socketTimeoutMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=500&heartbeatFrequencyMS=500';
+
+describe('A MongoDB server that goes away', () => {
+  let server: MongoServer;
+  let connectionString: string;
+  let mongo: MongoDatabase;
+  const write = (n: number) => mongo.run((db) => db.collection<{ _id: number }>('things').insertOne({ _id: n }));
+  const count = () => mongo.run((db) => db.collection('things').countDocuments());
+  const isAnswering = () =>
+    count().then(
+      () => true,
+      () => false,
+    );
+
+  beforeEach(async () => {
+    server = await MongoServer.start();
+    connectionString = server.freshDatabase() + shortly;
+    mongo = await openMongo({ connectionString });
+    await write(1);
+  }, 60_000);
+  afterEach(async () => {
+    await mongo.close();
+    await server.remove();
+  });
+
+  it('is said to be unavailable while it is killed, and used again when it is back', async () => {
+    await server.kill();
+    await expect(write(2)).rejects.toThrow(MongoUnavailableError);
+    await expect(count()).rejects.toThrow('ECONNREFUSED');
+    await server.startAgain();
+    expect(await count()).toBe(1);
+    await write(2);
+    expect(await count()).toBe(2);
+  });
+
+  it('is noticed when it is frozen, and used again when it goes on', async () => {
+    server.freeze();
+    // Its threads stop one by one.
+    for (let tries = 0; tries < 100 && (await isAnswering()); tries++);
+    await expect(count()).rejects.toThrow(MongoUnavailableError);
+    await expect(openMongo({ connectionString })).rejects.toThrow('doesn’t answer');
+    server.thaw();
+    expect(await count()).toBe(1);
+  });
+
+  it('is not asked any more once it is closed', async () => {
+    await mongo.close();
+    await expect(count()).rejects.toThrow(MongoUnavailableError);
+  });
+});

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from '@attestory/mongo';
+
+export const used = imported;

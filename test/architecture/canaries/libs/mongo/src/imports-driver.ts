@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'mongodb';
+
+export const used = imported;
