@@ -22,6 +22,7 @@ const OPENERS = [
   '@attestory/document-vault/open-gridfs',
   '@attestory/key-vault/open-sqlite',
   '@attestory/key-vault/open-mongo',
+  '@attestory/identity/open-brokers',
 ];
 const BEHIND_PORTS = ['@attestory/application', '@attestory/application/translations', '@attestory/domain'];
 export const LAYERS: Readonly<Record<string, Layer>> = {
@@ -58,7 +59,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
   },
   'libs/notifications': { workspaces: BEHIND_PORTS, packages: ['node:', 'nodemailer'] },
-  'libs/identity': { workspaces: BEHIND_PORTS, packages: ['node:', 'openid-client', 'oidc-provider'] },
+  'libs/identity': {
+    workspaces: BEHIND_PORTS,
+    packages: ['node:', 'openid-client', 'jose', 'jsonc-parser', 'oidc-provider'],
+  },
   'apps/server': {
     workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/mongo', '@attestory/audit/node'],
     packages: 'any but drivers',
@@ -82,6 +86,7 @@ export const DRIVERS = [
   'koffi',
   '@peculiar/',
   'openid-client',
+  'jose',
   'oidc-provider',
   'node:sqlite',
 ];

@@ -17,6 +17,7 @@ export * from './commands/signing-session.js';
 export type { ActiveContent, Upload } from './commands/store-document.js';
 export * from './link-secrets.js';
 export * from './ports/clock.port.js';
+export * from './ports/identity-broker.port.js';
 export * from './ports/mail-sender.port.js';
 export * from './ports/pdf-workshop.port.js';
 export * from './processes/head.process.js';

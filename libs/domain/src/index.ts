@@ -4,6 +4,8 @@ export * from './delivery/events.js';
 export * from './delivery-policy.js';
 export * from './document/decider.js';
 export * from './event.js';
+export * from './identity/authentication-method.js';
+export * from './identity/identity-number.js';
 export * from './ids.js';
 export * from './invitation/commands.js';
 export * from './invitation/decide.js';

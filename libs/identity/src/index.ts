@@ -1,0 +1,3 @@
+export * from './broker-settings.js';
+export type { BrokerProfile, ClaimNames, MethodProfile } from './profiles/broker-profile.js';
+export { profiles } from './profiles/profiles.js';

@@ -1,0 +1,4 @@
+// biome: lint/style/noRestrictedImports
+import * as imported from 'jose';
+
+export const used = imported;

@@ -1,0 +1,4 @@
+// accepted
+import * as imported from 'jose';
+
+export const used = imported;
