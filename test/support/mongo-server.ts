@@ -19,8 +19,9 @@ export class MongoServer {
     private child: ChildProcessByStdio<null, null, Readable> | null,
   ) {}
 
-  static async start(): Promise<MongoServer> {
-    const given = process.env.ATTESTORY_TEST_MONGODB;
+  /** @param options.own for a test that kills it: never one that belongs to somebody else */
+  static async start(options: { readonly own?: boolean } = {}): Promise<MongoServer> {
+    const given = options.own ? undefined : process.env.ATTESTORY_TEST_MONGODB;
     if (given !== undefined) return new MongoServer(given, '', 0, null);
     const folder = await mkdtemp(join(tmpdir(), 'attestory-mongo-'));
     const { child, port } = await launch(folder, 0);

@@ -19,6 +19,9 @@ const faultsOfRequests: ReadonlySet<unknown> = new Set([
   'BSONObjectTooLarge',
 ]);
 
+/** The driver lets some failures of its sockets through as they are. */
+const faultsOfSockets: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ETIMEDOUT', 'ERR_STREAM_DESTROYED']);
+
 /** An error of the server's as ours; others as they are. Nothing that was to be stored goes into the message: it reaches logs. */
 export function unavailable(error: unknown): unknown {
   if (!isTheServers(error)) return error;
@@ -33,7 +36,8 @@ export function textOf(error: unknown): string {
 }
 
 /** Whether the server, or the way to it, is the reason, and not what was asked. */
-function isTheServers(error: unknown): error is MongoError {
+function isTheServers(error: unknown): boolean {
+  if (faultsOfSockets.has((error as { readonly code?: unknown } | null)?.code)) return true;
   if (!(error instanceof MongoError) || isDuplicateKey(error)) return false;
   if (error instanceof MongoServerError) return !faultsOfRequests.has(error.codeName);
   if (!(error instanceof MongoAPIError)) return true;
