@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { collect, inPieces, newBlob } from '../document-vault.contract.js';
 import { BlobDamagedError, type BlobRef, type DocumentVault } from '../document-vault.port.js';
 import { openFilesDocumentVault } from '../open-files.js';
-import { headerBytes, storedChunkBytes } from './blob-layout.js';
+import { headerBytes, storedChunkBytes } from '../blob/blob-layout.js';
 import { newVaultOnDisk, type VaultOnDisk } from './vault-on-disk.fixture.js';
 
 describe('a blob that was changed on disk', () => {

@@ -1,4 +1,4 @@
-import nodeFiles, { type FileHandle } from 'node:fs/promises';
+import nodeFiles from 'node:fs/promises';
 import {
   type BlobDigest,
   BlobNotFoundError,
@@ -8,9 +8,12 @@ import {
   type DocumentVault,
   DocumentVaultUnavailableError,
 } from '../document-vault.port.js';
-import { layoutOf } from './blob-layout.js';
-import { readBlob, readBlobPart } from './blob-reader.js';
-import { writeBlob } from './blob-writer.js';
+import { layoutOf } from '../blob/blob-layout.js';
+import { readBlob, readBlobPart } from '../blob/blob-reader.js';
+import type { StoredBlob } from '../blob/stored-blob.js';
+import { writeBlob } from '../blob/blob-writer.js';
+import { checkBlob } from '../blob/check-blob.js';
+import { BlobFile } from './blob-file.js';
 import type { FileSystem } from './file-system.js';
 import { VaultFolder } from './vault-folder.js';
 
@@ -32,7 +35,7 @@ export class FilesDocumentVault implements DocumentVault {
     this.check(blob.id, blob.key);
     const incoming = await this.folder.newIncoming();
     try {
-      const digest = await writeBlob(incoming.file, blob, bytes, limits.maxBytes);
+      const digest = await writeBlob(new BlobFile(incoming.file), blob, bytes, limits.maxBytes);
       await this.folder.publish(incoming, blob.id);
       return digest;
     } catch (error) {
@@ -42,11 +45,11 @@ export class FilesDocumentVault implements DocumentVault {
   }
 
   get(blob: BlobRef, expected: { readonly sha256?: string } & BlobReading = {}): AsyncIterable<Uint8Array> {
-    return this.read(blob, (file) => readBlob(file, blob, expected));
+    return this.read(blob, (stored) => readBlob(stored, blob, expected));
   }
 
   getPart(blob: BlobRef, part: BlobPart, reading: BlobReading = {}): AsyncIterable<Uint8Array> {
-    return this.read(blob, (file) => readBlobPart(file, blob, part, reading));
+    return this.read(blob, (stored) => readBlobPart(stored, blob, part, reading));
   }
 
   async stat(blobId: string): Promise<{ readonly bytes: number } | null> {
@@ -66,13 +69,13 @@ export class FilesDocumentVault implements DocumentVault {
 
   private async *read(
     blob: BlobRef,
-    bytes: (file: FileHandle) => AsyncIterable<Uint8Array>,
+    bytes: (stored: StoredBlob) => AsyncIterable<Uint8Array>,
   ): AsyncIterable<Uint8Array> {
     this.check(blob.id, blob.key);
     const file = await this.folder.openBlob(blob.id);
     if (!file) throw new BlobNotFoundError(`there is no blob ${blob.id}`);
     try {
-      yield* bytes(file);
+      yield* bytes(new BlobFile(file));
     } finally {
       await file.close();
     }
@@ -80,7 +83,6 @@ export class FilesDocumentVault implements DocumentVault {
 
   private check(id: string, key?: Uint8Array): void {
     if (this.closed) throw new DocumentVaultUnavailableError('the document vault is closed');
-    if (!/^[a-z0-9-]{1,120}$/.test(id)) throw new RangeError('the id of a blob is 1 to 120 of a-z, 0-9 and -');
-    if (key && key.length !== 32) throw new RangeError(`the key of a blob has 32 bytes, not ${key.length}`);
+    checkBlob(id, key);
   }
 }

@@ -1,25 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { BlobDamagedError, type BlobPart, type BlobReading, type BlobRef } from '../document-vault.port.js';
 import { chunkBytes, headerBytes, layoutOf, storedChunkBytes } from './blob-layout.js';
 import { ChunkCipher } from './chunk-cipher.js';
 import { giveBack } from './give-back.js';
-import { onDisk } from './file-system.js';
-
-/** Chunks that come from the file in one read. */
-const chunksPerRead = 4;
+import type { StoredBlob } from './stored-blob.js';
 
 /**
  * A blob's clear bytes, chunk by chunk, each authenticated before it is given out.
  * @throws BlobDamagedError, DocumentVaultUnavailableError
  */
 export async function* readBlob(
-  file: FileHandle,
+  stored: StoredBlob,
   blob: BlobRef,
   { sha256, fleeting }: { readonly sha256?: string } & BlobReading = {},
 ): AsyncGenerator<Uint8Array> {
   const hash = sha256 === undefined ? null : createHash('sha256');
-  for await (const clear of readChunks(file, blob)) {
+  for await (const clear of readChunks(stored, blob)) {
     hash?.update(clear);
     if (clear.length > 0) yield clear;
     if (fleeting) giveBack(clear);
@@ -32,19 +28,19 @@ export async function* readBlob(
  * @throws BlobDamagedError, DocumentVaultUnavailableError, RangeError
  */
 export async function* readBlobPart(
-  file: FileHandle,
+  stored: StoredBlob,
   blob: BlobRef,
   part: BlobPart,
   { fleeting }: BlobReading = {},
 ): AsyncGenerator<Uint8Array> {
-  const { clearBytes } = layoutOf((await onDisk(() => file.stat())).size);
+  const { clearBytes } = layoutOf(await stored.size());
   const { start, end } = part;
   if (!(start >= 0 && start <= end && end <= clearBytes))
     throw new RangeError(`the blob has ${clearBytes} bytes; there is no part from ${start} to ${end}`);
   if (start === end) return;
   const from = Math.floor(start / chunkBytes);
   let at = from * chunkBytes;
-  for await (const clear of readChunks(file, blob, { from, to: Math.ceil(end / chunkBytes) })) {
+  for await (const clear of readChunks(stored, blob, { from, to: Math.ceil(end / chunkBytes) })) {
     const { length } = clear;
     yield clear.subarray(Math.max(0, start - at), end - at);
     if (fleeting) giveBack(clear);
@@ -54,32 +50,24 @@ export async function* readBlobPart(
 
 /** @param only numbers of chunks; all of them by default */
 async function* readChunks(
-  file: FileHandle,
+  source: StoredBlob,
   blob: BlobRef,
   only?: { readonly from: number; readonly to: number },
 ): AsyncGenerator<Uint8Array> {
-  const { chunks, lastStoredBytes } = layoutOf((await onDisk(() => file.stat())).size);
+  const { chunks, lastStoredBytes } = layoutOf(await source.size());
   const { from, to } = only ?? { from: 0, to: chunks };
+  const { chunksPerRead } = source;
   const header = Buffer.alloc(headerBytes);
-  await readFully(file, header, 0);
+  await source.read(header, 0);
   const cipher = ChunkCipher.forReading(blob, header);
   const stored = Buffer.allocUnsafeSlow(Math.min(to - from, chunksPerRead) * storedChunkBytes);
   for (let first = from; first < to; first += chunksPerRead) {
     const end = Math.min(first + chunksPerRead, to);
     const size = (end - first) * storedChunkBytes - (end === chunks ? storedChunkBytes - lastStoredBytes : 0);
-    await readFully(file, stored.subarray(0, size), headerBytes + first * storedChunkBytes);
+    await source.read(stored.subarray(0, size), headerBytes + first * storedChunkBytes);
     for (let index = first; index < end; index++) {
       const start = (index - first) * storedChunkBytes;
       yield cipher.open(index, index === chunks - 1, stored.subarray(start, Math.min(start + storedChunkBytes, size)));
     }
-  }
-}
-
-async function readFully(file: FileHandle, into: Uint8Array, position: number): Promise<void> {
-  for (let read = 0; read < into.length; ) {
-    const rest = { offset: read, length: into.length - read, position: position + read };
-    const { bytesRead } = await onDisk(() => file.read(into, rest));
-    if (bytesRead === 0) throw new BlobDamagedError('the blob was cut while it was read');
-    read += bytesRead;
   }
 }

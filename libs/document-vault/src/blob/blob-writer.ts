@@ -1,25 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { type BlobDigest, type BlobRef, BlobTooLargeError } from '../document-vault.port.js';
 import { chunkBytes, storedChunkBytes } from './blob-layout.js';
 import { ChunkCipher } from './chunk-cipher.js';
 import { giveBack } from './give-back.js';
-import { onDisk } from './file-system.js';
-
-/** Chunks that go to the file in one write. */
-const chunksPerWrite = 4;
+import type { BlobSink } from './stored-blob.js';
 
 /**
  * Writes a new blob's bytes as they come; never holds more than some chunks of them.
  * @throws BlobTooLargeError, DocumentVaultUnavailableError; whatever the source throws, as it is
  */
 export async function writeBlob(
-  file: FileHandle,
+  sink: BlobSink,
   blob: BlobRef,
   source: AsyncIterable<Uint8Array>,
   maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<BlobDigest> {
-  const writer = new BlobWriter(file, blob);
+  const writer = new BlobWriter(sink, blob);
   let bytes = 0;
   for await (const part of source) {
     bytes += part.length;
@@ -33,15 +29,16 @@ class BlobWriter {
   private readonly hash = createHash('sha256');
   private readonly clear = Buffer.allocUnsafeSlow(chunkBytes);
   private filled = 0;
-  private readonly stored = Buffer.allocUnsafeSlow((chunksPerWrite + 1) * storedChunkBytes);
+  private readonly stored: Uint8Array;
   private waiting = 0;
   private chunks = 0;
   private readonly cipher: ChunkCipher;
 
   constructor(
-    private readonly file: FileHandle,
+    private readonly sink: BlobSink,
     blob: BlobRef,
   ) {
+    this.stored = Buffer.allocUnsafeSlow((sink.chunksPerWrite + 1) * storedChunkBytes);
     const { header, cipher } = ChunkCipher.forWriting(blob, randomBytes(32));
     this.cipher = cipher;
     this.store(header);
@@ -51,7 +48,7 @@ class BlobWriter {
     for (let taken = 0; taken < part.length; ) {
       // A full chunk is kept until more comes: only then is it known not to be the last.
       if (this.filled === chunkBytes) this.seal(false);
-      if (this.waiting >= chunksPerWrite * storedChunkBytes) await this.flush();
+      if (this.waiting >= this.sink.chunksPerWrite * storedChunkBytes) await this.flush();
       const piece = part.subarray(taken, taken + chunkBytes - this.filled);
       this.hash.update(piece);
       this.clear.set(piece, this.filled);
@@ -82,11 +79,7 @@ class BlobWriter {
   }
 
   private async flush(): Promise<void> {
-    // A disk that fills up takes a part and says how much; the next write then says why.
-    for (let written = 0; written < this.waiting; ) {
-      const rest = this.stored.subarray(written, this.waiting);
-      written += (await onDisk(() => this.file.write(rest))).bytesWritten;
-    }
+    await this.sink.write(this.stored.subarray(0, this.waiting));
     this.waiting = 0;
   }
 }
