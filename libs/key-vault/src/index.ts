@@ -1,1 +1,2 @@
+export * from './key-transfer.port.js';
 export * from './key-vault.port.js';

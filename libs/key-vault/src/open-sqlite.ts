@@ -1,3 +1,4 @@
+import type { KeyTransfer } from './key-transfer.port.js';
 import type { KeyVault } from './key-vault.port.js';
 import { SqliteKeyVault } from './sqlite/sqlite-key-vault.js';
 import { snapshotKeyFile } from './sqlite/key-file.js';
@@ -13,7 +14,7 @@ import { snapshotKeyFile } from './sqlite/key-file.js';
 export function openSqliteKeyVault(options: {
   readonly file: string;
   readonly masterKey: Uint8Array;
-}): Promise<KeyVault> {
+}): Promise<KeyVault & KeyTransfer> {
   return SqliteKeyVault.open(options.file, options.masterKey);
 }
 

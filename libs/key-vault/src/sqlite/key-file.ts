@@ -1,7 +1,7 @@
 import { closeSync, fchmodSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { KeyVaultUnavailableError } from '../key-vault.port.js';
-import type { MasterKey } from './master-key.js';
+import type { MasterKey } from '../master-key.js';
 import { patiently, StillInUseError, unavailable } from './sqlite-failures.js';
 
 /** "AtKV": tells this file from those of other programs. */

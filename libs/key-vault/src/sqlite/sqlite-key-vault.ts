@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { KeyConflictError, type KeyTransfer, type StoredKey } from '../key-transfer.port.js';
 import { KeyDestroyedError, type KeyRef, type KeyVault, KeyVaultUnavailableError } from '../key-vault.port.js';
 import { KeyCache } from './key-cache.js';
 import { emptyLog, inTransaction, openKeyFile } from './key-file.js';
-import { MasterKey, wrappedBytes } from './master-key.js';
+import { MasterKey, wrappedBytes } from '../master-key.js';
 import { patiently } from './sqlite-failures.js';
 
 interface KeyRow {
   readonly wrapped: Uint8Array;
   readonly destroyed: number;
+}
+
+interface KeyRowInFull extends KeyRow, KeyRef {
+  readonly id: number;
 }
 
 interface WaitingEnsure {
@@ -18,16 +23,18 @@ interface WaitingEnsure {
 }
 
 const cachedKeys = 10_000;
+const storedAtOnce = 1_000;
 
 /**
  * Keys in one SQLite file. Commits flush on the calling thread; calls that come together share one commit, so that the
  * thread is held for one flush per turn of the event loop, and only when a key is new.
  */
-export class SqliteKeyVault implements KeyVault {
+export class SqliteKeyVault implements KeyVault, KeyTransfer {
   private readonly cache = new KeyCache(cachedKeys);
   private readonly find: StatementSync;
   private readonly add: StatementSync;
   private readonly wipe: StatementSync;
+  private readonly list: StatementSync;
   private readonly dataVersion: StatementSync;
   private seenVersion: unknown;
   private waiting: WaitingEnsure[] = [];
@@ -43,6 +50,7 @@ export class SqliteKeyVault implements KeyVault {
     this.wipe = db.prepare(
       `UPDATE data_key SET wrapped = zeroblob(${wrappedBytes}), destroyed = 1 WHERE scope = ? AND subject = ?`,
     );
+    this.list = db.prepare('SELECT * FROM data_key WHERE id > ? ORDER BY id LIMIT ?');
     this.dataVersion = db.prepare('PRAGMA data_version');
   }
 
@@ -81,6 +89,33 @@ export class SqliteKeyVault implements KeyVault {
       });
       await patiently(() => emptyLog(this.db));
     });
+  }
+
+  async *stored(): AsyncGenerator<readonly StoredKey[]> {
+    for (let after = 0; ; ) {
+      this.refuseClosed();
+      const rows = (await patiently(() => this.list.all(after, storedAtOnce))) as unknown as KeyRowInFull[];
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map(({ scope, subject, wrapped, destroyed }) => ({
+        ref: { scope, subject },
+        wrapped: destroyed ? null : wrapped,
+      }));
+      after = last.id;
+    }
+  }
+
+  async adopt(keys: readonly StoredKey[]): Promise<void> {
+    this.refuseClosed();
+    for (const { ref, wrapped } of keys) if (wrapped) this.master.unwrap(ref, wrapped);
+    await this.enqueue(() =>
+      patiently(() =>
+        inTransaction(this.db, () => {
+          for (const key of keys) this.adoptOne(key);
+        }),
+      ),
+    );
+    await this.destroy(keys.filter(({ wrapped }) => !wrapped).map(({ ref }) => ref));
   }
 
   async close(): Promise<void> {
@@ -125,8 +160,15 @@ export class SqliteKeyVault implements KeyVault {
   private make({ refs, resolve, reject }: WaitingEnsure): () => void {
     const destroyed = refs.find((ref) => this.row(ref)?.destroyed);
     if (destroyed) return () => reject(new KeyDestroyedError(destroyed));
-    const keys = refs.map((ref) => this.stored(ref) ?? this.made(ref));
+    const keys = refs.map((ref) => this.unwrapped(ref) ?? this.made(ref));
     return () => resolve(keys);
+  }
+
+  private adoptOne({ ref, wrapped }: StoredKey): void {
+    const row = this.row(ref);
+    if (!row) this.add.run(ref.scope, ref.subject, wrapped ?? new Uint8Array(wrappedBytes));
+    else if (wrapped && !row.destroyed && Buffer.compare(row.wrapped, wrapped) !== 0) throw new KeyConflictError(ref);
+    if (!wrapped) this.wipe.run(ref.scope, ref.subject);
   }
 
   private made(ref: KeyRef): Uint8Array {
@@ -139,13 +181,13 @@ export class SqliteKeyVault implements KeyVault {
     return this.find.get(scope, subject) as KeyRow | undefined;
   }
 
-  private stored(ref: KeyRef): Uint8Array | null {
+  private unwrapped(ref: KeyRef): Uint8Array | null {
     const row = this.row(ref);
     return !row || row.destroyed ? null : this.master.unwrap(ref, row.wrapped);
   }
 
   private read(ref: KeyRef): Uint8Array | null {
-    const key = this.stored(ref);
+    const key = this.unwrapped(ref);
     if (key) this.cache.put(ref, key);
     return key;
   }

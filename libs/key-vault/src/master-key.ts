@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { type KeyRef, WrongMasterKeyError } from '../key-vault.port.js';
+import { type KeyRef, WrongMasterKeyError } from './key-vault.port.js';
 
 const algorithm = 'aes-256-gcm';
 const keyBytes = 32;
