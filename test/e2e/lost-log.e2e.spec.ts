@@ -56,7 +56,7 @@ describe('a log on a server that goes away', () => {
     expect(absent.stdout).not.toContain('lovelace');
     embedded = await AttestoryProcess.start();
     const both = await embedded.cliWith({ ATTESTORY_EVENT_STORE: log.connectionString }, 'verify');
-    expect(both.stderr).toContain('there is a log already');
+    expect(both.stderr).toContain('is there already');
     expect(both.code).not.toBe(0);
   }, 60_000);
 

@@ -162,7 +162,7 @@ export const variables = {
   ),
   ATTESTORY_EVENT_STORE_NAMESPACE: namespace('what the names of its streams begin with there', 'attestory'),
   ATTESTORY_MONGODB: database(
-    'a database on a MongoDB server that holds the views instead, `mongodb://user:password@host:27017/attestory`, see [MongoDB](../how-to/mongodb.md)',
+    'a database on a MongoDB server that holds views, documents and their keys instead, `mongodb://user:password@host:27017/attestory`, see [MongoDB](../how-to/mongodb.md)',
     '–',
   ),
   ATTESTORY_KEYS: text('folder of the keys, see [keys](../how-to/keys.md)', '`keys` in the data folder', {

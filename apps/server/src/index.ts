@@ -1,5 +1,6 @@
 export * from './composition/copy-stores.js';
 export * from './composition/open-application.js';
+export { openStores, type Stores } from './composition/open-stores.js';
 export { checkMail, checkRevocation, checkTimeStamps } from './composition/pdf-and-mail.js';
 export { loadSeal } from './composition/seal-key.js';
 export * from './composition/service-keys.js';

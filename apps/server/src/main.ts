@@ -29,12 +29,17 @@ function welcome(config: ServerConfig): string {
     `Attestory is ready (${config.mode} mode).`,
     `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`,
     `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`,
-    `  Data       ${config.dataFolder}${config.eventStore ? '      (the log is on a server)' : ''}`,
+    `  Data       ${config.dataFolder}${elsewhere(config)}`,
     '  Register an organization:',
     '    npm run --silent attestory -- organization register --name "Acme Oy" --business-id 1234567-1 \\',
     '      --main-user-email ada@acme.example --json',
     '',
   ].join('\n');
+}
+
+function elsewhere({ eventStore, mongodb }: ServerConfig): string {
+  const parts = [eventStore && 'the log', mongodb && 'documents and keys'].filter((part) => part);
+  return parts.length === 0 ? '' : `      (on servers: ${parts.join(', ')})`;
 }
 
 function stopOnSignals(server: RunningServer, tell: (event: string, words: string) => void): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { copyStores, loadConfig, storeFiles, version } from '@attestory/server';
+import { copyStores, loadConfig, type ServerConfig, storeFiles, version } from '@attestory/server';
 import type { Command } from 'commander';
 import { isThere, print, UsageError, withApplication } from '../context.js';
 import { headFrom, textOf, verifyStores } from './verify.command.js';
@@ -42,12 +42,20 @@ export function backupCommand(program: Command): void {
     .action(restore);
 }
 
-const logElsewhere =
-  'ATTESTORY_EVENT_STORE is given: the log is backed up and restored by its server’s own tools, the data folder as files.';
+/** @throws UsageError when not all of it is in the data folder */
+function refuseServers({ eventStore, mongodb }: ServerConfig): void {
+  const given = [eventStore && 'ATTESTORY_EVENT_STORE', mongodb && 'ATTESTORY_MONGODB'].filter((name) => name);
+  if (given.length === 0) return;
+  const are = given.length === 1 ? 'is' : 'are';
+  throw new UsageError(
+    `${given.join(' and ')} ${are} given: what is on a server is backed up and restored by its server’s own tools, the data folder as files.`,
+  );
+}
 
 async function backup(folder: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const { dataFolder, eventStore } = loadConfig(process.env);
-  if (eventStore) throw new UsageError(logElsewhere);
+  const config = loadConfig(process.env);
+  const { dataFolder } = config;
+  refuseServers(config);
   const to = resolve(folder);
   if (await isThere(to)) throw new UsageError(`${to} exists already: name a new folder.`);
   if (!(await isThere(join(dataFolder, storeFiles.events))))
@@ -85,8 +93,9 @@ async function restore(folder: string, options: { readonly head?: string; readon
   const from = resolve(folder);
   const heads = options.head === undefined ? [] : [await headFrom(options.head)];
   const manifest = await manifestOf(from);
-  const { dataFolder, eventStore } = loadConfig(process.env);
-  if (eventStore) throw new UsageError(logElsewhere);
+  const config = loadConfig(process.env);
+  const { dataFolder } = config;
+  refuseServers(config);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const there = (await readdir(dataFolder)).filter((name) => name !== 'keys');
   if (there.length > 0)

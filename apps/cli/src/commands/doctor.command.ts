@@ -147,7 +147,11 @@ async function stores(config: ServerConfig): Promise<Finding[]> {
       }
       const ahead = Date.parse(newest) - Date.now();
       return [
-        finding('stores', 'ok', `the log ${whereLogIs(config)}, ${leaves} leaves in the tree`),
+        finding(
+          'stores',
+          'ok',
+          `the log ${whereLogIs(config)}${whereDocumentsAre(config)}, ${leaves} leaves in the tree`,
+        ),
         ahead > 1_000
           ? finding('clock', 'failure', `the log’s newest entry (${newest}) is ahead of this clock: set the clock`)
           : finding('clock', 'ok', `${new Date().toISOString()}, after the log’s newest entry`),
@@ -160,6 +164,10 @@ async function stores(config: ServerConfig): Promise<Finding[]> {
 
 function whereLogIs({ dataFolder, eventStore }: ServerConfig): string {
   return eventStore ? `on a server, as ${eventStore.namespace}.*` : `in ${dataFolder}`;
+}
+
+function whereDocumentsAre({ mongodb }: ServerConfig): string {
+  return mongodb ? ', documents and keys in MongoDB' : '';
 }
 
 async function mail(config: ServerConfig): Promise<Finding> {

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type Application,
   type ApplicationViews,
@@ -15,8 +12,6 @@ import {
   Transactor,
   Views,
 } from '@attestory/application';
-import type { EventStore } from '@attestory/event-store';
-import type { MongoDatabase } from '@attestory/mongo';
 import {
   dueWork,
   invitationDetails,
@@ -26,8 +21,8 @@ import {
   signatureHistory,
   signerInbox,
 } from '@attestory/projections';
-import { ConfigError, type ServerConfig } from '../config.js';
-import { storeFiles } from './copy-stores.js';
+import type { ServerConfig } from '../config.js';
+import { closeAll, openStores } from './open-stores.js';
 import type { ServiceKeys } from './service-keys.js';
 
 /** All projections, as the server runs and `attestory rebuild` rebuilds them. */
@@ -54,42 +49,6 @@ export interface OpenApplication {
   close(): Promise<void>;
 }
 
-/** Opens the stores of the data folder, and the log wherever it is. Adapters are loaded here and nowhere else. */
-export async function openStores(config: ServerConfig, keys: ServiceKeys) {
-  const { dataFolder } = config;
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const [trees, readModels, keyVaults, vaults] = await Promise.all([
-    import('@attestory/event-store/open-sqlite'),
-    import('@attestory/read-model/open-sqlite'),
-    import('@attestory/key-vault/open-sqlite'),
-    import('@attestory/document-vault/open-files'),
-  ]);
-  const logFile = join(dataFolder, storeFiles.events);
-  const mongo = await openDatabase(config);
-  return {
-    mongo,
-    store: await openLog(config.eventStore, logFile),
-    logFile: config.eventStore ? null : logFile,
-    tree: await trees.openSqliteTreeStore({ file: join(dataFolder, 'tree.sqlite') }),
-    readModel: await readModels.openSqliteReadModel({ file: join(dataFolder, 'views.sqlite') }),
-    keyVault: await keyVaults.openSqliteKeyVault({ file: join(dataFolder, 'keys.sqlite'), masterKey: keys.master }),
-    vault: await vaults.openFilesDocumentVault({ folder: join(dataFolder, 'documents') }),
-  };
-}
-
-/** In the data folder, or on a server. */
-async function openLog(eventStore: ServerConfig['eventStore'], file: string): Promise<EventStore> {
-  if (!eventStore) return (await import('@attestory/event-store/open-sqlite')).openSqliteEventStore({ file });
-  if (existsSync(file)) throw new ConfigError(`ATTESTORY_EVENT_STORE is given, but there is a log already: ${file}`);
-  return (await import('@attestory/event-store/open-esdb')).openEsdbEventStore(eventStore);
-}
-
-/** What lives in MongoDB shares one database; null: nothing does. */
-async function openDatabase({ mongodb: connectionString }: ServerConfig): Promise<MongoDatabase | null> {
-  if (!connectionString) return null;
-  return (await import('@attestory/mongo/open-mongo')).openMongo({ connectionString });
-}
-
 /** Puts the application together over its stores. */
 export async function openApplication(
   config: ServerConfig,
@@ -97,7 +56,7 @@ export async function openApplication(
   outside: { readonly pdf: PdfWorkshop; readonly mail: MailSender },
   onError: (where: string, error: unknown) => void,
 ): Promise<OpenApplication> {
-  const { mongo, store, logFile, tree, readModel, keyVault, vault } = await openStores(config, keys);
+  const { store, logFile, tree, readModel, keyVault, vault, close } = await openStores(config, keys);
   const codec = new EventCodec(keyVault);
   const lookup = lookupHash(keys.lookups);
   const tools: ProjectionTools = { store, readModel, codec, lookup };
@@ -129,17 +88,10 @@ export async function openApplication(
     logFile,
     close: async () => {
       try {
-        await closeAll([outside.pdf, outside.mail, readModel, vault, keyVault, tree, store]);
+        await closeAll([outside.pdf, outside.mail]);
       } finally {
-        await mongo?.close();
+        await close();
       }
     },
   };
-}
-
-/** Closes everything, also when one of them fails. */
-async function closeAll(parts: readonly { close(): Promise<void> }[]): Promise<void> {
-  const results = await Promise.allSettled(parts.map((part) => part.close()));
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
 }
