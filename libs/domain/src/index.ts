@@ -6,6 +6,7 @@ export * from './document/decider.js';
 export * from './event.js';
 export * from './identity/authentication-method.js';
 export * from './identity/identity-number.js';
+export type { IdentityNumberFault } from './identity/numbers/verdict.js';
 export * from './ids.js';
 export * from './invitation/commands.js';
 export * from './invitation/decide.js';
