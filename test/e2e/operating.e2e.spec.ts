@@ -278,6 +278,7 @@ describe('operating the service', () => {
   });
 
   it('gives figures that a Prometheus can read, without a name or id in them', async () => {
+    expect((await api.post('/v1/invitations', { title: 'Counted' })).status).toBe(201);
     await api.get(`/v1/invitations/${invitationId}`);
     const text = await (await fetch(`${server.baseUrl}/metrics`)).text();
     expect(text).toMatch(
@@ -285,11 +286,18 @@ describe('operating the service', () => {
     );
     for (const name of [
       'attestory_view_caught_up{view="invitation-details"} 1',
+      'attestory_view_lag_seconds{view="invitation-details"} ',
       'attestory_due_seconds{kind="mail"}',
+      'attestory_tasks_due{kind="seal"} 0',
+      'attestory_tasks_overdue{kind="mail"} 0',
+      'attestory_tasks_failing{kind="mail"} 0',
+      'attestory_append_failures_total{outcome="unknown"} 0',
+      'attestory_command_retries_total{because="conflict"}',
       'attestory_head_events',
       'nodejs_eventloop_lag_p99_seconds',
     ])
       expect(text).toContain(name);
+    expect(Number(/^attestory_append_seconds_count (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
     expect(text).not.toContain(invitationId);
     expect(text).not.toContain('@');
   });

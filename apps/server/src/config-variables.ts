@@ -143,6 +143,38 @@ const networks = (meaning: string): Variable<readonly string[]> => ({
   },
 });
 
+const name = (meaning: string, fallback: string): Variable<string> => ({
+  fallback: `\`${fallback}\``,
+  meaning,
+  read: (given) => given || fallback,
+});
+
+/** `name=value`, separated by commas, values percent-encoded: as the standard has it. */
+const headers = (meaning: string): Variable<Readonly<Record<string, string>>> => ({
+  secret: true,
+  fallback: '–',
+  meaning,
+  read: (given) => {
+    const pairs = (given ?? '').split(',').filter((pair) => pair.trim() !== '');
+    const read = pairs.map((pair) => {
+      const [, name, value] = /^\s*([\w!#$%&'*+.^`|~-]+)=([\x21-\x7e]*)\s*$/.exec(pair) ?? [];
+      if (name === undefined || value === undefined) throw new Error('it must be like name=value,other=value');
+      return [name, decodeURIComponent(value)] as const;
+    });
+    return Object.fromEntries(read);
+  },
+});
+
+const share = (meaning: string, fallback: number): Variable<number> => ({
+  fallback: `\`${fallback}\``,
+  meaning,
+  read: (given) => {
+    const value = given ? Number(given) : fallback;
+    if (value >= 0 && value <= 1) return value;
+    throw new Error('it must be a number from 0 to 1');
+  },
+});
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 /** All that can be set, in the order of the reference. */
@@ -220,6 +252,17 @@ export const variables = {
     'bearer token for `/metrics`, at least 16 characters; without one, production mode serves no figures',
     '–',
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(
+    'where traces go, see [servers](../how-to/servers.md): the address of an OpenTelemetry collector, without `/v1/traces`; without one nothing is traced',
+    '–',
+    ['http:', 'https:'],
+    { secret: true },
+  ),
+  OTEL_EXPORTER_OTLP_PROTOCOL: choice('how: OTLP over HTTP as JSON, nothing else', 'http/json', ['http/json']),
+  OTEL_EXPORTER_OTLP_HEADERS: headers('headers for it, `name=value` with commas between, to show who sends'),
+  OTEL_SERVICE_NAME: name('what the service is called in traces', 'attestory'),
+  OTEL_TRACES_SAMPLER: choice('how traces are chosen', 'parentbased_traceidratio', ['parentbased_traceidratio']),
+  OTEL_TRACES_SAMPLER_ARG: share('which part of the traces is kept, from 0 (none) to 1 (all)', 1),
   LOG_LEVEL: choice('`fatal`, `error`, `warn`, `info`, `debug`, `silent`; one JSON object a line', 'info', LOG_LEVELS),
 } as const satisfies Readonly<Record<string, Variable<unknown>>>;
 

@@ -46,10 +46,31 @@ describe('the configuration', () => {
     [{ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'nobody' }, 'MAIL_FROM'],
     [{ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'A <a@example.com> B' }, 'MAIL_FROM'],
     [{ ATTESTORY_METRICS_TOKEN: 'short' }, 'ATTESTORY_METRICS_TOKEN'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
+    [{ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, 'OTEL_EXPORTER_OTLP_PROTOCOL'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'no pairs' }, 'OTEL_EXPORTER_OTLP_HEADERS'],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: 'token=%E0%A4%A' }, 'OTEL_EXPORTER_OTLP_HEADERS'],
+    [{ OTEL_TRACES_SAMPLER: 'always_on' }, 'OTEL_TRACES_SAMPLER'],
+    [{ OTEL_TRACES_SAMPLER_ARG: '1.5' }, 'OTEL_TRACES_SAMPLER_ARG'],
     [{ ATTESTORY_METRICS_TOKEN: 'one that has spaces in it' }, 'ATTESTORY_METRICS_TOKEN'],
   ])('refuses %j and names the variable', (env, variable) => {
     expect(() => loadConfig(env)).toThrow(ConfigError);
     expect(() => loadConfig(env)).toThrow(variable);
+  });
+
+  it('traces nothing unless it is told where traces go', () => {
+    expect(loadConfig({ OTEL_SERVICE_NAME: 'signing' }).tracing).toBeNull();
+    const { tracing } = loadConfig({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example/base/',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20t, x-tenant=a=b',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
+    });
+    expect(tracing).toEqual({
+      endpoint: 'https://collector.example/base/v1/traces',
+      headers: { authorization: 'Bearer t', 'x-tenant': 'a=b' },
+      serviceName: 'attestory',
+      share: 0.25,
+    });
   });
 
   it('takes the mail catcher’s place by a mail server in production only', () => {

@@ -33,6 +33,8 @@ export interface ServerConfig {
   readonly trustedProxies: readonly string[];
   /** Who scrapes shows it; undefined: demo mode serves figures to everybody, production mode to nobody. */
   readonly metricsToken: string | undefined;
+  /** Where traces go; null: nowhere. */
+  readonly tracing: TracingConfig | null;
   readonly settings: ApplicationSettings;
 }
 
@@ -44,6 +46,15 @@ export interface SealConfig {
   /** Password or PIN, given or in a file. */
   readonly secret: string | undefined;
   readonly secretFile: string | undefined;
+}
+
+/** Traces by OTLP over HTTP. */
+export interface TracingConfig {
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly serviceName: string;
+  /** Which part of them is kept, from 0 to 1. */
+  readonly share: number;
 }
 
 /** The environment asks for something that can't be; the message has a line for each variable and says what to do. */
@@ -94,6 +105,7 @@ function toConfig(values: Values): ServerConfig {
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.ATTESTORY_TRUSTED_PROXIES,
     metricsToken: values.ATTESTORY_METRICS_TOKEN,
+    tracing: tracingOf(values),
     settings: {
       baseUrl: baseUrlOf(values).href.replace(/\/+$/, ''),
       limits: {
@@ -112,6 +124,17 @@ function toConfig(values: Values): ServerConfig {
 function eventStoreOf(values: Values): ServerConfig['eventStore'] {
   const { ATTESTORY_EVENT_STORE: connectionString, ATTESTORY_EVENT_STORE_NAMESPACE: namespace } = values;
   return connectionString ? { connectionString, namespace } : null;
+}
+
+function tracingOf(values: Values): TracingConfig | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base } = values;
+  if (!base) return null;
+  return {
+    endpoint: new URL(`${base.pathname.replace(/\/+$/, '')}/v1/traces${base.search}`, base).href,
+    headers: values.OTEL_EXPORTER_OTLP_HEADERS,
+    serviceName: values.OTEL_SERVICE_NAME,
+    share: values.OTEL_TRACES_SAMPLER_ARG,
+  };
 }
 
 function sealOf(values: Values, keysFolder: string): SealConfig {

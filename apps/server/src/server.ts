@@ -15,6 +15,7 @@ import { newRequestId, sendProblem } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
 import { structuredLog } from './log.js';
 import { Metrics } from './metrics.js';
+import { openTelemetry, type Telemetry } from './telemetry/telemetry.js';
 
 export interface RunningServer {
   readonly app: NestFastifyApplication;
@@ -28,14 +29,16 @@ const jsonBytes = 8_000_000;
 /** Starts the service and its HTTP side. @throws ConfigError */
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const log = structuredLog(config.logLevel);
-  let metrics: Metrics | undefined;
-  const service = await startService(config, (where, error) => {
+  const metrics = new Metrics();
+  const telemetry = await openTelemetry(config.tracing, metrics, (words) => log.warn(words, 'traces'));
+  const onError = (where: string, error: unknown) => {
     log.error(describe(error), where);
-    metrics?.countFailure(where);
-  });
-  metrics = new Metrics(service.status);
+    metrics.countFailure(where);
+  };
+  const service = await startService(config, onError, telemetry);
+  metrics.watch(service.status);
   try {
-    const app = await createHttp(service, config, log, metrics);
+    const app = await createHttp(service, config, log, { metrics, telemetry });
     await app.listen(config.port, config.host);
     return {
       app,
@@ -43,6 +46,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       stop: async () => {
         await closeHttp(app);
         await service.stop();
+        await telemetry.close();
       },
     };
   } catch (error) {
@@ -66,7 +70,7 @@ async function createHttp(
   service: Service,
   config: ServerConfig,
   log: LoggerService,
-  metrics: Metrics,
+  { metrics, telemetry }: { readonly metrics: Metrics; readonly telemetry: Telemetry },
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: jsonBytes,
@@ -91,6 +95,7 @@ async function createHttp(
     );
   await app.register(fastifyCookie);
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config) });
+  telemetry.watchRequests(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('Attestory-Request', request.id);
     done();

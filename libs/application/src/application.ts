@@ -15,6 +15,7 @@ import type { CommandIdentity } from './command-identity.js';
 import type { LinkSecrets } from './link-secrets.js';
 import type { Clock } from './ports/clock.port.js';
 import type { MailSender } from './ports/mail-sender.port.js';
+import type { Observer } from './ports/observer.port.js';
 import type { PdfWorkshop } from './ports/pdf-workshop.port.js';
 import type { LookupHash } from './projection-runner.js';
 import type { Transactor } from './transact.js';
@@ -36,6 +37,8 @@ export interface Application {
   readonly lookup: LookupHash;
   readonly views: ApplicationViews;
   readonly settings: ApplicationSettings;
+  /** Absent: nobody watches. */
+  readonly observer?: Observer;
 }
 
 export interface ApplicationViews {

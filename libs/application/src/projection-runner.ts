@@ -6,6 +6,7 @@ import { aggregateIdOf, categoryOf, type Projection } from '@attestory/projectio
 import type { Generation, ReadModel, ViewBatch, ViewWrite } from '@attestory/read-model';
 import { StaleWriterError } from '@attestory/read-model';
 import type { EventCodec } from './codec/event-codec.js';
+import type { Observer } from './ports/observer.port.js';
 
 /** The keyed hash under which personal index members (e-mail addresses) are looked up. */
 export type LookupHash = (member: string) => string;
@@ -21,6 +22,7 @@ export interface ProjectionTools {
   readonly readModel: ReadModel;
   readonly codec: EventCodec;
   readonly lookup: LookupHash;
+  readonly observer?: Observer;
 }
 
 /**
@@ -47,7 +49,7 @@ export class ProjectionRunner<V> {
     this.position = await readModel.checkpoint(this.generation);
     this.subscription = store.subscribe({
       ...(this.position === null ? {} : { after: this.position }),
-      onBatch: (batch) => this.take(batch),
+      onBatch: (batch) => this.watched(batch),
       onError: this.onError,
     });
   }
@@ -80,6 +82,19 @@ export class ProjectionRunner<V> {
       const timer = setTimeout(() => done(false), timeout);
       this.waiters.add(waiter);
     });
+  }
+
+  /** A batch without an event for these views only moves the checkpoint, which tells nobody anything. */
+  private watched(batch: readonly RecordedEvent[]): Promise<void> {
+    const { projection, tools } = this;
+    const mine = batch.filter(({ stream }) => projection.categories.includes(categoryOf(stream)));
+    if (!tools.observer || mine.length === 0) return this.take(batch);
+    const step = {
+      name: `project ${projection.name}`,
+      details: { 'attestory.events': mine.length },
+      follows: () => mine.map(({ id }) => id),
+    };
+    return tools.observer.step(step, () => this.take(batch));
   }
 
   private async take(batch: readonly RecordedEvent[]): Promise<void> {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type InvitationCommand, invitationDecider } from '@attestory/domain';
-import { EventStoreUnavailableError } from '@attestory/event-store';
+import { EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
 import { EventCodec } from './codec/event-codec.js';
 import { EventDamagedError } from './codec/stored-event.js';
 import { processIdentity } from './command-identity.js';
 import { systemClock } from './ports/clock.port.js';
+import type { Observer } from './ports/observer.port.js';
 import { MemoryEventStore, MemoryKeyVault } from './testing/stores.sample.js';
 import { CommandRejectedError, Transactor } from './transact.js';
 
@@ -222,5 +223,55 @@ describe('transact', () => {
     const identity = processIdentity('test', 'draft', null);
     const guarded = { stream, decider: invitationDecider, command: draft, content: draft, identity, guard };
     expect(await rejection(transactor.transact(guarded))).toBe('not-found');
+  });
+
+  describe('watched', () => {
+    const steps: { name: string; details: Record<string, unknown> }[] = [];
+    const again: string[] = [];
+    const observer: Observer = {
+      step: (step, work) => {
+        const details = { ...step.details };
+        steps.push({ name: step.name, details });
+        return work((more) => Object.assign(details, more));
+      },
+      triedAgain: (because) => again.push(because),
+    };
+    beforeEach(() => {
+      steps.length = 0;
+      again.length = 0;
+      transactor = new Transactor(
+        store,
+        new EventCodec(new MemoryKeyVault()),
+        systemClock,
+        new Uint8Array(32),
+        observer,
+      );
+    });
+
+    it('is one step, which names its stream, its ids, and what was commanded', async () => {
+      await run('draft', draft);
+      const { commandId, correlationId } = processIdentity('test', 'draft', null);
+      expect(steps).toEqual([
+        {
+          name: 'command invitation',
+          details: {
+            'attestory.stream': stream,
+            'attestory.command.id': commandId,
+            'attestory.correlation.id': correlationId,
+            'attestory.command.type': 'DraftInvitation',
+          },
+        },
+      ]);
+    });
+
+    it('tells why it decided again', async () => {
+      store.mishaps.push('somebody-was-faster', 'lost-and-unknown');
+      store.rival = async () => {
+        throw new WrongExpectedRevisionError(stream, 'no-stream', 0);
+      };
+      await run('draft', draft);
+      expect(again).toEqual(['conflict', 'unknown']);
+      expect(steps).toHaveLength(1);
+    });
   });
 });

@@ -2,12 +2,14 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalize, type JsonValue } from '@attestory/audit';
 import { type Decider, type DomainEvent, foldAll, type Logged } from '@attestory/domain';
+import { categoryOf } from '@attestory/projections';
 import { type EventStore, EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
 import { type EventAbout, schemaVersion } from './codec/event-about.js';
 import type { EventCodec, EventDraft } from './codec/event-codec.js';
 import { type CommandIdentity, contentHash, eventIdOf } from './command-identity.js';
 import { KnownStreams } from './known-streams.js';
 import type { Clock } from './ports/clock.port.js';
+import { type Note, type Observer, unobserved } from './ports/observer.port.js';
 import { SerialQueue } from './serial-queue.js';
 
 /** A command's refusal: the decider's rejection, or one of transact's own. */
@@ -66,6 +68,7 @@ export class Transactor {
     private readonly codec: EventCodec,
     private readonly clock: Clock,
     contentKey: Uint8Array,
+    private readonly observer: Observer = unobserved,
   ) {
     this.contentKey = createSecretKey(contentKey);
     this.streams = new KnownStreams(store, codec);
@@ -78,16 +81,25 @@ export class Transactor {
   transact<C, E extends DomainEvent, S, R extends { readonly code: string }>(
     transaction: Transaction<C, E, S, R>,
   ): Promise<TransactionResult<E, S>> {
-    return this.queue.run(transaction.stream, () => this.insist(transaction));
+    const { stream, identity } = transaction;
+    const details = {
+      'attestory.stream': stream,
+      'attestory.command.id': identity.commandId,
+      'attestory.correlation.id': identity.correlationId,
+    };
+    return this.observer.step({ name: `command ${categoryOf(stream)}`, details }, (note) =>
+      this.queue.run(stream, () => this.insist(transaction, note)),
+    );
   }
 
   private async insist<C, E extends DomainEvent, S, R extends { readonly code: string }>(
     transaction: Transaction<C, E, S, R>,
+    note: Note,
   ): Promise<TransactionResult<E, S>> {
     const deadline = Date.now() + patience;
     let unsure: EventStoreUnavailableError | null = null;
     for (let tries = 0; ; tries++) {
-      const tried = await this.attempt(transaction).catch((error: unknown) => {
+      const tried = await this.attempt(transaction, note).catch((error: unknown) => {
         if (!unsure || error instanceof CommandRejectedError) throw error;
         throw new EventStoreUnavailableError(unsure.message, 'unknown', { cause: error });
       });
@@ -96,6 +108,7 @@ export class Transactor {
         return unsure && !tried.repeated ? this.asStored(transaction, tried) : tried;
       if (tried instanceof EventStoreUnavailableError) unsure = tried;
       if (Date.now() > deadline) throw unsure ?? new CommandRejectedError({ code: 'busy' });
+      this.observer.triedAgain(tried === 'conflict' ? 'conflict' : 'unknown');
       await sleep(Math.random() * Math.min(10 * 2 ** tries, 250));
     }
   }
@@ -117,6 +130,7 @@ export class Transactor {
   /** `conflict`: somebody was faster. An error that is given, not thrown: the outcome is unknown. Look again. */
   private async attempt<C, E extends DomainEvent, S, R extends { readonly code: string }>(
     transaction: Transaction<C, E, S, R>,
+    note: Note,
   ): Promise<TransactionResult<E, S> | Again> {
     const { stream, decider, identity, ifRevision } = transaction;
     const loaded = await this.load<E, S>(stream, decider);
@@ -129,6 +143,7 @@ export class Transactor {
     const { command } = transaction;
     const resolved =
       typeof command === 'function' ? await (command as (s: S) => C | Promise<C>)(loaded.state) : command;
+    note({ 'attestory.command.type': (resolved as { readonly type?: string }).type ?? 'unnamed' });
     const decision = decider.decide(resolved, loaded.state);
     if ('rejected' in decision) throw new CommandRejectedError(decision.rejected, loaded.state);
     if (decision.accepted.length === 0) return unchanged(loaded);

@@ -22,6 +22,7 @@ import {
   signerInbox,
 } from '@attestory/projections';
 import type { ServerConfig } from '../config.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { closeAll, openStores } from './open-stores.js';
 import type { ServiceKeys } from './service-keys.js';
 
@@ -49,17 +50,23 @@ export interface OpenApplication {
   close(): Promise<void>;
 }
 
+/** Who watches the work of an application that serves; a command line's is watched by whoever typed it. */
+export type Watch = Partial<Pick<Telemetry, 'observer' | 'watchAppends'>>;
+
 /** Puts the application together over its stores. */
 export async function openApplication(
   config: ServerConfig,
   keys: ServiceKeys,
   outside: { readonly pdf: PdfWorkshop; readonly mail: MailSender },
   onError: (where: string, error: unknown) => void,
+  watch: Watch = {},
 ): Promise<OpenApplication> {
-  const { store, logFile, tree, readModel, keyVault, vault, close } = await openStores(config, keys);
+  const { store: log, logFile, tree, readModel, keyVault, vault, close } = await openStores(config, keys);
+  const store = watch.watchAppends?.(log) ?? log;
   const codec = new EventCodec(keyVault);
   const lookup = lookupHash(keys.lookups);
-  const tools: ProjectionTools = { store, readModel, codec, lookup };
+  const observed = watch.observer ? { observer: watch.observer } : {};
+  const tools: ProjectionTools = { store, readModel, codec, lookup, ...observed };
   const runners = Object.fromEntries(
     Object.entries(projections).map(([name, projection]) => [
       name,
@@ -77,9 +84,10 @@ export async function openApplication(
     ...{ store, tree, readModel, vault, codec, lookup, views },
     keys: keyVault,
     clock: systemClock,
-    transactor: new Transactor(store, codec, systemClock, keys.commands),
+    transactor: new Transactor(store, codec, systemClock, keys.commands, watch.observer),
     links: new LinkSecrets(keys.links),
     settings: config.settings,
+    ...observed,
   };
   return {
     app,

@@ -3,7 +3,6 @@ import {
   type Application,
   contentHash,
   HeadProcess,
-  dueKinds,
   introduceService,
   type NewestHead,
   SessionTokens,
@@ -11,10 +10,11 @@ import {
   ViewBehindError,
 } from '@attestory/application';
 import type { ServerConfig } from '../config.js';
-import { openApplication, type Runners } from './open-application.js';
+import { openApplication, type Watch } from './open-application.js';
 import { type DemoMailCatcher, openMail, openPdfWorkshop } from './pdf-and-mail.js';
 import { loadServiceKeys } from './service-keys.js';
-import type { ServiceStatus } from '../metrics.js';
+import { serviceStatus } from './service-status.js';
+import type { ServiceStatus } from '../telemetry/status-figures.js';
 
 /** The service without its HTTP side: stores open, views following, processes at work. */
 export interface Service {
@@ -32,11 +32,12 @@ export interface Service {
 export async function startService(
   config: ServerConfig,
   onError: (where: string, error: unknown) => void,
+  watch: Watch,
 ): Promise<Service> {
   const keys = await loadServiceKeys(config);
   const pdf = await openPdfWorkshop(config);
   const { mail, catcher } = await openMail(config);
-  const { app, runners, close } = await openApplication(config, keys, { pdf, mail }, onError);
+  const { app, runners, close } = await openApplication(config, keys, { pdf, mail }, onError, watch);
   const commandKey = createSecretKey(keys.commands);
   const heads = new HeadProcess(
     {
@@ -62,11 +63,7 @@ export async function startService(
       for (const runner of Object.values(runners))
         if (atStart !== null && !(await runner.waitFor(atStart, 0))) throw new ViewBehindError(runner.projection.name);
     },
-    status: async () => ({
-      views: caughtUp(runners, await app.store.head()),
-      overdue: await overdue(app),
-      head: heads.newest(),
-    }),
+    status: () => serviceStatus(app, Object.values(runners), heads.newest()),
     stop: async () => {
       await processes.stop();
       await heads.stop();
@@ -74,22 +71,4 @@ export async function startService(
       await close();
     },
   };
-}
-
-function caughtUp(runners: Runners, head: string | null): Readonly<Record<string, boolean>> {
-  const of = ({ projection, seen }: { readonly projection: { readonly name: string }; readonly seen: string | null }) =>
-    [projection.name, head === null || (seen !== null && seen >= head)] as const;
-  return Object.fromEntries(Object.values(runners).map(of));
-}
-
-/** For how long the oldest due task of each kind has waited, in seconds. */
-async function overdue(app: Application): Promise<Readonly<Record<string, number>>> {
-  const now = Date.parse(app.clock.now());
-  const seconds = async (kind: (typeof dueKinds)[number]) => {
-    const { items } = await app.views.due.find({ index: 'due', member: kind, limit: 1 });
-    const times = Object.values(items[0]?.tasks ?? {}).filter((task) => task.kind === kind);
-    const oldest = Math.min(now, ...times.map(({ dueAt }) => Date.parse(dueAt)));
-    return [kind, (now - oldest) / 1_000] as const;
-  };
-  return Object.fromEntries(await Promise.all(dueKinds.map(seconds)));
 }

@@ -2,6 +2,7 @@ import type { Instant } from '@attestory/domain';
 import { type DueTask, type DueWork, dueBy, isDueAtOnce } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { later } from '../ports/clock.port.js';
+import { unobserved } from '../ports/observer.port.js';
 import { longestPause } from './back-off.js';
 
 /** Does one due task. It records its outcome as events; what it doesn't record is looked at again. */
@@ -95,11 +96,21 @@ export class DueWorker<K extends DueTask['kind']> {
     await Promise.all(lanes);
   }
 
+  private handleTask(task: Extract<DueTask, { readonly kind: K }>, work: DueWork): Promise<void> {
+    const details = {
+      'attestory.invitation.id': work.id,
+      ...('attempt' in task ? { 'attestory.task.attempt': task.attempt } : {}),
+    };
+    const { observer = unobserved } = this.app;
+    const step = { name: `process ${task.kind}`, details, follows: () => [task.causedBy] };
+    return observer.step(step, () => this.options.handle(task, work));
+  }
+
   private async handleOne(work: DueWork, now: Instant): Promise<void> {
     for (const task of tasksOf(work, this.options.kind)) {
       if (!isDue(task, now) || this.stopped) continue;
       try {
-        await this.options.handle(task, work);
+        await this.handleTask(task, work);
       } catch (error) {
         // Nothing is lost: the task is still due, and the next look tries again.
         this.options.onError(error);
