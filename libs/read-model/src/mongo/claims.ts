@@ -12,7 +12,7 @@ export interface ClaimDocument {
 }
 
 export function claimsIn(db: Db): Collection<ClaimDocument> {
-  return db.collection<ClaimDocument>('claims');
+  return db.collection<ClaimDocument>('projections.claims');
 }
 
 /**
