@@ -23,6 +23,7 @@ const OPENERS = [
   '@attestory/key-vault/open-sqlite',
   '@attestory/key-vault/open-mongo',
   '@attestory/identity/open-brokers',
+  '@attestory/identity/open-sandbox',
 ];
 const BEHIND_PORTS = ['@attestory/application', '@attestory/application/translations', '@attestory/domain'];
 export const LAYERS: Readonly<Record<string, Layer>> = {
