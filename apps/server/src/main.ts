@@ -29,6 +29,7 @@ function welcome(config: ServerConfig): string {
     `Attestory is ready (${config.mode} mode).`,
     `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`,
     `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`,
+    `  Identities ${baseUrl}/sandbox/idp      (a broker of test people: nobody is really identified)`,
     `  Data       ${config.dataFolder}${elsewhere(config)}`,
     '  Register an organization:',
     '    npm run --silent attestory -- organization register --name "Acme Oy" --business-id 1234567-1 \\',

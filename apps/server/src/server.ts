@@ -7,12 +7,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
+import { openSandbox } from './composition/sandbox-broker.js';
 import { type Service, startService } from './composition/service.js';
 import type { ServerConfig } from './config.js';
 import { allowedMethods } from './http/allowed-methods.js';
 import { openApi } from './http/open-api.js';
 import { newRequestId, sendProblem } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
+import { serveSandbox } from './http/sandbox-route.js';
 import { structuredLog } from './log.js';
 import { Metrics } from './metrics.js';
 import { openTelemetry, type Telemetry } from './telemetry/telemetry.js';
@@ -108,6 +110,8 @@ async function createHttp(
     metrics.observeRequest({ method, route, status, seconds: ms / 1_000 });
     done();
   });
+  if (config.mode === 'demo')
+    serveSandbox(fastify, () => openSandbox(config, (error) => log.error(error.name, 'sandbox broker')));
   const contract = openApi(app);
   const allowed = allowedMethods(contract);
   fastify.addHook('onRequest', (request, reply, done) => {

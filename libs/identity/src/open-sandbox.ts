@@ -6,5 +6,5 @@ export {
   type SandboxOptions,
   sandboxPath,
 } from './sandbox/sandbox-broker.js';
-export { newSandboxKeys, readSandboxKeys, type SandboxKeys } from './sandbox/sandbox-keys.js';
+export { newClientKey, newSandboxKeys, publicPart, readSandboxKeys, type SandboxKeys } from './sandbox/sandbox-keys.js';
 export { type RunningSandbox, startSandbox } from './sandbox/standalone.js';

@@ -74,6 +74,9 @@ function configuration({ issuer, profile, clients, memory, signingKeys, cookieKe
     },
     expiresWithSession: () => false,
     features,
+    responseTypes: ['code'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    enabledJWA,
     assertJwtClientAuthClaimsAndHeader: (_ctx, claims, header) => checkClientAssertion(claims, header),
     interactions: {
       url: (ctx, { uid }) => {
@@ -110,4 +113,15 @@ const features: NonNullable<Configuration['features']> = {
     enabled: true,
     assertJwtClaimsAndHeader: (_ctx, claims, header) => checkRequestObject(claims, header),
   },
+};
+
+const signing = ['RS256', 'PS256', 'ES256'] as const;
+
+const enabledJWA: NonNullable<Configuration['enabledJWA']> = {
+  clientAuthSigningAlgValues: [...signing],
+  requestObjectSigningAlgValues: [...signing],
+  idTokenEncryptionAlgValues: ['RSA-OAEP-256'],
+  idTokenEncryptionEncValues: ['A256GCM'],
+  userinfoEncryptionAlgValues: ['RSA-OAEP-256'],
+  userinfoEncryptionEncValues: ['A256GCM'],
 };

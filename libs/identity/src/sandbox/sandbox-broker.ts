@@ -22,7 +22,7 @@ export interface SandboxOptions {
   readonly baseUrl: string;
   readonly keys: SandboxKeys;
   readonly clients: readonly SandboxClient[];
-  /** What went wrong inside; nothing of a request is in it. */
+  /** What went wrong inside. Its message may repeat what a request held. */
   readonly onError?: (error: Error) => void;
   /** Milliseconds. */
   readonly now?: () => number;

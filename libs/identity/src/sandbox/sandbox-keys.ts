@@ -20,23 +20,39 @@ export async function newSandboxKeys(): Promise<string> {
 
 /** @throws Error without a word of the keys */
 export function readSandboxKeys(text: string): SandboxKeys {
-  const fault = new Error('holds no keys of the sandbox broker');
-  let keys: Partial<SandboxKeys> | null;
-  try {
-    keys = JSON.parse(text) as Partial<SandboxKeys> | null;
-  } catch {
-    throw fault;
-  }
-  if (typeof keys?.cookies !== 'string' || !keys.idura?.d || !keys.signicat?.d) throw fault;
+  const keys = parse(text) as Partial<SandboxKeys>;
+  if (typeof keys.cookies !== 'string' || !keys.idura?.d || !keys.signicat?.d)
+    throw new Error('holds no keys of the sandbox broker');
   return keys as SandboxKeys;
 }
 
-export async function newSigningKey(): Promise<JWK> {
+export function newSigningKey(): Promise<JWK> {
+  return newRsaKey({ use: 'sig', alg: 'RS256' });
+}
+
+/** A private key (JWK) of a client under the rules of the Finnish Trust Network: it signs, or it decrypts. */
+export async function newClientKey(use: 'sig' | 'enc'): Promise<string> {
+  const key = await newRsaKey({ use, alg: use === 'sig' ? 'RS256' : 'RSA-OAEP-256' });
+  return `${JSON.stringify(key)}\n`;
+}
+
+/** What the broker may know of a client's key. @throws Error without a word of the key */
+export function publicPart(text: string): JWK {
+  const { kty, n, e, kid, use, alg } = parse(text) as JWK;
+  if (kty !== 'RSA' || !n || !e || !kid) throw new Error('holds no RSA key (JWK) with a kid');
+  return { kty, n, e, kid, ...(use === undefined ? {} : { use }), ...(alg === undefined ? {} : { alg }) };
+}
+
+async function newRsaKey(members: { readonly use: string; readonly alg: string }): Promise<JWK> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  return {
-    ...privateKey.export({ format: 'jwk' }),
-    kid: randomBytes(9).toString('base64url'),
-    alg: 'RS256',
-    use: 'sig',
-  } as JWK;
+  return { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: randomBytes(9).toString('base64url'), ...members };
+}
+
+/** Its messages never show what was parsed. */
+function parse(text: string): object {
+  try {
+    return (JSON.parse(text) as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { testPeople } from './test-people.js';
 
@@ -46,5 +48,15 @@ describe('Test people', () => {
   it('of the Netherlands have no number, as iDIN gives none', () => {
     expect(numbers('NL')).toEqual([]);
     for (const person of of('NL')) expect(person).not.toHaveProperty('givenName');
+  });
+
+  it('are listed in the how-to, with their numbers', () => {
+    const howTo = readFileSync(join(import.meta.dirname, '../../../../docs/how-to/sandbox-broker.md'), 'utf8');
+    const listed = [...howTo.matchAll(/^\| `([a-z]{2}-[\w-]+)` \| [^|]+ \| ([^|]+) \|/gm)].map(([, id, number]) => [
+      id,
+      number,
+    ]);
+    const words = { NL: 'iDIN gives none' } as Readonly<Record<string, string>>;
+    expect(listed).toEqual(testPeople.map(({ id, number, country }) => [id, number ?? words[country] ?? 'none']));
   });
 });
