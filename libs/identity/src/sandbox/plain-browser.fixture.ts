@@ -34,7 +34,8 @@ export class PlainBrowser {
     return this.open(page.url.href, stopAt, { method: 'POST', body: new URLSearchParams(fields) });
   }
 
-  private cookiesFor({ pathname }: URL): string {
+  /** The header that it would send. */
+  cookiesFor({ pathname }: URL): string {
     const fitting = this.cookies.filter(
       ({ path }) => pathname === path || pathname.startsWith(path.replace(/\/?$/, '/')),
     );

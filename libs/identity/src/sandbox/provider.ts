@@ -77,7 +77,7 @@ function configuration({ issuer, profile, clients, memory, signingKeys, cookieKe
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     enabledJWA,
-    assertJwtClientAuthClaimsAndHeader: (_ctx, claims, header) => checkClientAssertion(claims, header),
+    assertJwtClientAuthClaimsAndHeader: (_ctx, _claims, header) => checkClientAssertion(header),
     interactions: {
       url: (ctx, { uid }) => {
         requestedOffers(profile, isMember(ctx), ctx.oidc.params?.acr_values);

@@ -27,8 +27,7 @@ export function checkRequestObject(claims: Claims, header: Claims): void {
   if (header.kid === undefined) throw new errors.InvalidRequestObject('the request object names no key (kid)');
 }
 
-/** The same for how the client proves who it is, which must be usable only once. */
-export function checkClientAssertion(claims: Claims, header: Claims): void {
-  if (claims.jti === undefined) throw new errors.InvalidClientAuth('the client assertion has no jti');
+/** So must how the client proves who it is; that it can be used once is the library's to see. */
+export function checkClientAssertion(header: Claims): void {
   if (header.kid === undefined) throw new errors.InvalidClientAuth('the client assertion names no key (kid)');
 }

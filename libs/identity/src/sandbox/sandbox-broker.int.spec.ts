@@ -106,6 +106,26 @@ describe('A request', () => {
     expect(page.html).toContain('The request was refused');
   });
 
+  it.each([
+    ['whose proof can be used again', { kid: 'sig-1' }, undefined],
+    ['whose proof names no key', {}, 'once'],
+  ])('for tokens from a client %s is refused', async (_what, header, jti) => {
+    const issuer = sandbox.issuers.idura;
+    const proof = new jose.SignJWT({ ...(jti === undefined ? {} : { jti }) }).setIssuer('ftn').setSubject('ftn');
+    const assertion = proof.setAudience(issuer).setIssuedAt().setExpirationTime('60s');
+    const body = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: 'x',
+      redirect_uri: callback,
+      code_verifier: 'x'.repeat(43),
+      client_id: 'ftn',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: await assertion.setProtectedHeader({ alg: 'RS256', ...header }).sign(sandbox.ftn.signingKey),
+    });
+    const answer = await fetch(`${issuer}/token`, { method: 'POST', body });
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([401, 'invalid_client']);
+  });
+
   it('for tokens by a password is refused to a client of the Finnish Trust Network', async () => {
     const body = new URLSearchParams({
       grant_type: 'authorization_code',

@@ -82,6 +82,13 @@ describe('An authentication that is over', () => {
     expect(answer.html).toContain('TEST – nobody is really identified');
   });
 
+  it('has it for the cookie of another authentication', async () => {
+    const { page, browser } = await sandbox.opened();
+    const other = await sandbox.opened(browser);
+    const answer = await fetch(other.page.url, { headers: { cookie: browser.cookiesFor(page.url) } });
+    expect([answer.status, (await answer.text()).includes(ended)]).toEqual([404, true]);
+  });
+
   it('has it for another browser', async () => {
     const { page } = await sandbox.opened();
     const answer = await new PlainBrowser().submit(page, { ...astrid, outcome: 'approve' }, callback);
