@@ -19,7 +19,7 @@ describe('the sandbox broker of the demo', () => {
   const secretFile = () => join(server.dataFolder, 'keys/sandbox-client.secret');
 
   it('is walked through by hand as the how-to says', async () => {
-    const [, walk = ''] = /## Walk through it by hand[^]*?```sh\n([^]*?)```/.exec(await readFile(howTo, 'utf8')) ?? [];
+    const [, walk = ''] = /## Walk through it by hand.*?```sh\n(.*?)```/s.exec(await readFile(howTo, 'utf8')) ?? [];
     const script = walk
       .replace('http://127.0.0.1:3000', server.baseUrl)
       .replace('data/keys/sandbox-client.secret', secretFile());

@@ -1,3 +1,4 @@
 export * from './broker-settings.js';
 export type { BrokerProfile, ClaimNames, MethodProfile } from './profiles/broker-profile.js';
 export { profiles } from './profiles/profiles.js';
+export type { SandboxBroker } from './sandbox/sandbox-broker.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { SandboxBroker } from '@attestory/identity/open-sandbox';
+import type { SandboxBroker } from '@attestory/identity';
 import { ConfigError, type ServerConfig } from '../config.js';
 import { keyFile } from './service-keys.js';
 

@@ -1,4 +1,4 @@
-import type { SandboxBroker } from '@attestory/identity/open-sandbox';
+import type { SandboxBroker } from '@attestory/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const path = '/sandbox/idp';
