@@ -1,1 +1,2 @@
+export * from './lease-store.port.js';
 export * from './read-model.port.js';
