@@ -53,6 +53,12 @@ describe('operating the service', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Line);
 
+  it('refuses a second server on the same data, which the command line may use', async () => {
+    const second = AttestoryProcess.start({}, server.dataFolder);
+    await expect(second).rejects.toThrow('where another server runs: each needs a folder of its own');
+    expect((await fetch(`${server.baseUrl}/health/ready`)).status).toBe(200);
+  });
+
   describe('attestory events', () => {
     it('exports the log as it is stored, every event once and in order', async () => {
       const { code, stdout } = await server.cli('events', '--json');

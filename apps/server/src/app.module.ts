@@ -42,25 +42,29 @@ import { validationPipe } from './http/validation.pipe.js';
 import { VerifyController } from './http/verify.controller.js';
 import { ZipController } from './http/zip.controller.js';
 
-/** The HTTP side over a running service. The mail catcher's route exists in demo mode only. */
+/** What people and programs ask for. */
+const api: readonly Type[] = [
+  OauthController,
+  InvitationsController,
+  DocumentsController,
+  SignatoriesController,
+  SigningController,
+  DownloadsController,
+  ArchiveController,
+  AuditController,
+  ZipController,
+  VerifyController,
+  HealthController,
+  ProblemsController,
+];
+
+/** The HTTP side over a running service. A worker only tells how it is. The mail catcher's route exists in demo mode only. */
 @Module({})
 export class AppModule {
   static over(service: Service, config: ServerConfig, metrics: Metrics): DynamicModule {
-    const controllers: Type[] = [
-      OauthController,
-      InvitationsController,
-      DocumentsController,
-      SignatoriesController,
-      SigningController,
-      DownloadsController,
-      ArchiveController,
-      AuditController,
-      ZipController,
-      VerifyController,
-      HealthController,
-      ProblemsController,
-    ];
-    if (service.catcher) controllers.push(DevMailController);
+    const controllers: Type[] = config.role === 'worker' ? [HealthController] : [...api];
+    // What an API process would catch: nothing, as it sends nothing.
+    if (service.catcher && config.role !== 'api') controllers.push(DevMailController);
     if (config.mode === 'demo' || config.metricsToken) controllers.push(MetricsController);
     return {
       module: AppModule,

@@ -184,6 +184,11 @@ export const variables = {
     'demo',
     ['demo', 'production'],
   ),
+  ROLE: choice<'all' | 'api' | 'worker'>(
+    '`api` answers requests, `worker` does the work behind them, several of each beside one another: only on servers, see [roles](../how-to/roles.md)',
+    'all',
+    ['all', 'api', 'worker'],
+  ),
   ATTESTORY_CONFIG: text('a file of `NAME=value` lines; the environment goes before it', '–'),
   PORT: whole('port of the server', 3000, 1, 65_535),
   HOST: text('address that the server listens on; demo mode listens on loopback only', '`127.0.0.1`'),

@@ -28,6 +28,10 @@ describe('the configuration', () => {
     [{ PORT: '3000.5' }, 'PORT'],
     [{ PORT: 'abc' }, 'PORT'],
     [{ ATTESTORY_MODE: 'test' }, 'ATTESTORY_MODE'],
+    [{ ROLE: 'leader' }, 'ROLE'],
+    [{ ROLE: 'api' }, 'ATTESTORY_EVENT_STORE and ATTESTORY_MONGODB'],
+    [{ ROLE: 'worker', ATTESTORY_EVENT_STORE: 'esdb://127.0.0.1:2113' }, 'needs ATTESTORY_MONGODB'],
+    [{ ROLE: 'worker', ATTESTORY_MONGODB: 'mongodb://127.0.0.1/attestory' }, 'needs ATTESTORY_EVENT_STORE'],
     [{ ATTESTORY_MAX_SIGNATORIES: '-1' }, 'ATTESTORY_MAX_SIGNATORIES'],
     [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
     [{ SMTP_URL: 'http://localhost', MAIL_FROM: 'a@example.com' }, 'SMTP_URL'],
@@ -71,6 +75,15 @@ describe('the configuration', () => {
       serviceName: 'attestory',
       share: 0.25,
     });
+  });
+
+  it('does all of the service, or on servers the part that it is told', () => {
+    expect(loadConfig({}).role).toBe('all');
+    const servers = {
+      ATTESTORY_EVENT_STORE: 'esdb://127.0.0.1:2113',
+      ATTESTORY_MONGODB: 'mongodb://127.0.0.1:27017/attestory',
+    };
+    for (const role of ['api', 'worker', 'all']) expect(loadConfig({ ...servers, ROLE: role }).role).toBe(role);
   });
 
   it('takes the mail catcher’s place by a mail server in production only', () => {

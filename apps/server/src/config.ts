@@ -8,6 +8,8 @@ import { type SealSource, sealSource } from './seal-source.js';
 /** What the service was told by its environment. */
 export interface ServerConfig {
   readonly mode: 'demo' | 'production';
+  /** What this process does of the service: answer requests, do the work behind them, or both. */
+  readonly role: 'all' | 'api' | 'worker';
   readonly host: string;
   readonly port: number;
   /** The folder of the embedded stores. */
@@ -90,6 +92,7 @@ function toConfig(values: Values): ServerConfig {
   const everyDays = values.ATTESTORY_REMIND_EVERY_DAYS;
   return {
     mode,
+    role: values.ROLE,
     host: hostOf(values),
     port: values.PORT,
     dataFolder,
@@ -164,8 +167,17 @@ function checkSeal(given: GivenValues, values: Values): void {
 const hostOf = (values: Values): string => values.HOST ?? '127.0.0.1';
 const baseUrlOf = (values: Values): URL => values.ATTESTORY_BASE_URL ?? new URL(`http://127.0.0.1:${values.PORT}`);
 
+/** The stores of a data folder belong to one server; several share servers. */
+function checkRole(given: GivenValues, values: Values): void {
+  const { ROLE: role, ATTESTORY_EVENT_STORE: log, ATTESTORY_MONGODB: database } = values;
+  if (role === 'all' || (log && database)) return;
+  const missing = [log ? [] : ['ATTESTORY_EVENT_STORE'], database ? [] : ['ATTESTORY_MONGODB']].flat().join(' and ');
+  given.refuse('ROLE', `is ${role}, which needs ${missing}: what is in the data folder belongs to one process`);
+}
+
 /** What no variable says alone. */
 function checkTogether(given: GivenValues, values: Values): void {
+  checkRole(given, values);
   if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
     given.refuse(values.SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL', 'is missing: SMTP_URL and MAIL_FROM belong together');
   if ((values.ATTESTORY_TSA_URL === undefined) !== (values.ATTESTORY_TSA_ROOTS === undefined))

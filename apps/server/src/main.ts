@@ -15,25 +15,27 @@ async function main(): Promise<void> {
 }
 
 /** To people in demo mode; in production as lines of the log. */
-function voiceOf({ mode, logLevel }: ServerConfig): (event: string, words: string) => void {
+function voiceOf({ mode, role, logLevel }: ServerConfig): (event: string, words: string) => void {
   const log = structuredLog(logLevel);
   return (event, words) => {
     if (mode === 'demo') process.stdout.write(words);
-    else log.log({ message: event, version, mode, pid: process.pid }, 'service');
+    else log.log({ message: event, version, mode, role, pid: process.pid }, 'service');
   };
 }
 
 function welcome(config: ServerConfig): string {
+  const { mode, role, dataFolder } = config;
   const { baseUrl } = config.settings;
+  const api = `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`;
+  const mails = `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`;
+  const identities = `  Identities ${baseUrl}/sandbox/idp      (a broker of test people: nobody is really identified)`;
   return [
-    `Attestory is ready (${config.mode} mode).`,
-    `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`,
-    `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`,
-    `  Identities ${baseUrl}/sandbox/idp      (a broker of test people: nobody is really identified)`,
-    `  Data       ${config.dataFolder}${elsewhere(config)}`,
-    '  Register an organization:',
-    '    npm run --silent attestory -- organization register --name "Acme Oy" --business-id 1234567-1 \\',
-    '      --main-user-email ada@acme.example --json',
+    `Attestory is ready (${mode} mode${role === 'all' ? '' : `, ${role}`}).`,
+    ...(role === 'worker' ? [] : [api]),
+    ...(role === 'api' ? [] : [mails]),
+    ...(role === 'worker' ? [] : [identities]),
+    `  Data       ${dataFolder}${elsewhere(config)}`,
+    ...(role === 'worker' ? [] : registration),
     '',
   ].join('\n');
 }
@@ -42,6 +44,12 @@ function elsewhere({ eventStore, mongodb }: ServerConfig): string {
   const parts = [eventStore && 'the log', mongodb && 'documents and keys'].filter((part) => part);
   return parts.length === 0 ? '' : `      (on servers: ${parts.join(', ')})`;
 }
+
+const registration = [
+  '  Register an organization:',
+  '    npm run --silent attestory -- organization register --name "Acme Oy" --business-id 1234567-1 \\',
+  '      --main-user-email ada@acme.example --json',
+];
 
 function stopOnSignals(server: RunningServer, tell: (event: string, words: string) => void): void {
   let stopping = false;

@@ -110,7 +110,7 @@ async function createHttp(
     metrics.observeRequest({ method, route, status, seconds: ms / 1_000 });
     done();
   });
-  if (config.mode === 'demo')
+  if (config.mode === 'demo' && config.role !== 'worker')
     serveSandbox(fastify, () => openSandbox(config, (error) => log.error(error.name, 'sandbox broker')));
   const contract = openApi(app);
   const allowed = allowedMethods(contract);
@@ -121,7 +121,8 @@ async function createHttp(
     void reply.header('Allow', methods);
     sendProblem(request, reply, 'method-not-allowed');
   });
-  SwaggerModule.setup('docs', app, contract, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+  if (config.role !== 'worker')
+    SwaggerModule.setup('docs', app, contract, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
   return app;
 }
 

@@ -32,7 +32,7 @@ export interface Application {
   readonly pdf: PdfWorkshop;
   readonly mail: MailSender;
   readonly codec: EventCodec;
-  readonly transactor: Transactor;
+  readonly transactor: Pick<Transactor, 'transact' | 'load'>;
   readonly links: LinkSecrets;
   readonly lookup: LookupHash;
   readonly views: ApplicationViews;

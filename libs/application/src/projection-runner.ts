@@ -6,7 +6,9 @@ import { aggregateIdOf, categoryOf, type Projection } from '@attestory/projectio
 import type { Generation, ReadModel, ViewBatch, ViewWrite } from '@attestory/read-model';
 import { StaleWriterError } from '@attestory/read-model';
 import type { EventCodec } from './codec/event-codec.js';
+import type { Lead, LedWork } from './leading/lead.js';
 import type { Observer } from './ports/observer.port.js';
+import type { ViewProgress } from './view-progress.js';
 
 /** The keyed hash under which personal index members (e-mail addresses) are looked up. */
 export type LookupHash = (member: string) => string;
@@ -25,92 +27,106 @@ export interface ProjectionTools {
   readonly observer?: Observer;
 }
 
+/** What the runner does in one term. */
+interface Run {
+  readonly lead: Lead;
+  generation: Generation;
+  position: string | null;
+  /** Whether somebody else has written, or swapped, these views: then they may be behind the subscription. */
+  isAstray: boolean;
+}
+
 /**
  * Drives one projection: reads the log in batches, folds in memory, writes each view once, with the checkpoint in the same
- * step (architecture.md, decision 3).
+ * step (architecture.md, decision 3). One process leads each projection; should two believe that they do, each batch is
+ * written by the first only, as the checkpoint that it starts from must be the stored one.
  */
-export class ProjectionRunner<V> {
+export class ProjectionRunner<V> implements LedWork {
+  readonly name: string;
   private subscription: Subscription | undefined;
-  private generation: Generation | undefined;
-  private position: string | null = null;
-  private readonly waiters = new Set<{ readonly position: string; readonly wake: () => void }>();
   private readonly listeners = new Set<() => void>();
 
   constructor(
     readonly projection: Projection<V>,
     private readonly tools: ProjectionTools,
+    private readonly progress: ViewProgress,
     private readonly onError: (error: unknown) => void,
-  ) {}
+  ) {
+    this.name = `projection/${projection.name}`;
+  }
 
   /** Goes on from the checkpoint and follows the log until stopped. */
-  async start(): Promise<void> {
-    const { readModel, store } = this.tools;
-    this.generation = await readModel.serving(this.projection.name, this.projection.version);
-    this.position = await readModel.checkpoint(this.generation);
-    this.subscription = store.subscribe({
-      ...(this.position === null ? {} : { after: this.position }),
-      onBatch: (batch) => this.watched(batch),
+  async start(lead: Lead): Promise<void> {
+    const run: Run = { lead, ...(await this.standing()), isAstray: false };
+    this.progress.tell(run.position);
+    this.subscription = this.tools.store.subscribe({
+      ...(run.position === null ? {} : { after: run.position }),
+      onBatch: (batch) => this.watched(run, batch),
       onError: this.onError,
     });
   }
 
   async stop(): Promise<void> {
+    this.progress.silence();
     await this.subscription?.close();
+    this.subscription = undefined;
+    // What was under way may have told once more.
+    this.progress.silence();
   }
 
-  /** Called after each batch that was written. */
+  /** Called after each batch that was written here. */
   onProgress(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** The position up to which the views have seen the log. */
-  get seen(): string | null {
-    return this.position;
-  }
-
-  /** Waits until the views have passed a position; false when that took longer than `timeout` milliseconds. */
-  async waitFor(position: string, timeout: number): Promise<boolean> {
-    if (this.position !== null && this.position >= position) return true;
-    return new Promise((resolve) => {
-      const done = (passed: boolean) => {
-        clearTimeout(timer);
-        this.waiters.delete(waiter);
-        resolve(passed);
-      };
-      const waiter = { position, wake: () => done(true) };
-      const timer = setTimeout(() => done(false), timeout);
-      this.waiters.add(waiter);
-    });
+  private async standing(): Promise<Pick<Run, 'generation' | 'position'>> {
+    const { readModel } = this.tools;
+    const generation = await readModel.serving(this.projection.name, this.projection.version);
+    return { generation, position: await readModel.checkpoint(generation) };
   }
 
   /** A batch without an event for these views only moves the checkpoint, which tells nobody anything. */
-  private watched(batch: readonly RecordedEvent[]): Promise<void> {
+  private watched(run: Run, batch: readonly RecordedEvent[]): Promise<void> {
     const { projection, tools } = this;
     const mine = batch.filter(({ stream }) => projection.categories.includes(categoryOf(stream)));
-    if (!tools.observer || mine.length === 0) return this.take(batch);
+    if (!tools.observer || mine.length === 0) return this.take(run, batch);
     const step = {
       name: `project ${projection.name}`,
       details: { 'attestory.events': mine.length },
       follows: () => mine.map(({ id }) => id),
     };
-    return tools.observer.step(step, () => this.take(batch));
+    return tools.observer.step(step, () => this.take(run, batch));
   }
 
-  private async take(batch: readonly RecordedEvent[]): Promise<void> {
-    const generation = this.generation as Generation;
-    try {
-      this.position = await applyBatch(this.tools, this.projection, generation, this.position, batch);
-    } catch (error) {
-      if (!(error instanceof StaleWriterError)) throw error;
-      // Another process writes these views too, or a rebuild has swapped them: go on from where they are now.
-      this.generation = await this.tools.readModel.serving(this.projection.name, this.projection.version);
-      this.position = await this.tools.readModel.checkpoint(this.generation);
-      const rest = batch.filter((event) => this.position === null || event.position > this.position);
-      if (rest.length > 0) throw error;
-    }
-    for (const waiter of this.waiters) if (this.position !== null && this.position >= waiter.position) waiter.wake();
+  private async take(run: Run, batch: readonly RecordedEvent[]): Promise<void> {
+    // Whoever leads now begins at the checkpoint: nothing is left out.
+    if (!run.lead.holds()) return;
+    if (!run.isAstray)
+      try {
+        run.position = await applyBatch(this.tools, this.projection, run.generation, run.position, batch);
+      } catch (error) {
+        if (!(error instanceof StaleWriterError)) throw error;
+        run.isAstray = true;
+      }
+    if (run.isAstray) await this.findBack(run, batch.at(-1)?.position ?? '');
+    if (!run.lead.holds()) return;
+    this.progress.tell(run.position);
     for (const listener of this.listeners) listener();
+  }
+
+  /** Goes on from where the views are now, which may be before this batch. */
+  private async findBack(run: Run, end: string): Promise<void> {
+    Object.assign(run, await this.standing());
+    const isThere = () => run.position !== null && run.position >= end;
+    const from: { after?: string } = run.position === null ? {} : { after: run.position };
+    if (!isThere())
+      for await (const batch of this.tools.store.readAll({ ...from, batchSize: 1_000 })) {
+        if (!run.lead.holds()) return;
+        run.position = await applyBatch(this.tools, this.projection, run.generation, run.position, batch);
+        if (isThere()) break;
+      }
+    run.isAstray = false;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Projection } from '@attestory/projections';
 import type { FindQuery, ReadModel } from '@attestory/read-model';
-import type { LookupHash, ProjectionRunner } from './projection-runner.js';
+import type { LookupHash } from './projection-runner.js';
+import type { ViewProgress } from './view-progress.js';
 
 /** A view is asked for at a position that it doesn't reach in time. */
 export class ViewBehindError extends Error {
@@ -28,7 +29,7 @@ export class Views<V> {
     private readonly projection: Projection<V>,
     private readonly readModel: ReadModel,
     private readonly lookup: LookupHash,
-    private readonly runner: Pick<ProjectionRunner<V>, 'waitFor'> | null,
+    private readonly progress: Pick<ViewProgress, 'waitFor'>,
   ) {}
 
   /** @throws ViewBehindError */
@@ -63,7 +64,7 @@ export class Views<V> {
   }
 
   private async reach(after: string | undefined): Promise<void> {
-    if (after === undefined || this.runner === null) return;
-    if (!(await this.runner.waitFor(after, patience))) throw new ViewBehindError(this.projection.name);
+    if (after !== undefined && !(await this.progress.waitFor(after, patience)))
+      throw new ViewBehindError(this.projection.name);
   }
 }

@@ -10,8 +10,10 @@ import {
   type ProjectionTools,
   systemClock,
   Transactor,
+  ViewProgress,
   Views,
 } from '@attestory/application';
+import type { MongoDatabase } from '@attestory/mongo';
 import {
   dueWork,
   invitationDetails,
@@ -42,8 +44,13 @@ export type Runners = {
 
 export interface OpenApplication {
   readonly app: Application;
+  /** Not running: one process leads each of them. */
   readonly runners: Runners;
+  /** How far each projection's views have come, whoever runs it. */
+  readonly progress: { readonly [K in keyof ApplicationViews]: ViewProgress };
   readonly tools: ProjectionTools;
+  /** What of it is on MongoDB shares one database; null: nothing is. */
+  readonly mongo: MongoDatabase | null;
   /** The embedded log's file, which several threads can read; null where the log isn't embedded. */
   readonly logFile: string | null;
   /** Closes the stores; processes and runners are stopped by whoever started them. */
@@ -53,7 +60,7 @@ export interface OpenApplication {
 /** Who watches the work of an application that serves; a command line's is watched by whoever typed it. */
 export type Watch = Partial<Pick<Telemetry, 'observer' | 'watchAppends'>>;
 
-/** Puts the application together over its stores. */
+/** Puts the application together over its stores. Several processes may do so over the same ones. */
 export async function openApplication(
   config: ServerConfig,
   keys: ServiceKeys,
@@ -61,23 +68,21 @@ export async function openApplication(
   onError: (where: string, error: unknown) => void,
   watch: Watch = {},
 ): Promise<OpenApplication> {
-  const { store: log, logFile, tree, readModel, keyVault, vault, close } = await openStores(config, keys);
+  const { mongo, store: log, logFile, tree, readModel, keyVault, vault, close } = await openStores(config, keys);
   const store = watch.watchAppends?.(log) ?? log;
   const codec = new EventCodec(keyVault);
   const lookup = lookupHash(keys.lookups);
   const observed = watch.observer ? { observer: watch.observer } : {};
   const tools: ProjectionTools = { store, readModel, codec, lookup, ...observed };
-  const runners = Object.fromEntries(
-    Object.entries(projections).map(([name, projection]) => [
-      name,
-      new ProjectionRunner(projection as Projection, tools, (error) => onError(`projection ${projection.name}`, error)),
-    ]),
+  const progress = each((projection) => new ViewProgress(projection, readModel)) as OpenApplication['progress'];
+  const runners = each(
+    (projection, name) =>
+      new ProjectionRunner(projection, tools, progress[name], (error) =>
+        onError(`projection ${projection.name}`, error),
+      ),
   ) as unknown as Runners;
-  const views = Object.fromEntries(
-    Object.entries(projections).map(([name, projection]) => {
-      const runner = runners[name as keyof Runners];
-      return [name, new Views(projection as Projection, readModel, lookup, runner as ProjectionRunner<unknown>)];
-    }),
+  const views = each(
+    (projection, name) => new Views(projection, readModel, lookup, progress[name]),
   ) as unknown as ApplicationViews;
   const app: Application = {
     ...outside,
@@ -92,7 +97,9 @@ export async function openApplication(
   return {
     app,
     runners,
+    progress,
     tools,
+    mongo,
     logFile,
     close: async () => {
       try {
@@ -102,4 +109,14 @@ export async function openApplication(
       }
     },
   };
+}
+
+/** Something for each projection. */
+function each<T>(make: (projection: Projection, name: keyof ApplicationViews) => T): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(projections).map(([name, projection]) => [
+      name,
+      make(projection as Projection, name as keyof ApplicationViews),
+    ]),
+  );
 }

@@ -13,6 +13,7 @@ const event = (position: string, metadata = `{"about":${JSON.stringify(about)},"
 function applicationOver(events: readonly { readonly position: string; readonly metadata: string }[]) {
   const store = {
     head: async () => events.at(-1)?.position ?? null,
+    lastEvent: async () => null,
     async *readAll({ after = '' }: { after?: string }) {
       for (const one of events) if (one.position > after) yield [one];
     },
@@ -21,8 +22,10 @@ function applicationOver(events: readonly { readonly position: string; readonly 
   return { store, views, clock: { now: () => '2026-11-26T08:01:30.000Z' } } as unknown as Application;
 }
 
-const statusOf = async (app: Application, seen: string | null) =>
-  (await serviceStatus(app, [{ projection: { name: 'inbox' }, seen }], null)).views.inbox;
+const statusOf = async (app: Application, seen: string | null) => {
+  const progress = { name: 'inbox', seen: async () => seen };
+  return (await serviceStatus(app, [progress], new Map())).views.inbox;
+};
 
 describe('the lag of a view', () => {
   it('is the age of the oldest event that it has not seen', async () => {

@@ -1,24 +1,23 @@
-import { type Application, taskStates } from '@attestory/application';
+import { type Application, newestHead, taskStates, type ViewProgress } from '@attestory/application';
 import { splitMetadata } from '@attestory/audit';
 import type { ServiceStatus, ViewStatus } from '../telemetry/status-figures.js';
 
-/** Something that follows the log: what its views have seen so far. */
-interface Follower {
-  readonly projection: { readonly name: string };
-  readonly seen: string | null;
-}
-
-/** How far the views are, and what waits to be done. */
+/** How far the views are, what waits to be done, and what this process leads. */
 export async function serviceStatus(
-  app: Pick<Application, 'store' | 'clock' | 'views'>,
-  followers: readonly Follower[],
-  head: ServiceStatus['head'],
+  app: Pick<Application, 'store' | 'codec' | 'clock' | 'views'>,
+  progress: readonly Pick<ViewProgress, 'name' | 'seen'>[],
+  leading: ReadonlyMap<string, boolean>,
 ): Promise<ServiceStatus> {
   const end = await app.store.head();
   const views = await Promise.all(
-    followers.map(async ({ projection, seen }) => [projection.name, await viewStatus(app, seen, end)] as const),
+    progress.map(async (one) => [one.name, await viewStatus(app, await one.seen(), end)] as const),
   );
-  return { views: Object.fromEntries(views), tasks: await taskStates(app), head };
+  return {
+    views: Object.fromEntries(views),
+    tasks: await taskStates(app),
+    head: await newestHead(app),
+    leading: Object.fromEntries(leading),
+  };
 }
 
 async function viewStatus(

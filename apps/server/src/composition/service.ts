@@ -1,28 +1,20 @@
-import { createSecretKey } from 'node:crypto';
-import {
-  type Application,
-  contentHash,
-  HeadProcess,
-  introduceService,
-  type NewestHead,
-  SessionTokens,
-  startProcesses,
-  ViewBehindError,
-} from '@attestory/application';
+import { type Application, SessionTokens } from '@attestory/application';
 import type { ServerConfig } from '../config.js';
+import type { ServiceStatus } from '../telemetry/status-figures.js';
 import { openApplication, type Watch } from './open-application.js';
+import { openLeases, takeFolder } from './open-leases.js';
 import { type DemoMailCatcher, openMail, openPdfWorkshop } from './pdf-and-mail.js';
+import { readiness } from './readiness.js';
 import { loadServiceKeys } from './service-keys.js';
 import { serviceStatus } from './service-status.js';
-import type { ServiceStatus } from '../telemetry/status-figures.js';
+import { noWork, startWork } from './work.js';
 
-/** The service without its HTTP side: stores open, views following, processes at work. */
+/** The service without its HTTP side: stores open, and at work unless its role is to answer requests only. */
 export interface Service {
   readonly app: Application;
   readonly tokens: SessionTokens;
   readonly catcher: DemoMailCatcher | null;
-  readonly newestHead: NewestHead;
-  /** Throws when a store doesn't answer or a view hasn't caught up since the start. */
+  /** Throws when a store doesn't answer, or a view hasn't caught up since the start. */
   checkReady(): Promise<void>;
   status(): Promise<ServiceStatus>;
   stop(): Promise<void>;
@@ -34,41 +26,24 @@ export async function startService(
   onError: (where: string, error: unknown) => void,
   watch: Watch,
 ): Promise<Service> {
+  const folder = config.role === 'api' ? null : await takeFolder(config);
   const keys = await loadServiceKeys(config);
   const pdf = await openPdfWorkshop(config);
   const { mail, catcher } = await openMail(config);
-  const { app, runners, close } = await openApplication(config, keys, { pdf, mail }, onError, watch);
-  const commandKey = createSecretKey(keys.commands);
-  const heads = new HeadProcess(
-    {
-      ...app,
-      signer: keys.heads,
-      contentHash: (content) => contentHash(commandKey, content),
-      every: config.settings.headEvery,
-    },
-    (error) => onError('heads', error),
-  );
-  await introduceService(app, keys.heads);
-  for (const runner of Object.values(runners)) await runner.start();
-  await heads.start();
-  const processes = startProcesses(app, runners.due, heads.newest, keys.commands, onError);
-  const atStart = await app.store.head();
+  const open = await openApplication(config, keys, { pdf, mail }, onError, watch);
+  const { app, progress } = open;
+  const leases = folder && (await openLeases(open.mongo, folder));
+  const work = leases ? await startWork(config, open, keys, leases, onError) : noWork;
   return {
     app,
     catcher,
     tokens: new SessionTokens(keys.tokens),
-    newestHead: heads.newest,
-    checkReady: async () => {
-      await app.store.head();
-      for (const runner of Object.values(runners))
-        if (atStart !== null && !(await runner.waitFor(atStart, 0))) throw new ViewBehindError(runner.projection.name);
-    },
-    status: () => serviceStatus(app, Object.values(runners), heads.newest()),
+    checkReady: readiness(config.role, open, work, await app.store.head()),
+    status: () => serviceStatus(app, Object.values(progress), work.leading),
     stop: async () => {
-      await processes.stop();
-      await heads.stop();
-      for (const runner of Object.values(runners)) await runner.stop();
-      await close();
+      await work.stop();
+      await open.close();
+      await folder?.close();
     },
   };
 }

@@ -8,6 +8,8 @@ export interface ServiceStatus {
   readonly tasks: Readonly<Record<string, TaskStates>>;
   /** The newest signed head; null before the first. */
   readonly head: { readonly leaves: number; readonly at: string } | null;
+  /** By projection and process, whether this server does it for all of them; none on one that only answers requests. */
+  readonly leading: Readonly<Record<string, boolean>>;
 }
 
 export interface ViewStatus {
@@ -44,6 +46,7 @@ export function statusFigures(registry: Registry, status: () => Promise<ServiceS
     'Tasks that have failed and are tried again (counted up to 1000)',
     'kind',
   );
+  const leads = gauge('attestory_leads', 'Whether this server leads the projection or process (1) or not (0)', 'work');
   const leaves = gauge('attestory_head_events', 'Events that the newest signed head covers');
   const signed = gauge('attestory_head_timestamp_seconds', 'When that head was signed (Unix time; 0: never)');
   return async () => {
@@ -58,6 +61,7 @@ export function statusFigures(registry: Registry, status: () => Promise<ServiceS
       overdue.set({ kind }, states.overdue);
       failing.set({ kind }, states.failing);
     }
+    for (const [work, isLed] of Object.entries(now.leading)) leads.set({ work }, isLed ? 1 : 0);
     leaves.set(now.head?.leaves ?? 0);
     signed.set(now.head ? Date.parse(now.head.at) / 1_000 : 0);
   };

@@ -1,6 +1,7 @@
 import type { Instant } from '@attestory/domain';
 import { type DueTask, type DueWork, dueBy, isDueAtOnce } from '@attestory/projections';
 import type { Application } from '../application.js';
+import { asLeader, type Lead, LeadLostError, type LedWork } from '../leading/lead.js';
 import { later } from '../ports/clock.port.js';
 import { unobserved } from '../ports/observer.port.js';
 import { longestPause } from './back-off.js';
@@ -13,7 +14,8 @@ export type TaskHandler<K extends DueTask['kind']> = (
 
 export interface DueWorkerOptions<K extends DueTask['kind']> {
   readonly kind: K;
-  readonly handle: TaskHandler<K>;
+  /** What does a task, given the application as the leader may use it. */
+  readonly handler: (app: Application) => TaskHandler<K>;
   readonly onError: (error: unknown) => void;
   /** How many invitations are worked on at once. */
   readonly concurrency?: number;
@@ -24,13 +26,14 @@ const pageSize = 50;
 
 /**
  * A process: works off what the due-work view says is due for one kind of task (architecture.md, decision 4). Woken by the
- * view's progress, and by time.
+ * view's progress, and by time. One process leads each kind.
  */
-export class DueWorker<K extends DueTask['kind']> {
+export class DueWorker<K extends DueTask['kind']> implements LedWork {
+  readonly name: string;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
-  private stopped = false;
+  private term: { readonly lead: Lead; readonly handle: TaskHandler<K> } | null = null;
   /** Whether tasks of its kind are tried again: such a one may lie ahead of all that the clock can explain. */
   private readonly retries: boolean;
 
@@ -39,17 +42,19 @@ export class DueWorker<K extends DueTask['kind']> {
     private readonly options: DueWorkerOptions<K>,
   ) {
     const { kind }: { readonly kind: DueTask['kind'] } = options;
+    this.name = `process/${kind}`;
     this.retries = kind === 'mail' || kind === 'seal' || kind === 'time-stamp';
   }
 
-  start(): void {
+  async start(lead: Lead): Promise<void> {
+    this.term = { lead, handle: this.options.handler(asLeader(this.app, lead)) };
     this.timer = setInterval(() => this.wake(), tick);
     this.wake();
   }
 
   /** Looks for work now; while it is at work it will look once more. */
   wake(): void {
-    if (this.stopped) return;
+    if (this.isOver) return;
     if (this.running) {
       this.again = true;
       return;
@@ -67,9 +72,13 @@ export class DueWorker<K extends DueTask['kind']> {
 
   /** Finishes what is under way. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.term = null;
     clearInterval(this.timer);
     await this.running;
+  }
+
+  private get isOver(): boolean {
+    return this.term?.lead.holds() !== true;
   }
 
   private async workOff(): Promise<void> {
@@ -85,13 +94,13 @@ export class DueWorker<K extends DueTask['kind']> {
       const page = await this.app.views.due.find(cursor === undefined ? query : { ...query, cursor });
       await this.handleAll(page.items, now);
       cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined && !this.stopped);
+    } while (cursor !== undefined && !this.isOver);
   }
 
   private async handleAll(works: readonly DueWork[], now: Instant): Promise<void> {
     const waiting = [...new Map(works.map((work) => [work.id, work])).values()];
     const lanes = Array.from({ length: this.options.concurrency ?? 4 }, async () => {
-      for (let work = waiting.shift(); work && !this.stopped; work = waiting.shift()) await this.handleOne(work, now);
+      for (let work = waiting.shift(); work && !this.isOver; work = waiting.shift()) await this.handleOne(work, now);
     });
     await Promise.all(lanes);
   }
@@ -103,15 +112,16 @@ export class DueWorker<K extends DueTask['kind']> {
     };
     const { observer = unobserved } = this.app;
     const step = { name: `process ${task.kind}`, details, follows: () => [task.causedBy] };
-    return observer.step(step, () => this.options.handle(task, work));
+    return observer.step(step, async () => this.term?.handle(task, work));
   }
 
   private async handleOne(work: DueWork, now: Instant): Promise<void> {
     for (const task of tasksOf(work, this.options.kind)) {
-      if (!isDue(task, now) || this.stopped) continue;
+      if (!isDue(task, now) || this.isOver) continue;
       try {
         await this.handleTask(task, work);
       } catch (error) {
+        if (error instanceof LeadLostError) return;
         // Nothing is lost: the task is still due, and the next look tries again.
         this.options.onError(error);
       }

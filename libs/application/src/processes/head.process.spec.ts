@@ -13,7 +13,9 @@ import { processIdentity } from '../command-identity.js';
 import { samples } from '../testing/events.sample.js';
 import { MemoryEventStore, MemoryKeyVault } from '../testing/stores.sample.js';
 import { Transactor } from '../transact.js';
+import type { Lead } from '../leading/lead.js';
 import { HeadProcess } from './head.process.js';
+import { TreeBuilder } from './tree-builder.js';
 
 /** A log whose subscriptions bring events only when they are told to. */
 class SlowEventStore extends MemoryEventStore {
@@ -24,6 +26,16 @@ class SlowEventStore extends MemoryEventStore {
     this.given = options;
     this.delivered = this.events.filter(({ position }) => position <= (options?.after ?? '')).length;
     return { close: async () => {} } satisfies Subscription as never;
+  }
+
+  /** What happens, once, while somebody asks for the newest event of a stream. */
+  meanwhile: (() => Promise<void>) | undefined;
+
+  override async lastEvent(stream: string) {
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
+    return super.lastEvent(stream);
   }
 
   async deliver(): Promise<void> {
@@ -76,13 +88,16 @@ describe('the process that signs heads', () => {
     codec = new EventCodec(new MemoryKeyVault());
   });
 
-  const start = async (): Promise<HeadProcess> => {
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  const start = async (lead: Lead = { token: 1, holds: () => true }): Promise<HeadProcess> => {
     const signer = { keyId: 'a'.repeat(64), sign: () => 'c2lnbmVk' };
-    const tools = { store, tree, codec, clock, signer, contentHash: () => 'b'.repeat(64), every: 3_600_000 };
-    const process = new HeadProcess(tools, (error) => {
-      throw error;
-    });
-    await process.start();
+    const tools = { store, codec, clock, signer, contentHash: () => 'b'.repeat(64), every: 3_600_000 };
+    const builder = new TreeBuilder(store, tree, fail);
+    const process = new HeadProcess(tools, builder, fail);
+    await builder.start();
+    await process.start(lead);
     return process;
   };
   /** Something happens, in a stream of its own. */
@@ -145,5 +160,60 @@ describe('the process that signs heads', () => {
     await store.deliver();
     await second.stop();
     expect(await heads()).toEqual([[1, 1]]);
+  });
+
+  it('signs nothing while its tree has not reached what the newest head covers', async () => {
+    const first = await start();
+    await happen();
+    await happen();
+    await store.deliver();
+    await first.stop();
+    tree = new MemoryTree();
+    const elsewhere = await start();
+    await store.deliver();
+    await elsewhere.stop();
+    expect(await heads()).toEqual([[2, 2]]);
+  });
+
+  it('signs nothing any more when another process may lead', async () => {
+    let holds = true;
+    const process = await start({ token: 1, holds: () => holds });
+    await happen();
+    await store.deliver();
+    await happen();
+    holds = false;
+    await store.deliver();
+    await process.stop();
+    expect(await heads()).toEqual([[1, 1]]);
+  });
+
+  it('signs nothing when it loses the lead while it signs', async () => {
+    let holds = true;
+    const process = await start({ token: 1, holds: () => holds });
+    await happen();
+    store.meanwhile = async () => {
+      holds = false;
+    };
+    await store.deliver();
+    await process.stop();
+    expect(await heads()).toEqual([]);
+  });
+
+  it('signs no head that covers less than the newest one', async () => {
+    const late = await start();
+    await happen();
+    await store.deliver();
+    await happen();
+    await store.deliver();
+    store.meanwhile = async () => {
+      await happen();
+      tree = new MemoryTree();
+      const rival = await start();
+      await store.deliver();
+      await rival.stop();
+    };
+    await late.stop();
+    const covered = (await heads()).map(([, leaves]) => leaves);
+    expect(covered).toEqual([1, 4]);
   });
 });

@@ -1,23 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { MerkleFrontier, MerkleHasher, peaksOf, signHead, splitMetadata } from '@attestory/audit';
-import { sha256 } from '@attestory/audit/node';
+import { signHead, splitMetadata } from '@attestory/audit';
 import { type HeadSigned, streams } from '@attestory/domain';
-import type { EventStore, RecordedEvent, Subscription, TreeLeaf, TreeNode, TreeStore } from '@attestory/event-store';
+import type { EventStore, RecordedEvent } from '@attestory/event-store';
 import { type EventAbout, schemaVersion } from '../codec/event-about.js';
 import type { EventCodec } from '../codec/event-codec.js';
-import { EventDamagedError } from '../codec/stored-event.js';
 import { eventIdOf, processIdentity } from '../command-identity.js';
+import type { Lead, LedWork } from '../leading/lead.js';
 import type { Clock } from '../ports/clock.port.js';
+import { headIn, newestHead } from './newest-head.js';
+import type { TreeBuilder } from './tree-builder.js';
 
 /** How long stopping waits for the tree, in milliseconds. */
 const catchUpCeiling = 5_000;
 
-/** The newest signed head; null before the first. */
-export type NewestHead = () => { readonly leaves: number; readonly root: string; readonly at: string } | null;
-
 export interface HeadProcessTools {
   readonly store: EventStore;
-  readonly tree: TreeStore;
   readonly codec: EventCodec;
   readonly clock: Clock;
   readonly signer: {
@@ -30,98 +26,92 @@ export interface HeadProcessTools {
   readonly every: number;
 }
 
-/**
- * Builds the Merkle tree from the log and signs its heads: one each period with news (domain.md, Audit). One leader does
- * it; the tree's store refuses a second one.
- */
-export class HeadProcess {
-  private frontier = new MerkleFrontier(new MerkleHasher(sha256));
-  private head: ReturnType<NewestHead> = null;
-  private subscription: Subscription | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private signing: Promise<void> = Promise.resolve();
+/** One term of signing. */
+interface Term {
+  readonly lead: Lead;
+  readonly timer: NodeJS.Timeout;
+  readonly unsubscribe: () => void;
+  /** How many leaves the newest head covers; null before the first. */
+  covered: number | null;
   /** Leaves that no head covers, heads aside. */
-  private news = 0;
-  /** The position of the newest leaf. */
-  private grownTo: string | null = null;
+  news: number;
+}
+
+/** Signs heads of the Merkle tree: one each period with news (domain.md, Audit). One process leads. */
+export class HeadProcess implements LedWork {
+  readonly name = 'process/heads';
+  private term: Term | null = null;
+  private signing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly tools: HeadProcessTools,
+    private readonly tree: TreeBuilder,
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  readonly newest: NewestHead = () => this.head;
-
-  async start(): Promise<void> {
-    const { store, tree, every } = this.tools;
-    const { leaves, position } = await tree.size();
-    const peaks = await tree.nodes(peaksOf(leaves));
-    this.frontier = new MerkleFrontier(new MerkleHasher(sha256), leaves, peaks as string[]);
-    this.grownTo = position;
-    const headId = await this.readNewest();
-    const headIsLeaf = headId !== null && (await tree.leafOf(headId)) !== null;
-    this.news = leaves - (this.head?.leaves ?? 0) - (headIsLeaf ? 1 : 0);
-    this.subscription = store.subscribe({
-      ...(position === null ? {} : { after: position }),
-      onBatch: (batch) => this.grow(batch),
-      onError: this.onError,
-    });
-    this.timer = setInterval(() => this.signIfNews(), every);
+  async start(lead: Lead): Promise<void> {
+    const head = await newestHead(this.tools);
+    const headIsLeaf = head !== null && (await this.tree.has(head.eventId));
+    const covered = head?.leaves ?? null;
+    // While the tree still catches up, there may be fewer leaves than the head covers.
+    const news = Math.max(0, this.tree.leaves - (covered ?? 0) - (headIsLeaf ? 1 : 0));
+    const unsubscribe = this.tree.onGrown((firstLeaf, batch) => this.grown(firstLeaf, batch));
+    const timer = setInterval(() => this.signIfNews(), this.tools.every);
+    this.term = { lead, timer, unsubscribe, covered, news };
+    if (covered === null) this.signIfNews();
   }
 
-  /** Signs a last head over all that the log holds by now, and stops. */
+  /** Signs a last head over all that the log holds by now, unless another process may lead, and stops. */
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.catchUp().catch(this.onError);
-    this.signIfNews();
-    await this.signing;
-    await this.subscription?.close();
-  }
-
-  /** Waits until the tree holds what the log held at the call; not for ever, since a store may be away. */
-  private async catchUp(): Promise<void> {
-    const end = await this.tools.store.head();
-    const isBehind = () => end !== null && (this.grownTo === null || this.grownTo < end);
-    for (const deadline = Date.now() + catchUpCeiling; isBehind() && Date.now() < deadline; ) await sleep(10);
-  }
-
-  private async grow(batch: readonly RecordedEvent[]): Promise<void> {
-    const before = this.frontier.leaves;
-    const grown = new MerkleFrontier(new MerkleHasher(sha256), before, this.frontier.hashes());
-    const leaves: TreeLeaf[] = [];
-    const nodes: TreeNode[] = [];
-    for (const { id, metadata, position } of batch) {
-      const eventHash = splitMetadata(metadata)?.hash;
-      if (!eventHash) throw new EventDamagedError(`event ${id}: its metadata can't be read`);
-      leaves.push({ eventId: id, eventHash, position });
-      nodes.push(...grown.append(eventHash));
+    const { term } = this;
+    if (!term) return;
+    clearInterval(term.timer);
+    if (term.lead.holds()) {
+      await this.tree.catchUp(catchUpCeiling).catch(this.onError);
+      this.signIfNews();
     }
-    await this.tools.tree.append(before, leaves, nodes);
-    this.frontier = grown;
-    this.grownTo = leaves.at(-1)?.position ?? this.grownTo;
-    this.news += batch.filter(({ stream }) => stream !== streams.heads).length;
+    await this.signing;
+    term.unsubscribe();
+    this.term = null;
+  }
+
+  private grown(firstLeaf: number, batch: readonly RecordedEvent[]): void {
+    const { term } = this;
+    if (!term) return;
+    const isNews = ({ stream }: RecordedEvent, i: number) =>
+      stream !== streams.heads && firstLeaf + i >= (term.covered ?? 0);
+    term.news += batch.filter(isNews).length;
     // The first head doesn't wait for its time: the first sealed PDF shall name one, too.
-    if (this.head === null) this.signIfNews();
+    if (term.covered === null) this.signIfNews();
   }
 
   private signIfNews(): void {
-    this.signing = this.signing.then(() => (this.news > 0 ? this.sign() : undefined)).catch(this.onError);
+    this.signing = this.signing
+      .then(() => (this.term && this.term.news > 0 ? this.sign(this.term) : undefined))
+      .catch(this.onError);
   }
 
-  private async sign(): Promise<void> {
+  private async sign(term: Term): Promise<void> {
     const { clock, signer } = this.tools;
-    const [leaves, root, time, covered] = [this.frontier.leaves, this.frontier.root(), clock.now(), this.news];
+    const [leaves, root, time, news] = [this.tree.leaves, this.tree.root(), clock.now(), term.news];
     const data = signHead({ leaves, root, time }, signer) as HeadSigned['data'];
-    await this.append({ type: 'HeadSigned', data });
-    this.news -= covered;
-    this.head = { leaves, root, at: time };
+    const covered = await this.append(term, { type: 'HeadSigned', data });
+    if (covered === null) return;
+    term.news = Math.max(0, term.news - news);
+    term.covered = covered;
   }
 
-  private async append(event: HeadSigned): Promise<void> {
+  /**
+   * A head that covers no more than the newest one says nothing: whoever signed that one led after us.
+   * @returns how many leaves the newest head covers; null when another process may lead
+   */
+  private async append({ lead }: Term, event: HeadSigned): Promise<number | null> {
     const { store, codec, clock, contentHash } = this.tools;
     const last = await store.lastEvent(streams.heads);
-    const { leaves } = event.data.head;
-    const identity = processIdentity('heads', `head/${leaves}/${event.data.head.root}`, null);
+    const { leaves, root } = event.data.head;
+    const newest = last && (await headIn(last, codec));
+    if (newest && newest.leaves >= leaves) return newest.leaves;
+    const identity = processIdentity('heads', `head/${leaves}/${root}`, null);
     const about: EventAbout = {
       ...identity,
       commandHash: contentHash({ leaves }),
@@ -131,18 +121,8 @@ export class HeadProcess {
     };
     const [id, revision] = [eventIdOf(streams.heads, identity.commandId, 0), (last?.revision ?? -1) + 1];
     const { events } = await codec.encode([{ event, id, stream: streams.heads, revision, about }]);
+    if (!lead.holds()) return null;
     await store.append(streams.heads, last ? last.revision : 'no-stream', events);
-  }
-
-  /** Takes the newest head from the log. @returns the id of its event */
-  private async readNewest(): Promise<string | null> {
-    const { store, codec } = this.tools;
-    const last = await store.lastEvent(streams.heads);
-    if (!last) return null;
-    const [event] = await codec.decode([last]);
-    if (event?.type !== 'HeadSigned') return null;
-    const { leaves, root, time: at } = event.data.head;
-    this.head = { leaves, root, at };
-    return last.id;
+    return leaves;
   }
 }

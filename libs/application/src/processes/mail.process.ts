@@ -44,8 +44,18 @@ export function mailProcess(app: Application) {
     const context = await contextOf(app, task, work);
     if (!context) return;
     const mail = await compose(app, context);
+    if (await wasMailed(app, work, mail)) return;
     await handOver(app, context, mail);
   };
+}
+
+/**
+ * Whether the log says that it was handed over or refused already: another leader did it, or this one, and the view hasn't
+ * seen it yet. Only a crash between handing over and recording lets a mail go out again, under the same Message-ID.
+ */
+async function wasMailed(app: Application, work: DueWork, { messageId }: Mail): Promise<boolean> {
+  const { state } = await app.transactor.load(streams.delivery(work.id), deliveryDecider);
+  return state.mailed.includes(messageId);
 }
 
 /** Whether an e-mail asks somebody to sign. */

@@ -22,7 +22,7 @@ import { sealedBlobId } from '../queries/document.queries.js';
 import { verificationCodeOf } from '../queries/verification.query.js';
 import { CommandRejectedError } from '../transact.js';
 import { nextTry } from './back-off.js';
-import type { NewestHead } from './head.process.js';
+import { newestHead } from './newest-head.js';
 import { record } from './mail.process.js';
 import { signaturePage } from './signature-page.js';
 
@@ -40,7 +40,7 @@ interface Sealing {
  * Seals each document once per set of signatures, from the original bytes (architecture.md, decision 7). Follows the
  * newest set: when somebody has signed meanwhile, this set is skipped.
  */
-export function sealProcess(app: Application, newestHead: NewestHead, codeKey: Uint8Array) {
+export function sealProcess(app: Application, codeKey: Uint8Array) {
   return async (task: SealTask, work: DueWork): Promise<void> => {
     const { state, events } = await app.transactor.load(streams.invitation(work.id), invitationDecider);
     const sent = events.find((event) => event.type === 'InvitationSent')?.data as InvitationSent['data'] | undefined;
@@ -49,7 +49,7 @@ export function sealProcess(app: Application, newestHead: NewestHead, codeKey: U
       if ((state.sealed[document.documentId] ?? 0) >= task.signatures) continue;
       const sealing = { work, task, state, events, sent };
       try {
-        await sealOne(app, sealing, document, newestHead, codeKey);
+        await sealOne(app, sealing, document, codeKey);
       } catch (error) {
         if (error instanceof CommandRejectedError && error.rejection.code === 'seal-overtaken') return;
         await recordFailure(app, sealing, document, error);
@@ -63,14 +63,13 @@ async function sealOne(
   app: Application,
   sealing: Sealing,
   document: AttachedDocument,
-  newestHead: NewestHead,
   codeKey: Uint8Array,
 ): Promise<void> {
   const { work, task, state, sent } = sealing;
   const { documentId, sha256, bytes } = document;
   const organization = await app.transactor.load(streams.organization(sent.organizationId), organizationDecider);
   const sealedAt = app.clock.now();
-  const head = newestHead();
+  const head = await newestHead(app);
   const verificationCode = verificationCodeOf(codeKey, documentId);
   const page = signaturePage(sealing, document, {
     organizationName: organization.state.status === 'registered' ? organization.state.name : '',
