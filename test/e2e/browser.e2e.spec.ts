@@ -49,4 +49,29 @@ describe('what people see in a browser', () => {
     await page.screenshot({ path: 'test-output/screenshots/problem.png' });
     expect(complaints).toEqual([]);
   }, 60_000);
+
+  it('lets somebody be a test person at the sandbox broker, without JavaScript, by keyboard and label', async () => {
+    const origin = new URL(server.baseUrl);
+    const back = `${server.baseUrl}/authenticate/callback`;
+    const parameters = {
+      client_id: 'attestory',
+      response_type: 'code',
+      redirect_uri: back,
+      state: 's',
+      scope: 'openid',
+    };
+    const pkce = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const person = await context.newPage();
+    const query = new URLSearchParams({ ...parameters, ...pkce });
+    await person.goto(new URL(`/sandbox/idp/idura/auth?${query}`, origin).href);
+    expect(await person.getByRole('note').innerText()).toContain('nobody is really identified');
+    await person.screenshot({ path: 'test-output/screenshots/sandbox-broker.png', fullPage: true });
+    await person.getByLabel('Method').selectOption({ label: 'Danish MitID' });
+    await person.getByLabel('Test person').selectOption('dk-freja');
+    await person.getByRole('button', { name: /^Approve/ }).press('Enter');
+    await person.waitForURL((url) => url.href.startsWith(back));
+    expect(new URL(person.url()).searchParams.get('code')).toBeTruthy();
+    await context.close();
+  }, 60_000);
 });

@@ -35,7 +35,7 @@ export async function openSandbox(config: ServerConfig, onError: (error: Error) 
     onError,
     keys: await read(sandboxFiles.broker, sandbox.newSandboxKeys, sandbox.readSandboxKeys),
     clients: [
-      { clientId: 'attestory', redirectUris, auth: { secret, sentBy: 'post' } },
+      { clientId: 'attestory', redirectUris, auth: { secret, sentBy: 'basic' } },
       { clientId: 'attestory-ftn', redirectUris, auth: { jwks: { keys: [await signing, await encryption] } } },
     ],
   });

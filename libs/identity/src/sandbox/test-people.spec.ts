@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Instant, isArtificial, parseIdentityNumber } from '@attestory/domain';
 import { describe, expect, it } from '@jest/globals';
 import { testPeople } from './test-people.js';
 
@@ -13,6 +14,15 @@ describe('Test people', () => {
     for (const country of ['FI', 'SE', 'NO', 'DK', 'NL']) expect(of(country).length).toBeGreaterThan(2);
     expect(new Set(testPeople.map(({ id }) => id)).size).toBe(testPeople.length);
     expect(new Set(testPeople.map(({ label }) => label)).size).toBe(testPeople.length);
+  });
+
+  it('have numbers as the domain writes them, which tell that they are artificial where numbers can', () => {
+    for (const { country, number } of testPeople) {
+      if (number === undefined) continue;
+      const read = parseIdentityNumber(country, number, '2026-11-26T00:00:00.000Z' as Instant);
+      expect(read).toEqual({ number: { country, value: number } });
+      expect(isArtificial({ country, value: number })).toBe(country === 'FI' || country === 'NO');
+    }
   });
 
   it('of Finland have individual numbers from 900 on, and the right check sign', () => {
