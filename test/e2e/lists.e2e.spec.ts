@@ -87,6 +87,8 @@ describe('lists', () => {
       expect(await wrong(`${list}?q=%3F!`)).toEqual([422, '#/q', words]);
       expect(await wrong(`${list}?q=${'abcdefghijk'.split('').join('+')}`)).toEqual([422, '#/q', words]);
       expect((await wrong(`${list}?q=a&q=b`)).slice(0, 2)).toEqual([422, '#/q']);
+      for (const limit of ['0', '101', '1.5', 'ten', '-1'])
+        expect((await wrong(`${list}?limit=${limit}`)).slice(0, 2)).toEqual([422, '#/limit']);
       expect((await wrong(`${list}?status=lost`)).slice(0, 2)).toEqual([422, '#/status']);
     }
     expect((await wrong('/v1/archive?status=sent')).slice(0, 2)).toEqual([422, '#/status']);
