@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -31,11 +31,8 @@ describe('an API and two workers over shared servers', () => {
       ATTESTORY_KEYS: join(folder, 'keys'),
       ATTESTORY_HEAD_EVERY_SECONDS: '1',
     };
-    // The views aren't on MongoDB yet; several processes of one machine can use the file.
-    await writeFile(join(folder, 'views.sqlite'), '');
     const start = async (name: string, role: string) => {
       await mkdir(join(folder, name));
-      await symlink(join(folder, 'views.sqlite'), join(folder, name, 'views.sqlite'));
       return AttestoryProcess.start({ ...env, ROLE: role }, join(folder, name));
     };
     workers = [await start('worker-1', 'worker'), await start('worker-2', 'worker')];

@@ -69,8 +69,14 @@ export class MongoServer {
   }
 }
 
+/** Without waiting for the disk: what a killed process wrote is there all the same. */
 async function launch(folder: string, port: number) {
-  const data = ['--handler=sqlite', `--sqlite-url=file:${folder}/`, '--state-dir=', '--telemetry=disable'];
+  const data = [
+    '--handler=sqlite',
+    `--sqlite-url=file:${folder}/?_pragma=synchronous(off)`,
+    '--state-dir=',
+    '--telemetry=disable',
+  ];
   const listen = [`--listen-addr=127.0.0.1:${port}`, '--debug-addr=-', '--log-format=json'];
   const child = spawn(process.env.FERRETDB_PATH ?? 'ferretdb', [...data, ...listen], {
     stdio: ['ignore', 'ignore', 'pipe'],

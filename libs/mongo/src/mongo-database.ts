@@ -5,6 +5,9 @@ export interface MongoDatabase {
   /** Whether several documents can be written in one transaction: on a replica set or a sharded cluster. */
   readonly hasTransactions: boolean;
 
+  /** How many updates (not inserts, not deletes) one command may hold. */
+  readonly updatesAtOnce: number;
+
   /**
    * Does something on the database. Reads are of what a majority has, writes wait for a majority's journal.
    * @throws MongoUnavailableError when the server can't, or doesn't answer; what was sent may have been done all the same
@@ -17,6 +20,13 @@ export interface MongoDatabase {
    * @throws MongoUnavailableError as {@link run} does
    */
   atomically<T>(work: (db: Db, session: ClientSession | undefined) => Promise<T>): Promise<T>;
+
+  /**
+   * Reads as of one moment where the server has snapshots, by reads that ask for `readConcern: { level: 'snapshot' }`;
+   * where it hasn't, `session` is undefined.
+   * @throws MongoUnavailableError as {@link run} does
+   */
+  atOneMoment<T>(work: (db: Db, session: ClientSession | undefined) => Promise<T>): Promise<T>;
 
   close(): Promise<void>;
 }

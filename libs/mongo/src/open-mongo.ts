@@ -16,8 +16,8 @@ const transactionPatience = 10_000;
 export async function openMongo({ connectionString }: { readonly connectionString: string }): Promise<MongoDatabase> {
   const { client, name } = createClient(connectionString);
   const db = client.db(name);
-  const { hasTransactions } = await checkServer(client, db);
-  return new OpenDatabase(client, db, hasTransactions);
+  const { hasTransactions, updatesAtOnce } = await checkServer(client, db);
+  return new OpenDatabase(client, db, hasTransactions, updatesAtOnce);
 }
 
 class OpenDatabase implements MongoDatabase {
@@ -25,6 +25,7 @@ class OpenDatabase implements MongoDatabase {
     private readonly client: MongoClient,
     private readonly db: Db,
     readonly hasTransactions: boolean,
+    readonly updatesAtOnce: number,
   ) {}
 
   async run<T>(work: (db: Db) => Promise<T>): Promise<T> {
@@ -46,6 +47,11 @@ class OpenDatabase implements MongoDatabase {
         }),
       ),
     );
+  }
+
+  atOneMoment<T>(work: (db: Db, session: ClientSession | undefined) => Promise<T>): Promise<T> {
+    if (!this.hasTransactions) return this.run((db) => work(db, undefined));
+    return this.run((db) => this.client.withSession({ snapshot: true }, (session) => work(db, session)));
   }
 
   async close(): Promise<void> {

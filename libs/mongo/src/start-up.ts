@@ -1,6 +1,6 @@
 import type { Db, Document, MongoClient } from 'mongodb';
 import { textOf } from './failures.js';
-import { isDuplicateKey, MongoUnavailableError } from './mongo-database.js';
+import { isDuplicateKey, type MongoDatabase, MongoUnavailableError } from './mongo-database.js';
 
 const PRODUCT = 'attestory';
 /** Of everything that is kept in the database: a change that an older program can't live with counts it up. */
@@ -22,12 +22,16 @@ interface Mark {
  * Makes sure that there is a server that we know, and that the database is ours or free; it is ours then.
  * @throws MongoUnavailableError that says what to do
  */
-export async function checkServer(client: MongoClient, db: Db): Promise<{ readonly hasTransactions: boolean }> {
+export async function checkServer(
+  client: MongoClient,
+  db: Db,
+): Promise<Pick<MongoDatabase, 'hasTransactions' | 'updatesAtOnce'>> {
   try {
     const hello = await db.command({ hello: 1 });
-    checkVersion(await db.admin().command({ buildInfo: 1 }));
+    const build = await db.admin().command({ buildInfo: 1 });
+    checkVersion(build);
     await checkMark(db);
-    return { hasTransactions: hasTransactions(hello) };
+    return { hasTransactions: hasTransactions(hello), updatesAtOnce: updatesAtOnce(build) };
   } catch (error) {
     await client.close().catch(() => undefined);
     if (error instanceof MongoUnavailableError) throw error;
@@ -38,6 +42,11 @@ export async function checkServer(client: MongoClient, db: Db): Promise<{ readon
 function hasTransactions(hello: Document): boolean {
   const isSeveral = typeof hello.setName === 'string' || hello.msg === 'isdbgrid';
   return isSeveral && typeof hello.logicalSessionTimeoutMinutes === 'number';
+}
+
+/** FerretDB 1 keeps a connection of a hundred for each update of a command, and hangs for ever when it has none left. */
+function updatesAtOnce({ ferretdbVersion }: Document): number {
+  return ferretdbVersion === undefined ? 1_000 : 10;
 }
 
 function checkVersion({ version }: Document): void {

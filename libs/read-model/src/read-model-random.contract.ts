@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { newProjection } from './read-model.fixture.js';
+import { newProjection, type Scale } from './read-model.fixture.js';
 import type { FindQuery, Generation, ReadModel, ViewWrite } from './read-model.port.js';
 
 const word = fc.constantFrom('a', 'b', 'c', 'd');
@@ -76,7 +76,7 @@ async function check(model: ReadModel, generation: Generation, expected: Expecte
 }
 
 /** Random histories against a model of a few lines. */
-export function randomContract(model: () => ReadModel): void {
+export function randomContract(model: () => ReadModel, { histories }: Scale): void {
   it('agrees with the port’s words on random histories, in the serving generation and in a rebuilt one', async () => {
     await fc.assert(
       fc.asyncProperty(batches, async (history) => {
@@ -97,7 +97,7 @@ export function randomContract(model: () => ReadModel): void {
         await check(model(), rebuilt, expected);
         expect(await model().stateHash(rebuilt)).toBe(hash);
       }),
-      { numRuns: 40 },
+      { numRuns: histories },
     );
   });
 }

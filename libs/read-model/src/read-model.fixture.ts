@@ -18,6 +18,14 @@ export const view = (
 ): ViewWrite => ({ id, json: JSON.stringify({ value }), position, entries });
 export const tombstone = (id: string, position: string): ViewWrite => ({ id, json: null, position, entries: [] });
 
+/** How much a suite does, for servers that are slow at something. */
+export interface Scale {
+  /** Views that are written again and again. */
+  readonly views: number;
+  /** Random histories. */
+  readonly histories: number;
+}
+
 /** Each spec has a projection of its own, so the store may hold others. */
 export const newProjection = (model: ReadModel, version = 1): Promise<Generation> =>
   model.serving(`projection-${randomUUID()}`, version);

@@ -5,6 +5,7 @@ import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
 import type { MongoDatabase } from '@attestory/mongo';
+import type { ReadModel } from '@attestory/read-model';
 import { ConfigError, type ServerConfig } from '../config.js';
 import { documentsFolder, storeFiles } from './copy-stores.js';
 import type { ServiceKeys } from './service-keys.js';
@@ -30,10 +31,7 @@ export async function openStores(config: ServerConfig, keys: Pick<ServiceKeys, '
     return part;
   };
   try {
-    const [trees, readModels] = await Promise.all([
-      import('@attestory/event-store/open-sqlite'),
-      import('@attestory/read-model/open-sqlite'),
-    ]);
+    const trees = await import('@attestory/event-store/open-sqlite');
     const logFile = join(dataFolder, storeFiles.events);
     const mongo = await keep(openDatabase(config));
     return {
@@ -41,7 +39,7 @@ export async function openStores(config: ServerConfig, keys: Pick<ServiceKeys, '
       store: await keep(openLog(config.eventStore, logFile)),
       logFile: config.eventStore ? null : logFile,
       tree: await keep(trees.openSqliteTreeStore({ file: join(dataFolder, storeFiles.tree) })),
-      readModel: await keep(readModels.openSqliteReadModel({ file: join(dataFolder, 'views.sqlite') })),
+      readModel: await keep(openViews(dataFolder, mongo)),
       keyVault: await keep(openKeys(dataFolder, mongo, keys.master)),
       vault: await keep(openDocuments(dataFolder, mongo)),
       close: () => closeInTurn(opened),
@@ -63,6 +61,13 @@ async function openLog(eventStore: ServerConfig['eventStore'], file: string): Pr
 async function openDatabase({ mongodb: connectionString }: ServerConfig): Promise<MongoDatabase | null> {
   if (!connectionString) return null;
   return (await import('@attestory/mongo/open-mongo')).openMongo({ connectionString });
+}
+
+/** Views that the data folder holds may stay there: they are made from the log. */
+async function openViews(dataFolder: string, mongo: MongoDatabase | null): Promise<ReadModel> {
+  if (mongo) return (await import('@attestory/read-model/open-mongo')).openMongoReadModel({ mongo });
+  const file = join(dataFolder, 'views.sqlite');
+  return (await import('@attestory/read-model/open-sqlite')).openSqliteReadModel({ file });
 }
 
 async function openKeys(dataFolder: string, mongo: MongoDatabase | null, masterKey: Uint8Array): Promise<KeyVault> {

@@ -10,7 +10,7 @@ import {
   type ViewBatch,
   type ViewWrite,
 } from '../read-model.port.js';
-import { RebuildBuffer } from './rebuild-buffer.js';
+import { RebuildBuffer } from '../rebuild-buffer.js';
 import { lockPatience, unavailable } from './sqlite-failures.js';
 import { openForReading, prepareViewFile } from './view-file.js';
 import { ViewReader } from './view-reader.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type FindPage, type FindQuery, type Generation, ReadModelUnavailableError } from '../read-model.port.js';
-import { decodeCursor, encodeCursor } from './page-cursor.js';
+import { decodeCursor, encodeCursor } from '../page-cursor.js';
 import { patiently } from './sqlite-failures.js';
 import { type SearchLimits, searchLimits, searchPlaces } from './view-search.js';
 

@@ -1,5 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
-import type { PageEnd } from './page-cursor.js';
+import type { PageEnd } from '../page-cursor.js';
 import {
   countQuery,
   entriesQuery,

@@ -1,4 +1,4 @@
-import { StaleWriterError, type StoredView, type ViewBatch, type ViewWrite } from '../read-model.port.js';
+import { StaleWriterError, type StoredView, type ViewBatch, type ViewWrite } from './read-model.port.js';
 
 /** How much is gathered before it is written: views, and characters of their JSON. */
 const mostViews = 20_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { StaleWriterError, type ViewWrite } from '../read-model.port.js';
+import { StaleWriterError, type ViewWrite } from './read-model.port.js';
 import { RebuildBuffer } from './rebuild-buffer.js';
 
 const write = (id: string, position: string, json = '{}'): ViewWrite => ({ id, json, position, entries: [] });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FindQuery, InvalidCursorError } from '../read-model.port.js';
+import { type FindQuery, InvalidCursorError } from './read-model.port.js';
 
 /** Where a page ended: sort text and id of its last item. */
 export interface PageEnd {
