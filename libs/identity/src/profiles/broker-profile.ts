@@ -11,6 +11,8 @@ export interface BrokerProfile {
   readonly userinfo: boolean;
   /** The claim that says the level, where there is one; a value that is not listed is refused. */
   readonly levelClaim?: { readonly name: string; readonly values: Readonly<Record<string, IdentityLevel>> };
+  /** The claim that says in which country the identity is registered. */
+  readonly countryClaim?: string;
   /** The claim by which the broker says that its own sandbox answered. */
   readonly testClaim?: string;
   /** Error codes of the callback by which the person turned back. */

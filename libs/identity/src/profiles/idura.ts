@@ -5,7 +5,7 @@ const claims = (identityNumber: readonly string[], further: readonly string[] = 
   identityNumber,
   name: [['given_name', 'family_name'], ['name']],
   birthDate: ['birthdate', 'dateofbirth'],
-  further: ['identityscheme', 'authenticationtype', 'country', ...further],
+  further: ['identityscheme', ...further],
 });
 
 /** The claim repeats what was asked for, or names the variant that the person used. */
@@ -29,6 +29,7 @@ export const idura: BrokerProfile = {
   scope: 'openid',
   parameters: { prompt: 'login' },
   userinfo: false,
+  countryClaim: 'country',
   cancelled: ['access_denied'],
   methods: {
     'fi-bank-id': finnish('urn:grn:authn:fi:bank-id'),

@@ -4,7 +4,7 @@ const claims = (further: readonly string[] = []): ClaimNames => ({
   identityNumber: ['nin'],
   name: [['name'], ['given_name', 'family_name']],
   birthDate: ['birthdate'],
-  further: ['idp', 'idp_id', 'acr', 'nin_type', 'nin_issuing_country', ...further],
+  further: ['idp_id', 'nin_type', ...further],
 });
 
 /** The broker's name of a method; each reaches at least the level `substantial`, and `acr` says which. */
@@ -20,7 +20,7 @@ const finnish: MethodProfile = {
   scope: 'nin ftn-extra',
   identityNumber: 'always',
   schemeClaim: 'ftn_idp',
-  claims: claims(['ftn_idp']),
+  claims: claims(),
   trustNetwork: true,
 };
 
@@ -35,6 +35,7 @@ export const signicat: BrokerProfile = {
   userinfo: true,
   levelClaim: { name: 'acr', values: { low: 'low', substantial: 'substantial', high: 'high' } },
   testClaim: 'sandbox',
+  countryClaim: 'nin_issuing_country',
   cancelled: ['access_denied', 'user_cancelled', 'user_aborted'],
   methods: {
     'fi-bank-id': finnish,
