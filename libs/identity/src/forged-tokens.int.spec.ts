@@ -188,6 +188,7 @@ describe.each([
 describe('A userinfo answer', () => {
   it.each([
     ['about somebody else', 'claims', { sub: 'somebody-else' }],
+    ['about nobody', 'claims', { sub: undefined }],
     ['of another issuer', 'issuer', { iss: 'https://evil.example.com' }],
     ['for somebody else', 'audience', { aud: 'somebody-else' }],
     ['that says something else than the id token', 'claims', { idp: 'nbid' }],
@@ -207,6 +208,19 @@ describe('A userinfo answer', () => {
         .then((jwe) => response.writeHead(200, { 'content-type': 'application/jwt' }).end(jwe));
     });
     expect(await completed()).toMatchObject({ failed: { code: 'invalid-answer', fault: 'signature' } });
+  });
+
+  it('that is signed by another algorithm than agreed is refused', async () => {
+    const { completed, op } = await open('signicat', 'fi-bank-id');
+    const other = await newSigningKey('elliptic', 'ES256');
+    op.published = [op.key, other];
+    op.instead.set('/userinfo', (_, response) => {
+      void op
+        .signed({ sub: 'subject-1', ...op.userinfo }, other)
+        .then((jws) => op.encrypted(jws))
+        .then((jwe) => response.writeHead(200, { 'content-type': 'application/jwt' }).end(jwe));
+    });
+    expect(await completed()).toMatchObject({ failed: { code: 'invalid-answer', fault: 'algorithm' } });
   });
 
   it('that is plain where it should be encrypted is refused', async () => {

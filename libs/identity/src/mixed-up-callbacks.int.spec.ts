@@ -81,12 +81,13 @@ describe('A callback', () => {
 
   it('is refused after a quarter of an hour', async () => {
     let minutes = 0;
-    const { brokers, approved } = await open({
+    const { brokers, approved, op } = await open({
       clock: { now: () => toInstant(new Date(Date.now() + minutes * 60_000)) },
     });
     const { callback, pending } = await approved();
     minutes = 15;
     expect(await brokers.complete(callback, pending)).toEqual(invalid('expired'));
+    expect(op.asked.get('/token')).toBeUndefined();
   });
 
   it('for a broker that is not configured any more is refused', async () => {

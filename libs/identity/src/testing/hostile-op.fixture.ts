@@ -44,7 +44,7 @@ export class HostileOp {
   published: SigningKey[] = [];
   /** About the person. */
   claims: JWTPayload = {};
-  userinfo: JWTPayload | null = null;
+  userinfo: Readonly<Record<string, unknown>> | null = null;
   signedUserinfo = false;
   metadata: (metadata: Record<string, unknown>) => unknown = (metadata) => metadata;
   idTokenClaims: (claims: JWTPayload) => JWTPayload = (claims) => claims;
