@@ -58,9 +58,12 @@ export class MongoServer {
     this.child?.kill('SIGCONT');
   }
 
-  /** After a kill: on the same port, with what its folder holds. */
-  async startAgain(): Promise<void> {
-    if (this.own) this.child = (await launch(this.folder, this.port)).child;
+  /**
+   * After a kill: on the same port, with what its folder holds.
+   * @param pragmas of SQLite, e.g. `query_only(1)`: what it can't do this time
+   */
+  async startAgain(pragmas: readonly string[] = []): Promise<void> {
+    if (this.own) this.child = (await launch(this.folder, this.port, pragmas)).child;
   }
 
   async remove(): Promise<void> {
@@ -70,13 +73,9 @@ export class MongoServer {
 }
 
 /** Without waiting for the disk: what a killed process wrote is there all the same. */
-async function launch(folder: string, port: number) {
-  const data = [
-    '--handler=sqlite',
-    `--sqlite-url=file:${folder}/?_pragma=synchronous(off)`,
-    '--state-dir=',
-    '--telemetry=disable',
-  ];
+async function launch(folder: string, port: number, pragmas: readonly string[] = []) {
+  const settings = ['synchronous(off)', ...pragmas].map((pragma) => `_pragma=${pragma}`).join('&');
+  const data = ['--handler=sqlite', `--sqlite-url=file:${folder}/?${settings}`, '--state-dir=', '--telemetry=disable'];
   const listen = [`--listen-addr=127.0.0.1:${port}`, '--debug-addr=-', '--log-format=json'];
   const child = spawn(process.env.FERRETDB_PATH ?? 'ferretdb', [...data, ...listen], {
     stdio: ['ignore', 'ignore', 'pipe'],

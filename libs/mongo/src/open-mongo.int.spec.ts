@@ -15,10 +15,10 @@ let server: ScriptedMongo;
 afterEach(() => server.close());
 
 /** A server that says it is of some version, and holds a database that is ours. */
-async function start(version: string, about: object = {}): Promise<string> {
+async function start(version: string, about: object = {}, build: object = {}): Promise<string> {
   server = await ScriptedMongo.start((command) => {
     if (command.hello || command.ismaster || command.isMaster) return hello(about);
-    if (command.buildInfo) return { version };
+    if (command.buildInfo) return { version, ...build };
     if (command.find) return { cursor: { id: Long.ZERO, ns: 'x.attestory', firstBatch: [mark] } };
     return { n: 1 };
   });
@@ -58,6 +58,30 @@ describe('A MongoDB server', () => {
     expect(mongo.hasTransactions).toBe(false);
     expect(await mongo.atomically(async (_, session) => session)).toBeUndefined();
     await mongo.close();
+  });
+
+  it('reads as of one moment where it is a replica set', async () => {
+    const replicaSet = { setName: 'rs0', logicalSessionTimeoutMinutes: 30, hosts: ['127.0.0.1:1'] };
+    const mongo = await openMongo({ connectionString: await start('8.0.1', replicaSet) });
+    const snapshot = { readConcern: { level: 'snapshot' as const } };
+    await mongo.atOneMoment((db, session) =>
+      db
+        .collection('views')
+        .find({}, { ...snapshot, ...(session && { session }) })
+        .toArray(),
+    );
+    await mongo.close();
+    expect(server.commands.find(({ find }) => find === 'views')).toMatchObject(snapshot);
+  });
+
+  it('gets as few updates in a command as it can take', async () => {
+    const mongo = await openMongo({ connectionString: await start('8.0.1') });
+    expect(mongo.updatesAtOnce).toBe(1_000);
+    await mongo.close();
+    await server.close();
+    const ferret = await openMongo({ connectionString: await start('7.0.42', {}, { ferretdbVersion: 'v1.24.0' }) });
+    expect(ferret.updatesAtOnce).toBeLessThan(20);
+    await ferret.close();
   });
 
   it('is always asked for a majority’s journal and read at its primary, whatever the connection string says', async () => {

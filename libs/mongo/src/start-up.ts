@@ -46,7 +46,7 @@ function hasTransactions(hello: Document): boolean {
 
 /** FerretDB 1 keeps a connection of a hundred for each update of a command, and hangs for ever when it has none left. */
 function updatesAtOnce({ ferretdbVersion }: Document): number {
-  return ferretdbVersion === undefined ? 1_000 : 10;
+  return ferretdbVersion === undefined ? 1_000 : 4;
 }
 
 function checkVersion({ version }: Document): void {

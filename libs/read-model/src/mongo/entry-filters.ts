@@ -42,9 +42,3 @@ export function boundsOf(query: FindQuery, behind: Place | null): Filter<EntryDo
 export function wordFilter(prefix: string): Condition<readonly string[]> {
   return { $elemMatch: { $gte: prefix, $lt: prefix + last } } as Condition<readonly string[]>;
 }
-
-/** Entries that have all words: the rarest comes first, as the one by which they are found. */
-export function searchFilter(words: readonly string[], rarest: string): Filter<EntryDocument> {
-  const ordered = [rarest, ...words.filter((word) => word !== rarest)];
-  return { $and: ordered.map((word) => ({ words: wordFilter(word) })) };
-}

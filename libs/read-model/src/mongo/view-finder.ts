@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { encodeCursor, type PageEnd } from '../page-cursor.js';
 import type { FindPage, FindQuery } from '../read-model.port.js';
-import { beginningOf, boundsOf, type Place, searchFilter, wordFilter } from './entry-filters.js';
+import { beginningOf, boundsOf, type Place, wordFilter } from './entry-filters.js';
 import { collectionsOf, listIndex, type ViewDatabase, wordIndex } from './view-database.js';
 import { type EntryDocument, listOf, type StandingEntry } from './view-documents.js';
 import type { ViewReader } from './view-reader.js';
@@ -93,10 +93,15 @@ export class ViewFinder {
     return stretch(await this.read(name, query, boundsOf(query, behind), { hint: listIndex, limit: most }), most);
   }
 
-  /** All that have the rarest prefix, sorted by the server: few. */
+  /** All that have the rarest prefix, sorted by the server: few. The other words are looked for here. */
   private async gather(name: string, query: FindQuery, rarest: string, behind: Place | null, most: number) {
-    const filter = { $and: [boundsOf(query, behind), searchFilter(query.words ?? [], rarest)] };
-    return withWords(query, stretch(await this.read(name, query, filter, { hint: wordIndex, limit: most }), most));
+    const filter = { $and: [boundsOf(query, behind), { words: wordFilter(rarest) }] };
+    const limit = this.limits.fewWords + 1;
+    const { entries, goesOnAt } = withWords(
+      query,
+      stretch(await this.read(name, query, filter, { hint: wordIndex, limit }), limit),
+    );
+    return entries.length > most ? stretch(entries.slice(0, most), most) : { entries, goesOnAt };
   }
 
   /** So many entries of the list in its order, whatever words they have. */
