@@ -223,6 +223,15 @@ export const variables = {
     secret: true,
   }),
   MAIL_FROM: sender('sender address of e-mails', '–', { demanded: true }),
+  ATTESTORY_BROKERS: text(
+    'file of the brokers that proof identities, see [strong authentication](../how-to/strong-authentication.md)',
+    '–; in demo mode the sandbox',
+  ),
+  ATTESTORY_SANDBOX_BROKER: choice<'idura' | 'signicat'>(
+    'which broker [the sandbox](../how-to/sandbox-broker.md) plays to the service in demo mode, where no other is given',
+    'idura',
+    ['idura', 'signicat'],
+  ),
   ATTESTORY_TSA_URL: address('time-stamp authority (RFC 3161) for seals; without one, seals are PAdES B-B', '–', [
     'http:',
     'https:',

@@ -42,6 +42,8 @@ describe('the configuration', () => {
     [{ ATTESTORY_MONGODB: 'mongodb://127.0.0.1:27017/a.b' }, 'ATTESTORY_MONGODB'],
     [{ ATTESTORY_EVENT_STORE_NAMESPACE: 'Our Log' }, 'ATTESTORY_EVENT_STORE_NAMESPACE'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ ATTESTORY_BROKERS: '/nowhere/brokers.json' }, 'ATTESTORY_BROKERS'],
+    [{ ATTESTORY_SANDBOX_BROKER: 'nets' }, 'ATTESTORY_SANDBOX_BROKER'],
     [{ ATTESTORY_TRUSTED_PROXIES: 'proxy.example' }, 'ATTESTORY_TRUSTED_PROXIES'],
     [{ ATTESTORY_TRUSTED_PROXIES: '10.0.0.0/33' }, 'ATTESTORY_TRUSTED_PROXIES'],
     [{ ATTESTORY_TIME_ZONE: 'Mars' }, 'ATTESTORY_TIME_ZONE'],
@@ -153,6 +155,32 @@ describe('the configuration', () => {
       `${file}:2: PORT is "many"; it must be a whole number from 1 to 65535.`,
     ]);
     expect(messageOf({ ATTESTORY_CONFIG: `${file}.none` })).toContain('ENOENT');
+  });
+
+  it('names the line of the file of brokers where something is wrong, and reads it where nothing is', () => {
+    const file = fileWith('{"brokers": [\n{"name": "idura", "profile": "idura"}\n]}');
+    const wrong = messageOf({ ATTESTORY_BROKERS: file });
+    expect(wrong).toContain(`${file}:2: brokers[0].issuer is missing: it must be the broker’s address, https://….`);
+    expect(messageOf({ ATTESTORY_BROKERS: file, LOG_LEVEL: 'loud' })).toContain('LOG_LEVEL');
+    const [broker] =
+      loadConfig({
+        ATTESTORY_BROKERS: fileWith(
+          JSON.stringify({
+            brokers: [
+              {
+                name: 'idura',
+                profile: 'idura',
+                issuer: 'https://example.idura.broker',
+                clientId: 'a',
+                clientSecretFile: 'idura.secret',
+                methods: ['se-bankid'],
+              },
+            ],
+          }),
+        ),
+      }).brokers ?? [];
+    expect(broker).toMatchObject({ name: 'idura', authentication: { file: join(folder, 'idura.secret') } });
+    expect(loadConfig({}).brokers).toBeNull();
   });
 
   it('does not start in production without https', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ApplicationSettings } from '@attestory/application';
+import type { BrokerSettings } from '@attestory/identity';
+import { readBrokers } from './config-brokers.js';
 import { type Environment, GivenValues } from './config-source.js';
 import { type Values, variables } from './config-variables.js';
 import { type SealSource, sealSource } from './seal-source.js';
@@ -23,6 +25,10 @@ export interface ServerConfig {
   readonly seal: SealConfig;
   /** null in demo mode: the mail catcher takes the mail. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
+  /** Who proofs identities; null: nobody, but the sandbox in demo mode. */
+  readonly brokers: readonly BrokerSettings[] | null;
+  /** Which broker the sandbox of demo mode plays to the service. */
+  readonly sandboxPlays: BrokerSettings['profile'];
   /** null: seals carry no time stamps. */
   readonly timeStamps: { readonly url: string; readonly rootsFile: string } | null;
   /** Networks, besides the public internet, where the revocation of certificates may be asked for. */
@@ -79,11 +85,12 @@ export function loadConfig(env: Environment): ServerConfig {
   });
   const values = given.read();
   if (values) checkTogether(given, values);
+  const brokers = values ? readBrokers(given, values) : null;
   if (given.faults.length > 0 || !values) throw new ConfigError(given.faults.join('\n'));
-  return toConfig(values);
+  return toConfig(values, brokers);
 }
 
-function toConfig(values: Values): ServerConfig {
+function toConfig(values: Values, brokers: ServerConfig['brokers']): ServerConfig {
   const { ATTESTORY_MODE: mode, SMTP_URL: smtp, MAIL_FROM: from } = values;
   const { ATTESTORY_TSA_URL: tsa, ATTESTORY_TSA_ROOTS: roots } = values;
   const dataFolder = resolve(values.ATTESTORY_DATA ?? 'data');
@@ -101,6 +108,8 @@ function toConfig(values: Values): ServerConfig {
     keysFolder,
     seal: sealOf(values, keysFolder),
     smtp: mode === 'production' && smtp && from ? { url: smtp.href, from } : null,
+    brokers,
+    sandboxPlays: values.ATTESTORY_SANDBOX_BROKER,
     timeStamps: tsa && roots ? { url: tsa.href, rootsFile: resolve(roots) } : null,
     revocationNetworks: values.ATTESTORY_REVOCATION_NETWORKS,
     limits: { pages: values.ATTESTORY_MAX_PAGES },

@@ -1,4 +1,5 @@
 export * from './composition/copy-stores.js';
+export { checkBroker, openIdentities } from './composition/identity-brokers.js';
 export * from './composition/open-application.js';
 export { openStores, type Stores } from './composition/open-stores.js';
 export { checkMail, checkRevocation, checkTimeStamps } from './composition/pdf-and-mail.js';

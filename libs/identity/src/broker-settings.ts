@@ -28,9 +28,13 @@ export interface ConfiguredMethod {
 }
 
 export type ClientAuthentication =
-  | { readonly kind: 'client-secret'; readonly file: string }
+  | { readonly kind: 'client-secret'; readonly file: string; readonly sentBy: SecretSentBy }
   /** A private key (JWK with `kid`, or PEM): it signs client assertions and, where they are signed, requests. */
   | { readonly kind: 'private-key'; readonly file: string };
+
+/** In the `Authorization` header, or in the form: as the broker registered us. */
+export const secretSentBy = ['basic', 'post'] as const;
+export type SecretSentBy = (typeof secretSentBy)[number];
 
 export const signingAlgorithms = ['RS256', 'PS256', 'ES256'] as const;
 export type SigningAlgorithm = (typeof signingAlgorithms)[number];

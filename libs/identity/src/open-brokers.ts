@@ -22,19 +22,26 @@ const TOLERANCE_SECONDS = 60;
 /** Reads what the settings name, and asks nobody yet. @throws BrokerSettingsError */
 export async function openBrokers(
   settings: readonly BrokerSettings[],
-  { clock, timeoutMs = 5_000, keysCooldownMs = 5_000 }: BrokerOptions,
+  { clock, ...options }: BrokerOptions,
 ): Promise<IdentityBroker> {
-  const brokers = settings.map(async (broker) => {
-    const connection = new OpenidConnection(broker, await secretsOf(broker), {
-      outbound: outboundTo(broker.issuer, { timeoutMs, bytes: ANSWER_BYTES }),
-      timeoutMs,
-      keysCooldownMs,
-      insecure: broker.issuer.startsWith('http:'),
-      tolerance: TOLERANCE_SECONDS,
-    });
-    return new OidcBroker(broker, connection, clock);
-  });
+  const brokers = settings.map(async (broker) => new OidcBroker(broker, await connect(broker, options), clock));
   return new IdentityBrokers(await Promise.all(brokers), clock);
+}
+
+/** Asks a broker for its metadata and its keys. @throws BrokerSettingsError, BrokerTroubleError */
+export async function checkBroker(settings: BrokerSettings): Promise<void> {
+  await (await connect(settings, {})).check();
+}
+
+async function connect(broker: BrokerSettings, options: Omit<BrokerOptions, 'clock'>): Promise<OpenidConnection> {
+  const { timeoutMs = 5_000, keysCooldownMs = 5_000 } = options;
+  return new OpenidConnection(broker, await secretsOf(broker), {
+    outbound: outboundTo(broker.issuer, { timeoutMs, bytes: ANSWER_BYTES }),
+    timeoutMs,
+    keysCooldownMs,
+    insecure: broker.issuer.startsWith('http:'),
+    tolerance: TOLERANCE_SECONDS,
+  });
 }
 
 async function secretsOf({

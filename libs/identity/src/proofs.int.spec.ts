@@ -1,6 +1,8 @@
+import { systemClock } from '@attestory/application';
 import { authenticationMethods, countryOf } from '@attestory/domain';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { compactVerify, importJWK, type JWK } from 'jose';
+import { openBrokers } from './open-brokers.js';
 import { profiles } from './profiles/profiles.js';
 import { expectation, type Scene, type SceneOptions, scene, context } from './testing/brokers.fixture.js';
 
@@ -120,6 +122,21 @@ describe('A request', () => {
     expect(brokers.methods()).toEqual([
       { method: 'no-bankid', broker: 'test-broker', level: 'substantial', identityNumber: 'on-request', test: true },
     ]);
+  });
+
+  it.each([
+    ['basic', false],
+    ['post', true],
+  ] as const)('for tokens shows our secret as the broker registered it: %s', async (sentBy, inForm) => {
+    const { settings, op, approved } = await open({});
+    const { authentication } = settings;
+    if (authentication.kind !== 'client-secret') throw new Error('no secret');
+    const brokers = await openBrokers([{ ...settings, authentication: { ...authentication, sentBy } }], {
+      clock: systemClock,
+    });
+    const { callback, pending } = await approved();
+    expect(await brokers.complete(callback, pending)).toHaveProperty('proofed');
+    expect(op.tokenRequest.has('client_secret')).toBe(inForm);
   });
 
   it('is not made for a method that is not configured, or does not reach the level', async () => {

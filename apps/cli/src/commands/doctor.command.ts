@@ -2,6 +2,7 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   checkMail,
+  checkBroker,
   checkRevocation,
   checkTimeStamps,
   ConfigError,
@@ -73,7 +74,7 @@ async function examine(): Promise<readonly Finding[]> {
   if (fresh) findings.push(finding('stores', 'ok', 'none yet: made at the first start'));
   else if (ofKeys.verdict === 'failure') findings.push(finding('stores', 'warning', 'not looked at without the keys'));
   else findings.push(...(await stores(config)));
-  findings.push(await mail(config), await timeStamps(config));
+  findings.push(await mail(config), await timeStamps(config), ...(await brokers(config)));
   return findings;
 }
 
@@ -194,6 +195,19 @@ async function askForTimeStamp(config: ServerConfig): Promise<Finding> {
         `this clock is ${off} s from the authority’s (${at}): set it (timedatectl set-ntp true).`,
       )
     : finding('time stamps', 'ok', `given at ${at}`);
+}
+
+async function brokers({ brokers: configured, mode }: ServerConfig): Promise<Finding[]> {
+  const nobody = mode === 'demo' ? 'the sandbox, which identifies nobody' : 'none: nobody can authenticate strongly';
+  if (!configured) return [finding('brokers', 'ok', nobody)];
+  const asked = configured.map((broker) =>
+    guarded('brokers', async () => {
+      await checkBroker(broker);
+      const methods = broker.methods.map(({ method }) => method).join(', ');
+      return finding('brokers', 'ok', `${broker.name} at ${broker.issuer}: ${methods}`);
+    }).then((found) => (found.verdict === 'ok' ? found : { ...found, message: `${broker.name}: ${found.message}` })),
+  );
+  return Promise.all(asked);
 }
 
 async function guarded(check: string, work: () => Promise<Finding>): Promise<Finding> {

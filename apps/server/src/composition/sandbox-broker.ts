@@ -24,11 +24,7 @@ export async function openSandbox(config: ServerConfig, onError: (error: Error) 
   const redirectUris = [`${settings.baseUrl}${callbackPath}`];
   const signing = read(sandboxFiles.signing, () => sandbox.newClientKey('sig'), sandbox.publicPart);
   const encryption = read(sandboxFiles.encryption, () => sandbox.newClientKey('enc'), sandbox.publicPart);
-  const secret = await read(
-    sandboxFiles.secret,
-    () => randomBytes(32).toString('base64url'),
-    (text) => text.trim(),
-  );
+  const secret = await read(sandboxFiles.secret, newSandboxSecret, (text) => text.trim());
   return new sandbox.SandboxBroker({
     mode,
     baseUrl: settings.baseUrl,
@@ -40,6 +36,9 @@ export async function openSandbox(config: ServerConfig, onError: (error: Error) 
     ],
   });
 }
+
+/** The service's password at the sandbox. */
+export const newSandboxSecret = (): string => randomBytes(32).toString('base64url');
 
 /** Reads files of the keys' folder; a fault names the file. */
 function keyReader({ keysFolder, mode }: ServerConfig) {

@@ -10,6 +10,7 @@ import {
   type BrokerSettings,
   type ClientAuthentication,
   type ConfiguredMethod,
+  secretSentBy,
   signingAlgorithms,
 } from '../broker-settings.js';
 import type { BrokerProfile } from '../profiles/broker-profile.js';
@@ -71,6 +72,7 @@ function fileIn(place: JsonPlace, name: string): string | undefined {
 function authenticationIn(place: JsonPlace): ClientAuthentication | undefined {
   const secret = fileIn(place, 'clientSecretFile');
   const key = fileIn(place, 'signingKeyFile');
+  const sentBy = place.oneOf('clientSecretSentBy', secretSentBy) ?? 'basic';
   if (place.has('clientSecretFile') === place.has('signingKeyFile')) {
     const fault = place.has('signingKeyFile')
       ? 'is given beside signingKeyFile'
@@ -78,7 +80,7 @@ function authenticationIn(place: JsonPlace): ClientAuthentication | undefined {
     place.refuse('clientSecretFile', `${fault}: one of them says who we are`);
   }
   if (key) return { kind: 'private-key', file: key };
-  return secret ? { kind: 'client-secret', file: secret } : undefined;
+  return secret ? { kind: 'client-secret', file: secret, sentBy } : undefined;
 }
 
 function methodsIn(place: JsonPlace, profile: BrokerProfile, broker: string, around: Surroundings) {

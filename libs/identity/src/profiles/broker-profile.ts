@@ -13,8 +13,8 @@ export interface BrokerProfile {
   readonly levelClaim?: { readonly name: string; readonly values: Readonly<Record<string, IdentityLevel>> };
   /** The claim that says in which country the identity is registered. */
   readonly countryClaim?: string;
-  /** The claim by which the broker says that its own sandbox answered. */
-  readonly testClaim?: string;
+  /** The claims by which a broker says that a sandbox answered: its own one, or ours that plays it. */
+  readonly testClaims: readonly string[];
   /** Error codes of the callback by which the person turned back. */
   readonly cancelled: readonly string[];
   readonly methods: Readonly<Partial<Record<AuthenticationMethod, MethodProfile>>>;

@@ -30,6 +30,7 @@ export const idura: BrokerProfile = {
   parameters: { prompt: 'login' },
   userinfo: false,
   countryClaim: 'country',
+  testClaims: ['test'],
   cancelled: ['access_denied'],
   methods: {
     'fi-bank-id': finnish('urn:grn:authn:fi:bank-id'),

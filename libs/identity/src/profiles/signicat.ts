@@ -34,7 +34,7 @@ export const signicat: BrokerProfile = {
   parameters: { prompt: 'login' },
   userinfo: true,
   levelClaim: { name: 'acr', values: { low: 'low', substantial: 'substantial', high: 'high' } },
-  testClaim: 'sandbox',
+  testClaims: ['sandbox', 'test'],
   countryClaim: 'nin_issuing_country',
   cancelled: ['access_denied', 'user_cancelled', 'user_aborted'],
   methods: {
@@ -56,7 +56,7 @@ export const signicat: BrokerProfile = {
     },
     'nl-idin': {
       ...by('idin'),
-      scope: 'idin-name',
+      scope: 'idin-name date-of-birth',
       identityNumber: 'never',
       claims: {
         ...claims(),

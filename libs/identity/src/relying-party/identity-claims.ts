@@ -43,7 +43,7 @@ export function identityIn(claims: Claims, asked: Asked): ClaimedIdentity {
   const country = countryOf(asked.method);
   const stated = profile.countryClaim && text(claims, profile.countryClaim);
   if (stated && stated.toUpperCase() !== country) throw new AnswerError('claims', 'the identity is of another country');
-  const test = asked.test || (profile.testClaim !== undefined && claims[profile.testClaim] === true);
+  const test = asked.test || profile.testClaims.some((name) => claims[name] === true);
   return {
     scheme: (method.schemeClaim && text(claims, method.schemeClaim)) || schemeIn(claims, method),
     level: levelIn(claims, profile, method, asked.expectation),
@@ -118,7 +118,7 @@ function evidenceIn(claims: Claims, profile: BrokerProfile, { claims: names, ...
     method.schemeClaim,
     profile.levelClaim?.name,
     profile.countryClaim,
-    profile.testClaim,
+    ...profile.testClaims,
     ...names.identityNumber,
     ...names.name.flat(),
     ...names.birthDate,

@@ -34,10 +34,12 @@ export interface ConnectionOptions {
 /** By what answers are encrypted: the content encryption that brokers use with RSA-OAEP-256. */
 export const CONTENT_ENCRYPTION = ['A128CBC-HS256', 'A256CBC-HS512', 'A128GCM', 'A256GCM'];
 
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
 /** What is known of a broker, and how it is talked to. */
 export class OpenidConnection {
   private readonly discovery: Discovery;
-  private remote: { readonly uri: string; readonly keys: JWTVerifyGetKey } | null = null;
+  private remote: { readonly uri: string; readonly keys: RemoteKeys } | null = null;
 
   constructor(
     readonly settings: BrokerSettings,
@@ -65,7 +67,13 @@ export class OpenidConnection {
     return this.remote.keys;
   }
 
-  private fetched(uri: string): JWTVerifyGetKey {
+  /** Asks for its metadata and its keys. @throws BrokerTroubleError */
+  async check(): Promise<void> {
+    await this.keys();
+    await this.remote?.keys.reload();
+  }
+
+  private fetched(uri: string): RemoteKeys {
     return createRemoteJWKSet(new URL(uri), {
       [josefetch]: this.options.outbound,
       cooldownDuration: this.options.keysCooldownMs,
@@ -102,9 +110,11 @@ export class OpenidConnection {
   }
 
   private authentication(): client.ClientAuth {
+    const { authentication } = this.settings;
+    if (authentication.kind === 'private-key') return client.PrivateKeyJwt(this.signingKey());
     const { clientSecret } = this.secrets;
-    return clientSecret === undefined
-      ? client.PrivateKeyJwt(this.signingKey())
+    return authentication.sentBy === 'post'
+      ? client.ClientSecretPost(clientSecret)
       : client.ClientSecretBasic(clientSecret);
   }
 }

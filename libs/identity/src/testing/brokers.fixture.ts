@@ -95,7 +95,7 @@ async function registered(folder: string, trustNetwork: boolean): Promise<Regist
   };
   if (!trustNetwork) {
     const secret = randomUUID();
-    const authentication = { kind: 'client-secret', file: write('secret', `${secret}\n`) } as const;
+    const authentication = { kind: 'client-secret', file: write('secret', `${secret}\n`), sentBy: 'basic' } as const;
     return { registration: { clientId, secret }, files: { authentication } };
   }
   const pair = async (kid: string, alg: string) => {

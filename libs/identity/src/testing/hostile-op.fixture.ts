@@ -183,6 +183,7 @@ export class HostileOp {
     if (secret !== undefined) {
       // RFC 6749, 2.3.1: both are form-encoded first.
       const credentials = [clientId, secret].map(encodeURIComponent).join(':').replaceAll('-', '%2D');
+      if (request.headers.authorization === undefined && this.tokenRequest.get('client_secret') === secret) return;
       const given = Buffer.from(request.headers.authorization?.slice('Basic '.length) ?? '', 'base64').toString();
       if (given.replaceAll('-', '%2D') !== credentials) throw new Error('wrong secret');
       return;
