@@ -1,0 +1,3 @@
+#!/bin/sh
+# The command line inside the container: docker compose exec api attestory …
+exec node /attestory/apps/cli/dist/main.js "$@"
