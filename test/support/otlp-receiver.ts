@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 
 /** A span as it arrived. */
 export interface ReceivedSpan {
+  /** Of the process that sent it. */
+  readonly instance: string;
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId?: string;
@@ -14,6 +16,7 @@ export interface ReceivedSpan {
 
 interface Export {
   readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: ReceivedSpan['attributes'] };
     readonly scopeSpans: readonly { readonly spans: readonly Partial<ReceivedSpan>[] }[];
   }[];
 }
@@ -61,8 +64,11 @@ export class OtlpReceiver {
   private take(headers: string, body: string): void {
     this.requests.push({ headers, body });
     const { resourceSpans } = JSON.parse(body) as Export;
-    for (const { spans } of resourceSpans.flatMap(({ scopeSpans }) => scopeSpans))
-      for (const span of spans) this.spans.push({ attributes: [], links: [], status: {}, ...span } as ReceivedSpan);
+    for (const { resource, scopeSpans } of resourceSpans) {
+      const instance = resource.attributes.find(({ key }) => key === 'service.instance.id')?.value.stringValue;
+      for (const span of scopeSpans.flatMap(({ spans }) => spans))
+        this.spans.push({ instance, attributes: [], links: [], status: {}, ...span } as ReceivedSpan);
+    }
   }
 }
 
