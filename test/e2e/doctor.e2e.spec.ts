@@ -112,6 +112,32 @@ describe('attestory doctor in production mode', () => {
     }
   });
 
+  it('says that a broker of identities is away, and which', async () => {
+    const brokers = join(folder, 'brokers.json');
+    const away = {
+      name: 'idura',
+      profile: 'idura',
+      issuer: `https://127.0.0.1:${closed}`,
+      clientId: 'urn:a',
+      clientSecretFile: 'idura.secret',
+      methods: ['se-bankid'],
+    };
+    await writeFile(brokers, JSON.stringify({ brokers: [away] }));
+    await configure({ ATTESTORY_BROKERS: brokers });
+    const unread = await doctor();
+    expect([unread.code, unread.stdout]).toEqual([
+      1,
+      expect.stringMatching(/^failure +brokers +idura: .*idura\.secret can’t be read/m),
+    ]);
+    await writeFile(join(folder, 'idura.secret'), 'the-secret-of-idura\n');
+    const { code, stdout } = await doctor();
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^failure +brokers +idura: the broker can’t be reached/m),
+    ]);
+    expect(stdout).not.toContain('the-secret-of-idura');
+  });
+
   it('says that a time-stamp authority is away', async () => {
     const roots = join(folder, 'roots.pem');
     await cp(join(keys, 'seal.pem'), roots);
