@@ -47,6 +47,16 @@ describe('Opening a database on a MongoDB server', () => {
     await Promise.all(opened.map((mongo) => mongo.close()));
   });
 
+  it('takes it where another process is just about to', async () => {
+    const database = server.freshDatabase();
+    const client = new MongoClient(database);
+    await client.db().createCollection('attestory');
+    await client.close();
+    const mongo = await open(database);
+    expect(await mongo.run((db) => db.collection('attestory').countDocuments())).toBe(1);
+    await mongo.close();
+  });
+
   it('says so when nothing listens there, and not with which password it was tried', async () => {
     const message = await refusal('mongodb://ada:lovelace@127.0.0.1:9/attestory');
     expect(message).toContain('nothing listens there');

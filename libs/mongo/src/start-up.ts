@@ -67,8 +67,9 @@ async function checkMark(db: Db): Promise<void> {
 /** The mark, which is then there, whoever set it; null where the database holds something without one. */
 async function setMark(db: Db, read: () => Promise<Mark | null>): Promise<Mark | null> {
   const collections = await db.listCollections({}, { nameOnly: true }).toArray();
-  // Another process of ours may have set it meanwhile, and gone on.
-  if (collections.some(({ name }) => !name.startsWith('system.'))) return read();
+  // Another process of ours may have set it meanwhile, and gone on; while it does so the collection is there before the mark.
+  if (collections.some(({ name }) => name !== MARKS && !name.startsWith('system.'))) return read();
+  if ((await db.collection(MARKS).findOne()) !== null) return read();
   const mark = { _id: MARK_ID, product: PRODUCT, format: FORMAT };
   try {
     await db.collection<Mark>(MARKS).insertOne(mark);
