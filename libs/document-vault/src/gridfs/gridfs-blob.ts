@@ -1,14 +1,29 @@
-import { MongoGridFSChunkError, MongoInvalidArgumentError, MongoRuntimeError } from 'mongodb';
+import type { Binary, FindCursor } from 'mongodb';
 import { headerBytes } from '../blob/blob-layout.js';
 import type { StoredBlob } from '../blob/stored-blob.js';
 import { BlobDamagedError, BlobNotFoundError } from '../document-vault.port.js';
-import { type BlobEntry, bucketOf, chunksPerGridFsChunk, entries } from './collections.js';
+import {
+  type BlobEntry,
+  chunkSizeBytes,
+  chunks,
+  chunksPerGridFsChunk,
+  entries,
+  type GridFsChunk,
+} from './collections.js';
 import type { OnServer } from './on-server.js';
 
-/** A blob's bytes: the header in its entry, the rest in a GridFS file. */
+/**
+ * A blob's bytes: the header in its entry, the rest in a GridFS file. The file's chunks are read by a cursor of our own: the
+ * driver's download has a hundred of them sent at once, for each reader.
+ */
 export class GridFsBlob implements StoredBlob {
-  /** Read window by window: GridFS by itself has a hundred of its chunks sent at once. */
   readonly chunksPerRead = 4 * chunksPerGridFsChunk;
+  private cursor: FindCursor<GridFsChunk> | null = null;
+  /** Of the chunk that was taken from the cursor last. */
+  private rest = new Uint8Array(0);
+  private nextChunk = 0;
+  /** In the file. */
+  private position = -1;
 
   constructor(
     private readonly run: OnServer,
@@ -21,35 +36,63 @@ export class GridFsBlob implements StoredBlob {
 
   async read(into: Uint8Array, position: number): Promise<void> {
     if (position < headerBytes) return this.readHeader(into);
-    const start = position - headerBytes;
-    await this.run(async (db) => {
-      let filled = 0;
-      try {
-        const range = { start, end: start + into.length };
-        for await (const piece of bucketOf(db).openDownloadStream(this.entry.file, range)) {
-          into.set(piece as Uint8Array, filled);
-          filled += (piece as Uint8Array).length;
-        }
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-      }
-      if (filled === into.length) return;
-      const { _id } = this.entry;
-      if ((await entries(db).findOne({ _id })) === null)
-        throw new BlobNotFoundError(`the blob ${_id} was deleted while it was read`);
-      throw new BlobDamagedError('the blob lacks bytes');
-    });
+    if (position - headerBytes !== this.position) await this.open(position - headerBytes, into.length);
+    for (let filled = 0; filled < into.length; ) {
+      if (this.rest.length === 0) this.rest = await this.take();
+      const piece = this.rest.subarray(0, into.length - filled);
+      into.set(piece, filled);
+      this.rest = this.rest.subarray(piece.length);
+      filled += piece.length;
+      this.position += piece.length;
+    }
+  }
+
+  /** What becomes of the server's side of the cursor makes no difference. */
+  async close(): Promise<void> {
+    await this.cursor?.close().catch(() => undefined);
+    this.cursor = null;
   }
 
   private readHeader(into: Uint8Array): void {
-    const { header } = this.entry;
-    if (header.length() !== into.length) throw new BlobDamagedError('the blob has no header');
-    into.set(header.buffer.subarray(0, header.position));
+    const header = bytesOf(this.entry.header);
+    if (header.length !== into.length) throw new BlobDamagedError('the blob has no header');
+    into.set(header);
+  }
+
+  /** @param wanted how many bytes are asked for first: no more chunks than hold them are sent at once */
+  private async open(start: number, wanted: number): Promise<void> {
+    await this.close();
+    const within = start % chunkSizeBytes;
+    this.nextChunk = (start - within) / chunkSizeBytes;
+    this.cursor = await this.find(Math.ceil((within + wanted) / chunkSizeBytes));
+    this.position = start;
+    this.rest = (await this.take()).subarray(within);
+  }
+
+  private find(batchSize: number): Promise<FindCursor<GridFsChunk>> {
+    const filter = { files_id: this.entry.file, n: { $gte: this.nextChunk } };
+    return this.run(async (db) => chunks(db).find(filter, { sort: { n: 1 }, batchSize }));
+  }
+
+  /** The next chunk's bytes, of which there are some. */
+  private async take(): Promise<Uint8Array<ArrayBuffer>> {
+    const chunk = await this.run(async () => (await this.cursor?.next()) ?? null);
+    const bytes = chunk && bytesOf(chunk.data);
+    const expected = Math.min(chunkSizeBytes, this.entry.bodyBytes - this.nextChunk * chunkSizeBytes);
+    if (chunk?.n !== this.nextChunk || bytes?.length !== expected) throw await this.lacking();
+    this.nextChunk++;
+    return bytes;
+  }
+
+  /** Somebody has deleted the blob, or it is damaged. */
+  private async lacking(): Promise<Error> {
+    const { _id } = this.entry;
+    const entry = await this.run((db) => entries(db).findOne({ _id }));
+    if (entry === null) return new BlobNotFoundError(`the blob ${_id} was deleted while it was read`);
+    return new BlobDamagedError('the blob lacks bytes');
   }
 }
 
-/** GridFS finds chunks missing, of another size, or too many of them; or there is no file, or a shorter one. */
-function isMissing(error: unknown): boolean {
-  if (error instanceof MongoGridFSChunkError || error instanceof MongoInvalidArgumentError) return true;
-  return (error instanceof MongoRuntimeError && error.code === 'ENOENT') || error instanceof RangeError;
+function bytesOf(binary: Binary): Uint8Array<ArrayBuffer> {
+  return binary.buffer.subarray(0, binary.position) as Uint8Array<ArrayBuffer>;
 }

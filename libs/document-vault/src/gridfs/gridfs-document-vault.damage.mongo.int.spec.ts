@@ -53,8 +53,6 @@ describe('a blob that was changed in the database', () => {
       'by a chunk in the place of another',
       async () => chunks().updateOne({ n: 2 }, { $set: { data: new Binary(await dataOf(1)) } }),
     ],
-    ['by a file that is missing', () => there.db.collection('documents.files').deleteOne({})],
-    ['by another length', () => there.db.collection('documents.files').updateOne({}, { $set: { length: 100 } })],
     ['by another length in its entry', () => blobs().updateOne({}, { $set: { bodyBytes: 900_000 } })],
     ['by an impossible length in its entry', () => blobs().updateOne({}, { $set: { bodyBytes: 3 } })],
     ['by a header of another blob', () => blobs().updateOne({}, { $set: { header: new Binary(randomBytes(40)) } })],

@@ -95,7 +95,12 @@ export class GridFsDocumentVault implements DocumentVault {
     this.check(blob.id, blob.key);
     const entry = await this.index.find(blob.id);
     if (!entry) throw new BlobNotFoundError(`there is no blob ${blob.id}`);
-    yield* bytes(new GridFsBlob(this.run, entry));
+    const stored = new GridFsBlob(this.run, entry);
+    try {
+      yield* bytes(stored);
+    } finally {
+      await stored.close();
+    }
   }
 
   /** At the start, and while documents come in, once an hour. */

@@ -14,12 +14,14 @@ export interface VaultOnServer {
   remove(): Promise<void>;
 }
 
+/** On a machine that does other things too. */
+const patiently = '?socketTimeoutMS=60000';
 /** For a server that goes away: how long is waited for it. */
 export const shortly =
   '?socketTimeoutMS=2000&connectTimeoutMS=2000&serverSelectionTimeoutMS=2000&heartbeatFrequencyMS=500';
 
-export async function newVaultOnServer(server: MongoServer, options = ''): Promise<VaultOnServer> {
-  const connectionString = server.freshDatabase() + options;
+export async function newVaultOnServer(server: MongoServer, options = patiently): Promise<VaultOnServer> {
+  const connectionString = server.freshDatabase() + (server.own ? options : '');
   const client = new MongoClient(connectionString);
   const opened: MongoDatabase[] = [];
   return {

@@ -16,12 +16,14 @@ export interface KeysOnServer {
   remove(): Promise<void>;
 }
 
+/** On a machine that does other things too. */
+const patiently = '?socketTimeoutMS=60000';
 /** For a server that goes away: how long is waited for it. */
 export const shortly =
   '?socketTimeoutMS=2000&connectTimeoutMS=2000&serverSelectionTimeoutMS=2000&heartbeatFrequencyMS=500';
 
-export async function newKeysOnServer(server: MongoServer, options = ''): Promise<KeysOnServer> {
-  const connectionString = server.freshDatabase() + options;
+export async function newKeysOnServer(server: MongoServer, options = patiently): Promise<KeysOnServer> {
+  const connectionString = server.freshDatabase() + (server.own ? options : '');
   const client = new MongoClient(connectionString);
   const opened: MongoDatabase[] = [];
   return {
