@@ -1,5 +1,6 @@
 import type { EventStore } from './event-store.port.js';
 import type { LogParts } from './log-parts.port.js';
+import { type HeldLog, holdLog, wasLeft } from './sqlite/held-log.js';
 import { SqliteLogParts } from './sqlite/log-parts.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 import { SqliteTreeStore } from './sqlite/sqlite-tree-store.js';
@@ -42,4 +43,17 @@ export async function copySqliteEventStore({
   readonly to: string;
 }): Promise<void> {
   return snapshotFile(file, to);
+}
+
+/**
+ * Keeps everybody from appending to a log, for as long as it is copied elsewhere.
+ * @throws EventStoreUnavailableError when there is none, or another process is appending to it or holds it
+ */
+export function holdSqliteEventStore({ file }: { readonly file: string }): HeldLog {
+  return holdLog(file);
+}
+
+/** Whether a log was left for good: it can be read, but goes on elsewhere. @throws EventStoreUnavailableError */
+export function wasSqliteEventStoreLeft({ file }: { readonly file: string }): boolean {
+  return wasLeft(file);
 }

@@ -17,6 +17,7 @@ import { closeClient, createClient } from './client.js';
 import { appendSize } from './event-texts.js';
 import { SilentServerError, unavailable } from './failures.js';
 import { LiveSubscription } from './live-subscription.js';
+import { type MigrationMark, refuseUnfinishedMigration, setMigrationMark } from './migration-mark.js';
 import { NewestEvent } from './newest-event.js';
 import { fromPosition } from './position.js';
 import { checkServer, namespaceOf } from './start-up.js';
@@ -44,6 +45,8 @@ export interface EsdbEventStoreOptions {
   /** Streams are called `<namespace>.<stream>`, and others' are neither read nor written. */
   readonly namespace: string;
   readonly patience?: Partial<Patience>;
+  /** Opens it also when a migration into it isn't finished. */
+  readonly duringMigration?: boolean;
 }
 
 /**
@@ -66,12 +69,14 @@ export class EsdbEventStore implements EventStore {
   ) {}
 
   /** @throws EventStoreUnavailableError when there is no such server, or it isn't one that can be used */
-  static async open({ connectionString, namespace, patience }: EsdbEventStoreOptions): Promise<EsdbEventStore> {
+  static async open(options: EsdbEventStoreOptions): Promise<EsdbEventStore> {
+    const { connectionString, namespace, patience, duringMigration = false } = options;
     const waits = { ...PATIENCE, ...patience };
     const { prefix, mark } = namespaceOf(namespace);
     const client = connect(connectionString);
     try {
       const start = await checkServer(client, { prefix, mark }, waits.read);
+      if (!duringMigration) await refuseUnfinishedMigration(client, namespace, waits.read);
       const reader = new StreamReader(client, prefix, waits.read);
       const appender = new Appender(client, prefix, reader, { answer: waits.append, readBack: waits.readBack });
       const newest = new NewestEvent(client, prefix, start, waits.read);
@@ -80,6 +85,13 @@ export class EsdbEventStore implements EventStore {
       await closeClient(client).catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Says to all who open the namespace later how far a migration into it has come. @throws EventStoreUnavailableError */
+  async markMigration(mark: MigrationMark): Promise<void> {
+    await setMigrationMark(this.client, this.prefix.slice(0, -1), mark, this.patience.read).catch((error: unknown) => {
+      throw unavailable(error);
+    });
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {

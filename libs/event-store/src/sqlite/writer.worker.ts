@@ -20,6 +20,8 @@ const CHECKPOINT_PAGES = 4_000;
 
 const SQLITE_BUSY = 5;
 const SQLITE_FULL = 13;
+/** Its own message says more than SQLite's. */
+const SQLITE_CONSTRAINT_TRIGGER = 1_811;
 
 interface Append {
   readonly stream: string;
@@ -129,8 +131,8 @@ function checkFiles(): void {
 function fail(group: readonly Append[], outcome: 'not-stored' | 'unknown', error: unknown): WriteReply {
   known.clear();
   if (db.isTransaction) db.exec('ROLLBACK');
-  const { message, errstr } = error as { message?: string; errstr?: string };
-  const reason = errstr ?? message ?? 'writing failed';
+  const { message, errstr, errcode } = error as { message?: string; errstr?: string; errcode?: number };
+  const reason = (errcode === SQLITE_CONSTRAINT_TRIGGER ? message : errstr) ?? message ?? 'writing failed';
   return group.flatMap(() => [FAILED, outcome, reason]);
 }
 
