@@ -10,8 +10,9 @@ import {
 /** The application over the same data as the server, without running anything: no processes, no following views. */
 export async function withApplication<T>(
   work: (open: OpenApplication, config: ServerConfig) => Promise<T>,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<T> {
-  const config = loadConfig(process.env);
+  const config = loadConfig(env);
   const keys = await loadServiceKeys(config);
   const open = await openApplication(config, keys, { pdf: none, mail: none }, () => {});
   try {

@@ -8,6 +8,7 @@ import { completionCommand } from './commands/completion.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { historyCommand } from './commands/history.command.js';
+import { migrateCommand } from './commands/migrate.command.js';
 import { organizationCommand } from './commands/organization.command.js';
 import { pdfCommand } from './commands/pdf.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
@@ -28,7 +29,7 @@ program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });
 const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand, backupCommand];
-for (const add of [...commands, pdfCommand, doctorCommand, completionCommand]) add(program);
+for (const add of [...commands, migrateCommand, pdfCommand, doctorCommand, completionCommand]) add(program);
 
 try {
   await program.parseAsync();

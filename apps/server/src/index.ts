@@ -1,6 +1,7 @@
 export * from './composition/copy-stores.js';
 export { checkBroker, openIdentities } from './composition/identity-brokers.js';
 export * from './composition/open-application.js';
+export * from './composition/open-migration.js';
 export { openStores, type Stores } from './composition/open-stores.js';
 export { checkMail, checkRevocation, checkTimeStamps } from './composition/pdf-and-mail.js';
 export { loadSeal } from './composition/seal-key.js';

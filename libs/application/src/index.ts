@@ -34,6 +34,7 @@ export * from './queries/document.queries.js';
 export * from './queries/document-bundle.queries.js';
 export * from './queries/invitation.queries.js';
 export * from './queries/signing.query.js';
+export * from './queries/stored-files.js';
 export * from './queries/stream-owners.js';
 export * from './queries/task-states.query.js';
 export * from './queries/verification.query.js';

@@ -1,4 +1,4 @@
-import { rebuildProjection } from '@attestory/application';
+import { type Application, type ProjectionTools, rebuildProjection } from '@attestory/application';
 import type { Projection } from '@attestory/projections';
 import { projections } from '@attestory/server';
 import { Presets, SingleBar } from 'cli-progress';
@@ -33,12 +33,7 @@ async function rebuild(wanted: readonly string[], { json }: { readonly json?: bo
   if (unknown.length > 0)
     throw new UsageError(`No projection ${unknown.join(', ')}. There are: ${names().join(', ')}.`);
   const chosen = Object.values(projections).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  const results = await withApplication(async ({ app, tools }) => {
-    const total = await countEvents(app.store);
-    const results: Rebuilt[] = [];
-    for (const projection of chosen) results.push(await rebuildOne(projection as Projection, tools, total, json));
-    return results;
-  });
+  const results = await withApplication(({ app, tools }) => rebuildAll(app, tools, chosen, json));
   print(json, { rebuilt: results }, () =>
     results
       .map((r) => `${r.projection.padEnd(22)} ${r.views} views from ${r.events} events, ${r.eventsPerSecond} events/s`)
@@ -46,9 +41,22 @@ async function rebuild(wanted: readonly string[], { json }: { readonly json?: bo
   );
 }
 
+/** One after another, with a bar each, unless the output is for programs. */
+export async function rebuildAll(
+  { store }: Pick<Application, 'store'>,
+  tools: ProjectionTools,
+  chosen: readonly unknown[],
+  json: boolean | undefined,
+): Promise<readonly Rebuilt[]> {
+  const total = await countEvents(store);
+  const results: Rebuilt[] = [];
+  for (const projection of chosen) results.push(await rebuildOne(projection as Projection, tools, total, json));
+  return results;
+}
+
 async function rebuildOne(
   projection: Projection,
-  tools: Parameters<typeof rebuildProjection>[0],
+  tools: ProjectionTools,
   total: number,
   json: boolean | undefined,
 ): Promise<Rebuilt> {

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore } from '@attestory/event-store';
-import type { KeyVault } from '@attestory/key-vault';
+import type { KeyTransfer, KeyVault } from '@attestory/key-vault';
 import type { MongoDatabase } from '@attestory/mongo';
 import type { ReadModel } from '@attestory/read-model';
 import { ConfigError, type ServerConfig } from '../config.js';
@@ -17,11 +17,14 @@ interface Closable {
 /** The stores of a service. */
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
+/** In a data folder while a log is being copied into it. */
+export const unfinishedFile = 'migration-unfinished';
+
 /**
  * Opens the stores, in the data folder or on the servers that are configured. Adapters are loaded here and nowhere else.
  * What was opened is closed again when one of them can't be.
  */
-export async function openStores(config: ServerConfig, keys: Pick<ServiceKeys, 'master'>) {
+export async function openStores(config: ServerConfig, keys: Pick<ServiceKeys, 'master'>, openLogOf = openLog) {
   const { dataFolder } = config;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const opened: Closable[] = [];
@@ -36,7 +39,7 @@ export async function openStores(config: ServerConfig, keys: Pick<ServiceKeys, '
     const mongo = await keep(openDatabase(config));
     return {
       mongo,
-      store: await keep(openLog(config.eventStore, logFile)),
+      store: await keep(openLogOf(config)),
       logFile: config.eventStore ? null : logFile,
       tree: await keep(trees.openSqliteTreeStore({ file: join(dataFolder, storeFiles.tree) })),
       readModel: await keep(openViews(dataFolder, mongo)),
@@ -51,7 +54,10 @@ export async function openStores(config: ServerConfig, keys: Pick<ServiceKeys, '
 }
 
 /** In the data folder, or on a server. */
-async function openLog(eventStore: ServerConfig['eventStore'], file: string): Promise<EventStore> {
+async function openLog({ eventStore, dataFolder }: ServerConfig): Promise<EventStore> {
+  if (existsSync(join(dataFolder, unfinishedFile)))
+    throw new ConfigError(`a migration into ${dataFolder} is not finished: run attestory migrate to its end.`);
+  const file = join(dataFolder, storeFiles.events);
   if (!eventStore) return (await import('@attestory/event-store/open-sqlite')).openSqliteEventStore({ file });
   refuseLeftBehind('ATTESTORY_EVENT_STORE', file);
   return (await import('@attestory/event-store/open-esdb')).openEsdbEventStore(eventStore);
@@ -70,7 +76,11 @@ async function openViews(dataFolder: string, mongo: MongoDatabase | null): Promi
   return (await import('@attestory/read-model/open-sqlite')).openSqliteReadModel({ file });
 }
 
-async function openKeys(dataFolder: string, mongo: MongoDatabase | null, masterKey: Uint8Array): Promise<KeyVault> {
+async function openKeys(
+  dataFolder: string,
+  mongo: MongoDatabase | null,
+  masterKey: Uint8Array,
+): Promise<KeyVault & KeyTransfer> {
   const file = join(dataFolder, storeFiles.keys);
   if (!mongo) return (await import('@attestory/key-vault/open-sqlite')).openSqliteKeyVault({ file, masterKey });
   refuseLeftBehind('ATTESTORY_MONGODB', file);
@@ -85,9 +95,9 @@ async function openDocuments(dataFolder: string, mongo: MongoDatabase | null): P
 }
 
 /** What the data folder holds so far would be missed on the server. */
-function refuseLeftBehind(variable: string, path: string): void {
+export function refuseLeftBehind(variable: string, path: string): void {
   if (!existsSync(path)) return;
-  throw new ConfigError(`${variable} is given, but ${path} is there already: it would be left behind.`);
+  throw new ConfigError(`${variable} is given, but ${path} is there already: docs/how-to/migrate.md moves it.`);
 }
 
 /** The database last: others are on it. */

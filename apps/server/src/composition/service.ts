@@ -3,6 +3,7 @@ import type { ServerConfig } from '../config.js';
 import type { ServiceStatus } from '../telemetry/status-figures.js';
 import { openApplication, type Watch } from './open-application.js';
 import { openLeases, takeFolder } from './open-leases.js';
+import { refuseLeftLog } from './open-migration.js';
 import { type DemoMailCatcher, openMail, openPdfWorkshop } from './pdf-and-mail.js';
 import { readiness } from './readiness.js';
 import { loadServiceKeys } from './service-keys.js';
@@ -26,6 +27,7 @@ export async function startService(
   onError: (where: string, error: unknown) => void,
   watch: Watch,
 ): Promise<Service> {
+  await refuseLeftLog(config);
   const folder = config.role === 'api' ? null : await takeFolder(config);
   const keys = await loadServiceKeys(config);
   const pdf = await openPdfWorkshop(config);

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { storedFilesOf } from './stored-files.js';
+
+const documentId = '0190f0a0-0000-7000-8000-000000000001';
+const key = { scope: `document-${documentId}`, subject: 'bytes' };
+const stored = (type: string, data: object) => storedFilesOf({ type, data: JSON.stringify({ documentId, ...data }) });
+
+describe('the files that the log says were stored', () => {
+  it('are the bytes of an upload', () => {
+    const file = { documentId, blobId: 'original-1', sha256: 'a'.repeat(64), key, kind: 'original' };
+    expect(stored('DocumentStored', { blobId: 'original-1', sha256: 'a'.repeat(64) })).toEqual([file]);
+  });
+
+  it('are a sealed PDF, and its signature page where that is one of its own', () => {
+    const blob = (sha256: string) => `sealed-${documentId}-${sha256}`;
+    expect(stored('DocumentSealed', { sha256: 'b' }).map(({ blobId }) => blobId)).toEqual([blob('b')]);
+    const both = stored('DocumentSealed', { sha256: 'b', signaturePage: { sha256: 'c' } });
+    expect(both.map(({ blobId, kind }) => [blobId, kind])).toEqual([
+      [blob('b'), 'sealed'],
+      [blob('c'), 'sealed'],
+    ]);
+  });
+
+  it.each(['TimeStampAdded', 'ValidationDataAdded'])('are what %s made of a sealed PDF', (type) => {
+    expect(stored(type, { sha256: 'd', previousSha256: 'b' })).toMatchObject([
+      { sha256: 'd', blobId: `sealed-${documentId}-d` },
+    ]);
+  });
+
+  it('are none of all other events', () => {
+    expect(stored('DocumentAttached', { sha256: 'a' })).toEqual([]);
+  });
+});
