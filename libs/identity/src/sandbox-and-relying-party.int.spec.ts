@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { type IdentityBroker, type ProofedIdentity, systemClock } from '@attestory/application';
 import { type AuthenticationMethod, authenticationMethods, countryOf } from '@attestory/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { compactVerify, importJWK, type JWK } from 'jose';
 import type { BrokerSettings } from './broker-settings.js';
 import { openBrokers } from './open-brokers.js';
 import { profiles } from './profiles/profiles.js';
 import { PlainBrowser } from './sandbox/plain-browser.fixture.js';
 import { newClientKey, newSandboxKeys, publicPart, readSandboxKeys } from './sandbox/sandbox-keys.js';
 import { type RunningSandbox, startSandbox } from './sandbox/standalone.js';
+import { testPeople } from './sandbox/test-people.js';
 
 const callbackUrl = 'http://127.0.0.1:9/callback';
 const folder = mkdtempSync(join(tmpdir(), 'attestory-brokers-'));
@@ -26,7 +28,7 @@ beforeAll(async () => {
     mode: 'demo',
     keys: readSandboxKeys(await newSandboxKeys()),
     clients: [
-      { clientId: 'plain', redirectUris, auth: { secret: 'the-secret-of-the-plain-client', sentBy: 'post' } },
+      { clientId: 'plain', redirectUris, auth: { secret: 'the-secret-of-the-plain-client' } },
       { clientId: 'ftn', redirectUris, auth: { jwks: { keys: keys.map(publicPart) } } },
     ],
   });
@@ -152,5 +154,22 @@ describe.each(Object.keys(profiles) as Played[])('Of people that the sandbox of 
     expect(await authenticated(profile, method, { person, outcome: 'approve' })).toEqual({
       proofed: expect.objectContaining(expected),
     });
+  });
+});
+
+const everybody = rows.flatMap(([profile, method]) =>
+  testPeople.filter(({ country }) => country === countryOf(method)).map(({ id }) => [id, method, profile] as const),
+);
+
+describe('What is kept as evidence', () => {
+  it.each(everybody)('of %s by %s at %s verifies by the key beside it', async (person, method, profile) => {
+    const answer = await authenticated(profile, method, { person, outcome: 'approve' });
+    if (!('proofed' in answer)) throw new Error(JSON.stringify(answer.failed));
+    const { subject, evidence } = answer.proofed;
+    expect(evidence.tokens.map(({ kind }) => kind)).toContain('id-token');
+    for (const { jws, key } of evidence.tokens) {
+      const { payload } = await compactVerify(jws, await importJWK(key as JWK, 'RS256'));
+      expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ sub: subject, test: true });
+    }
   });
 });

@@ -31,7 +31,7 @@ export async function openSandbox(config: ServerConfig, onError: (error: Error) 
     onError,
     keys: await read(sandboxFiles.broker, sandbox.newSandboxKeys, sandbox.readSandboxKeys),
     clients: [
-      { clientId: 'attestory', redirectUris, auth: { secret, sentBy: 'basic' } },
+      { clientId: 'attestory', redirectUris, auth: { secret } },
       { clientId: 'attestory-ftn', redirectUris, auth: { jwks: { keys: [await signing, await encryption] } } },
     ],
   });

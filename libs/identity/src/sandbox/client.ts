@@ -5,10 +5,10 @@ export interface SandboxClient {
   readonly clientId: string;
   readonly redirectUris: readonly string[];
   /**
-   * Its password; or, under the rules of the Finnish Trust Network, its public keys: one that signs (`use: sig`) and one
+   * Its password, sent by either way; or, under the rules of the Finnish Trust Network, its public keys: one that signs (`use: sig`) and one
    * that encrypts (`use: enc`, RSA).
    */
-  readonly auth: { readonly secret: string; readonly sentBy: 'basic' | 'post' } | { readonly jwks: JWKS };
+  readonly auth: { readonly secret: string } | { readonly jwks: JWKS };
 }
 
 export function inTrustNetwork({ auth }: SandboxClient): boolean {
@@ -24,7 +24,7 @@ export function clientMetadata({ clientId, redirectUris, auth }: SandboxClient):
     grant_types: ['authorization_code'],
   };
   if ('secret' in auth)
-    return { ...common, client_secret: auth.secret, token_endpoint_auth_method: `client_secret_${auth.sentBy}` };
+    return { ...common, client_secret: auth.secret, token_endpoint_auth_method: 'client_secret_basic' };
   return {
     ...common,
     jwks: auth.jwks,

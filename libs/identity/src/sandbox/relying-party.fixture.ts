@@ -8,7 +8,7 @@ export const callback = 'http://127.0.0.1:9/callback';
 export const plainClient = {
   clientId: 'plain',
   redirectUris: [callback],
-  auth: { secret: 'the-secret-of-the-plain-client', sentBy: 'post' },
+  auth: { secret: 'the-secret-of-the-plain-client' },
 } as const satisfies SandboxClient;
 
 /** Keys of a client under the rules of the Finnish Trust Network. */
