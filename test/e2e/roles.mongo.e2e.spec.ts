@@ -79,6 +79,18 @@ describe('an API and two workers over shared servers', () => {
     expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, findings: [] });
   }, 90_000);
 
+  it('let the log be verified where there is no tree', async () => {
+    const { leader } = await standing();
+    const withTree = JSON.parse((await leader.cli('verify', '--json')).stdout);
+    const { stdout, stderr } = await front.cli('verify', '--json');
+    const { ok, findings, events, headsVerified } = JSON.parse(stdout);
+    expect([ok, findings]).toEqual([true, []]);
+    expect(events).toBeGreaterThanOrEqual(withTree.events);
+    expect(headsVerified).toBeGreaterThanOrEqual(withTree.headsVerified);
+    expect(headsVerified).toBeGreaterThan(0);
+    expect(stderr).toContain('has no Merkle tree; one is made');
+  }, 60_000);
+
   it('answer only what their role answers', async () => {
     const [worker] = workers as [AttestoryProcess];
     const statuses = async (base: string, paths: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -29,11 +29,8 @@ describe('traces of an API and a worker beside it', () => {
       ATTESTORY_KEYS: join(folder, 'keys'),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     };
-    // Processes of one machine can share the views, wherever they are.
-    await writeFile(join(folder, 'views.sqlite'), '');
     const start = async (role: string) => {
       await mkdir(join(folder, role));
-      await symlink(join(folder, 'views.sqlite'), join(folder, role, 'views.sqlite'));
       return AttestoryProcess.start({ ...env, ROLE: role }, join(folder, role));
     };
     const worker = await start('worker');

@@ -6,6 +6,7 @@ export { openStores, type Stores } from './composition/open-stores.js';
 export { checkMail, checkRevocation, checkTimeStamps } from './composition/pdf-and-mail.js';
 export { loadSeal } from './composition/seal-key.js';
 export * from './composition/service-keys.js';
+export { withTreeFromLog } from './composition/tree-from-log.js';
 export * from './config.js';
 export { variables } from './config-variables.js';
 export { isPlainText } from './http/dto/plain-text.js';

@@ -10,6 +10,7 @@ import {
 } from '@attestory/audit';
 import { sha256, verifyP256 } from '@attestory/audit/node';
 import type { EventStore, TreeStore } from '@attestory/event-store';
+import { withTreeFromLog } from '@attestory/server';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { print, UsageError, withApplication } from '../context.js';
@@ -33,7 +34,11 @@ export function verifyCommand(program: Command): void {
 
 async function verify({ head, json }: VerifyOptions): Promise<void> {
   const heads = head === undefined ? [] : [await headFrom(head)];
-  const report = await withApplication(({ app, logFile }) => verifyStores({ ...app, logFile }, heads, json));
+  const report = await withApplication(async ({ app: { store, tree }, logFile }) => {
+    if (logFile !== null || (await tree.size()).leaves > 0) return verifyStores({ store, tree, logFile }, heads, json);
+    process.stderr.write('attestory: this data folder has no Merkle tree; one is made from the log on the server\n');
+    return withTreeFromLog(store, (made) => verifyStores({ store, tree: made, logFile }, heads, json));
+  });
   print(json, { ok: report.intact, ...report }, () => textOf(report));
   if (!report.intact) process.exitCode = 1;
 }
