@@ -46,8 +46,11 @@ function eventFiles(): [string, string][] {
   };
   const folders = readdirSync(join(root, 'libs/domain/src'), { withFileTypes: true }).filter((e) => e.isDirectory());
   return folders.flatMap(({ name }) => {
-    const file = ['events.ts', 'decider.ts'].find((f) => readdirSync(join(root, 'libs/domain/src', name)).includes(f));
-    return file && names[name] ? [[names[name], join(name, file)] as [string, string]] : [];
+    const heading = names[name];
+    if (!heading) return [];
+    const files = readdirSync(join(root, 'libs/domain/src', name));
+    const facts = files.filter((file) => /^(\w+-)?events\.ts$/.test(file)).toSorted().toReversed();
+    return (facts.length > 0 ? facts : ['decider.ts']).map((file): [string, string] => [heading, join(name, file)]);
   });
 }
 

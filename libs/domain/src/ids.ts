@@ -16,6 +16,9 @@ export type LinkId = Brand<string, 'LinkId'>;
 /** UUID of a signing session: one exchange of a link's secret. */
 export type SessionId = Brand<string, 'SessionId'>;
 
+/** UUID of one authentication of a person. */
+export type AuthenticationId = Brand<string, 'AuthenticationId'>;
+
 /** A point in time: RFC 3339, UTC, milliseconds (`2026-11-24T10:00:00.000Z`). Comparing two as texts compares the times. */
 export type Instant = Brand<string, 'Instant'>;
 /** SHA-256 in lowercase hex. */

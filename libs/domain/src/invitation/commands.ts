@@ -7,9 +7,12 @@ import type {
   LinkId,
   OrganizationId,
   Personal,
+  SessionId,
   Sha256,
   SignatoryId,
 } from '../ids.js';
+import type { IdentityDifference } from '../identity/match-identity.js';
+import type { AuthenticationFailed, SignatoryAuthenticated } from './authentication-events.js';
 import type {
   AttachedDocument,
   DocumentSealed,
@@ -23,6 +26,7 @@ import type {
   SigningOrder,
   SigningRole,
 } from './events.js';
+import type { AuthenticationDemand, RoleDemand } from './signatory-demands.js';
 
 /** Starts a draft; with documents, signatories and `send` it does everything in one append, or nothing. */
 export interface DraftInvitation {
@@ -85,6 +89,9 @@ export interface ChangeSignatory {
   readonly name?: Personal<string>;
   readonly email?: Personal<string>;
   readonly methods?: readonly SigningMethodKind[];
+  /** null: takes it back. */
+  readonly authentication?: AuthenticationDemand | null;
+  readonly roles?: RoleDemand | null;
 }
 
 export interface RemoveSignatory {
@@ -109,10 +116,30 @@ export interface OpenInvitation {
   readonly now: Instant;
 }
 
+/**
+ * Records what an authentication came to. An identity that is not the expected one fails it, too: that is judged outside, as
+ * the texts can be erased.
+ */
+export interface AuthenticateSignatory {
+  readonly type: 'AuthenticateSignatory';
+  readonly now: Instant;
+  /** Until when a signature may rest on it. */
+  readonly validUntil: Instant;
+  readonly outcome:
+    | {
+        readonly proofed: Omit<SignatoryAuthenticated['data'], 'assurance' | 'validUntil'>;
+        /** null: it is whom the sender expects, or nobody is expected. */
+        readonly difference: IdentityDifference | null;
+      }
+    | { readonly failed: AuthenticationFailed['data'] };
+}
+
 export interface SignDocument {
   readonly type: 'SignDocument';
   readonly signatoryId: SignatoryId;
   readonly linkId: LinkId;
+  /** The browser in which they sign. */
+  readonly sessionId: SessionId;
   readonly now: Instant;
   /** What the person says they sign. */
   readonly contentHashes: Readonly<Record<string, string>>;
@@ -205,6 +232,7 @@ export type InvitationCommand =
   | RemoveSignatory
   | SendInvitation
   | OpenInvitation
+  | AuthenticateSignatory
   | SignDocument
   | CancelInvitation
   | ExpireInvitation

@@ -46,7 +46,7 @@ export function decideDraft(command: DraftCommand, state: DraftState): Invitatio
         ? reject({ code: 'too-many-signatories', limit: command.limits.signatories })
         : accept<InvitationEvent>({ type: 'SignatoryAdded', data: command.signatory });
     case 'ChangeSignatory': {
-      const data = { signatoryId: command.signatoryId, ...only(command, ['name', 'email', 'methods']) };
+      const data = { signatoryId: command.signatoryId, ...only(command, changeable) };
       return knows(state, command) ? accept<InvitationEvent>({ type: 'SignatoryChanged', data }) : unknownSignatory;
     }
     case 'RemoveSignatory':
@@ -58,6 +58,7 @@ export function decideDraft(command: DraftCommand, state: DraftState): Invitatio
   }
 }
 
+const changeable = ['name', 'email', 'methods', 'authentication', 'roles'] as const;
 const details = ['title', 'message', 'language', 'order', 'expiresAt', 'delivery'] as const;
 
 /** The named members that are there: no other that a command may carry gets into the log, or to another owner's draft. */

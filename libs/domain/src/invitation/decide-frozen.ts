@@ -43,6 +43,7 @@ export function decideFrozen(command: FrozenCommand, state: FrozenState): Invita
         data: { expiresAt: state.expiresAt, ...who(state) },
       });
     }
+    case 'AuthenticateSignatory':
     case 'DeclineToSign':
     case 'RemindSignatories':
     case 'CorrectSignatoryContact':

@@ -1,20 +1,32 @@
 import { accept, reject } from '../decider.js';
 import type { Instant } from '../ids.js';
-import type { CorrectSignatoryContact, DeclineToSign, ExtendInvitation, RemindSignatories } from './commands.js';
+import type {
+  AuthenticateSignatory,
+  CorrectSignatoryContact,
+  DeclineToSign,
+  ExtendInvitation,
+  RemindSignatories,
+} from './commands.js';
 import type { InvitationDecision } from './decide.js';
+import { decideAuthentication } from './decide-authentication.js';
 import { inTurn } from './decide-signature.js';
 import type { InvitationEvent } from './events.js';
 import type { InvitationRejection } from './rejections.js';
 import type { FrozenState, SentSignatory } from './state.js';
 
 /** Commands that an invitation takes only while it waits for signatures. */
-export type SentCommand = DeclineToSign | RemindSignatories | CorrectSignatoryContact | ExtendInvitation;
+export type SentCommand =
+  | AuthenticateSignatory
+  | DeclineToSign
+  | RemindSignatories | CorrectSignatoryContact | ExtendInvitation;
 
 /** Decides what may happen while an invitation waits for signatures; its time may be over before anybody recorded it. */
 export function decideSent(command: SentCommand, state: FrozenState): InvitationDecision {
   if (state.status !== 'sent') return reject({ code: `invitation-is-${state.status}` });
   if (command.now >= state.expiresAt) return reject({ code: 'invitation-is-expired' });
   switch (command.type) {
+    case 'AuthenticateSignatory':
+      return authenticate(command, state);
     case 'DeclineToSign':
       return decline(command, state);
     case 'RemindSignatories':
@@ -24,6 +36,12 @@ export function decideSent(command: SentCommand, state: FrozenState): Invitation
     case 'ExtendInvitation':
       return extend(command, state);
   }
+}
+
+function authenticate(command: AuthenticateSignatory, state: FrozenState): InvitationDecision {
+  const { outcome } = command;
+  const signatory = pending(state, ('failed' in outcome ? outcome.failed : outcome.proofed).signatoryId);
+  return 'code' in signatory ? reject(signatory) : decideAuthentication(command, signatory);
 }
 
 function decline({ signatoryId, linkId, reason }: DeclineToSign, state: FrozenState): InvitationDecision {

@@ -1,9 +1,11 @@
 import { accept, reject } from '../decider.js';
 import type { SignDocument } from './commands.js';
 import type { InvitationDecision } from './decide.js';
+import { currentAuthentication } from './decide-authentication.js';
+import { roleAsSigned, whyNotInRole } from './decide-role.js';
 import type { DocumentSigned, InvitationEvent } from './events.js';
 import type { InvitationRejection } from './rejections.js';
-import type { FrozenState, SentSignatory } from './state.js';
+import type { CurrentAuthentication, FrozenState, SentSignatory } from './state.js';
 
 /** Decides a signature: one act over all documents; the last one completes the invitation in the same append. */
 export function decideSignature(command: SignDocument, state: FrozenState): InvitationDecision {
@@ -11,7 +13,11 @@ export function decideSignature(command: SignDocument, state: FrozenState): Invi
   if (!signatory) return reject({ code: 'signatory-unknown' });
   const refusal = whyNot(command, state, signatory);
   if (refusal) return reject(refusal);
-  const signed = documentSigned(command, state);
+  const basis = basisOf(command, signatory);
+  if ('code' in basis) return reject(basis);
+  const misfit = whyNotInRole(command.role, signatory.roles);
+  if (misfit) return reject(misfit);
+  const signed = documentSigned(command, state, signatory, basis);
   const signedBy = [...state.signedBy, command.signatoryId];
   return signedBy.length === state.signatories.length
     ? accept<InvitationEvent>(signed, { type: 'InvitationCompleted', data: { signedBy } })
@@ -30,9 +36,7 @@ function whyNot(command: SignDocument, state: FrozenState, signatory: SentSignat
   if (changed.length + extra.length > 0)
     return { code: 'content-changed', documentIds: [...changed.map((d) => d.documentId), ...extra] };
   const unseen = state.documents.filter((d) => command.shown[d.documentId] !== d.sha256);
-  if (unseen.length > 0) return { code: 'documents-not-shown', documentIds: unseen.map((d) => d.documentId) };
-  if (!signatory.methods.includes('light')) return { code: 'strong-authentication-required' };
-  return command.light && command.lightIsComplete ? null : { code: 'drawing-required' };
+  return unseen.length > 0 ? { code: 'documents-not-shown', documentIds: unseen.map((d) => d.documentId) } : null;
 }
 
 /** Whether a signatory may sign now: in sequential order only the first who hasn't. */
@@ -40,20 +44,33 @@ export function inTurn(state: FrozenState, signatory: SentSignatory): boolean {
   return state.order === 'parallel' || state.signatories.find((s) => !s.signed) === signatory;
 }
 
-function documentSigned(command: SignDocument, state: FrozenState): DocumentSigned {
-  const { signatoryId, linkId, consent, role, light } = command;
+/** What a signature rests on: the authentication in this browser, where there is one; else a drawing, where that is enough. */
+type Basis = { readonly authentication: CurrentAuthentication } | { readonly light: DocumentSigned['data']['light'] };
+
+function basisOf(command: SignDocument, signatory: SentSignatory): Basis | InvitationRejection {
+  const { methods } = signatory;
+  const current = methods.includes('strong') ? currentAuthentication(signatory, command.sessionId, command.now) : null;
+  if (current && current !== 'expired') return { authentication: current };
+  if (methods.includes('light') && command.light && command.lightIsComplete) return { light: command.light };
+  if (current === 'expired') return { code: 'authentication-expired' };
+  return { code: methods.includes('light') ? 'drawing-required' : 'strong-authentication-required' };
+}
+
+function documentSigned(
+  { signatoryId, linkId, consent, role }: SignDocument,
+  { documents }: FrozenState,
+  { roles }: SentSignatory,
+  basis: Basis,
+): DocumentSigned {
+  const common = { signatoryId, linkId, documents, consent, role: roleAsSigned(role, roles) };
+  if ('authentication' in basis) {
+    const { authenticationId, method, assurance } = basis.authentication;
+    return { type: 'DocumentSigned', data: { ...common, method, assurance, authenticationId } };
+  }
+  // A light signature verifies nobody's identity (product.md S9).
+  const { light } = basis;
   return {
     type: 'DocumentSigned',
-    data: {
-      signatoryId,
-      linkId,
-      documents: state.documents,
-      consent,
-      role,
-      // A light signature verifies nobody's identity (product.md S9); strong methods come with authentication.
-      method: 'light',
-      assurance: 'none',
-      ...(light ? { light } : {}),
-    },
+    data: { ...common, method: 'light', assurance: 'none', ...(light ? { light } : {}) },
   };
 }

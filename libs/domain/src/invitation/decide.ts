@@ -29,6 +29,7 @@ export function decideInvitation(command: InvitationCommand, state: InvitationSt
     case 'OpenInvitation':
       if (state.status === 'discarded') return reject({ code: 'link-closed', reason: 'discarded' });
       return isFrozen(state) ? decideFrozen(command, state) : reject({ code: 'invitation-is-draft' });
+    case 'AuthenticateSignatory':
     case 'SignDocument':
     case 'CancelInvitation':
     case 'ExpireInvitation':

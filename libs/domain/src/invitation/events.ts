@@ -1,6 +1,7 @@
 import type { DeliverySettings } from '../delivery-policy.js';
 import type {
   ApiClientId,
+  AuthenticationId,
   DocumentId,
   Instant,
   InvitationId,
@@ -10,6 +11,8 @@ import type {
   Sha256,
   SignatoryId,
 } from '../ids.js';
+import type { AuthenticationFailed, SignatoryAuthenticated } from './authentication-events.js';
+import type { AuthenticationDemand, RoleDemand, SigningCapacity } from './signatory-demands.js';
 
 /** How signing may be done: `strong` (bank ID and its kin) or `light` (drawn; identity not verified). */
 export type SigningMethodKind = 'strong' | 'light';
@@ -95,6 +98,10 @@ export interface InvitedSignatory {
   readonly email: Personal<string>;
   /** At least one. */
   readonly methods: readonly SigningMethodKind[];
+  /** Absent: any authentication that is offered, of anybody. */
+  readonly authentication?: AuthenticationDemand;
+  /** Absent: the role is theirs to choose, and nothing is asked about it. */
+  readonly roles?: RoleDemand;
 }
 
 export interface SignatoryAdded {
@@ -110,6 +117,10 @@ export interface SignatoryChanged {
     readonly name?: Personal<string>;
     readonly email?: Personal<string>;
     readonly methods?: readonly SigningMethodKind[];
+    /** null: no longer. */
+    readonly authentication?: AuthenticationDemand | null;
+    /** null: no longer. */
+    readonly roles?: RoleDemand | null;
   };
 }
 
@@ -158,8 +169,18 @@ export interface InvitationOpened {
 export type SigningRole =
   | { readonly kind: 'self' }
   | { readonly kind: 'otherOrganization'; readonly name: Personal<string> }
-  | { readonly kind: 'representative'; readonly organizationId: OrganizationId }
-  | { readonly kind: 'representative'; readonly name: Personal<string>; readonly businessId: string };
+  | {
+      readonly kind: 'representative';
+      readonly organizationId: OrganizationId;
+      readonly capacity?: SigningCapacity;
+    }
+  | {
+      readonly kind: 'representative';
+      readonly name: Personal<string>;
+      readonly businessId: string;
+      /** As they state it; absent: they state none. */
+      readonly capacity?: SigningCapacity;
+    };
 
 /** A drawn signature: x and y in CSS pixels of `size`, t in milliseconds from the first point. */
 export interface SignatureDrawing {
@@ -183,6 +204,8 @@ export interface DocumentSigned {
     readonly assurance: 'none' | 'single-factor' | 'strong';
     /** Only for a light signature: the name as typed and the drawing. */
     readonly light?: { readonly name: Personal<string>; readonly drawing: Personal<SignatureDrawing> };
+    /** Only for a strong signature: the authentication that it rests on. */
+    readonly authenticationId?: AuthenticationId;
   };
 }
 
@@ -346,6 +369,8 @@ export type InvitationEvent =
   | SignatoryRemoved
   | InvitationSent
   | InvitationOpened
+  | SignatoryAuthenticated
+  | AuthenticationFailed
   | DocumentSigned
   | InvitationCompleted
   | InvitationCancelled

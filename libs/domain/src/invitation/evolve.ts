@@ -1,4 +1,12 @@
-import type { DocumentPart, DocumentSealed, InvitationEvent, InvitationSent, SealedSignaturePage } from './events.js';
+import type {
+  DocumentPart,
+  DocumentSealed,
+  InvitationEvent,
+  InvitationSent,
+  InvitedSignatory,
+  SealedSignaturePage,
+  SignatoryChanged,
+} from './events.js';
 import {
   type DraftState,
   type FrozenState,
@@ -29,6 +37,8 @@ export function evolveInvitation(state: InvitationState, event: InvitationEvent)
     case 'InvitationSent':
       return state.status === 'draft' ? freeze(state, event) : state;
     case 'InvitationOpened':
+    case 'SignatoryAuthenticated':
+    case 'AuthenticationFailed':
     case 'DocumentSigned':
     case 'InvitationCompleted':
     case 'InvitationCancelled':
@@ -77,12 +87,18 @@ function evolveDraft(state: DraftState, event: DraftEvent): DraftState {
       return {
         ...state,
         signatories: state.signatories.map((s) =>
-          s.signatoryId === event.data.signatoryId ? { ...s, ...event.data } : s,
+          s.signatoryId === event.data.signatoryId ? changed(s, event.data) : s,
         ),
       };
     case 'SignatoryRemoved':
       return { ...state, signatories: state.signatories.filter((s) => s.signatoryId !== event.data.signatoryId) };
   }
+}
+
+/** What is null in a change is taken back. */
+function changed(signatory: InvitedSignatory, change: SignatoryChanged['data']): InvitedSignatory {
+  const { authentication = null, roles = null, ...rest } = { ...signatory, ...change };
+  return { ...rest, ...(authentication ? { authentication } : {}), ...(roles ? { roles } : {}) };
 }
 
 function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
@@ -96,10 +112,13 @@ function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
     delivery: data.delivery,
     reminders: data.reminders ?? null,
     documents: data.documents.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
-    signatories: data.signatories.map(({ signatoryId, methods, email }) => ({
+    signatories: data.signatories.map(({ signatoryId, methods, email, authentication, roles }) => ({
       signatoryId,
       methods,
       email,
+      authentication: authentication ?? null,
+      roles: roles ?? null,
+      authentications: [],
       openedOver: [],
       signed: false,
       notRemindedBefore: null,
@@ -115,6 +134,8 @@ type FrozenEvent = Extract<
   {
     type:
       | 'InvitationOpened'
+      | 'SignatoryAuthenticated'
+      | 'AuthenticationFailed'
       | 'DocumentSigned'
       | 'InvitationCompleted'
       | 'InvitationCancelled'
@@ -136,6 +157,14 @@ function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
       return withSignatory(state, event.data.signatoryId, (s) => ({
         openedOver: [...s.openedOver, event.data.linkId],
       }));
+    case 'SignatoryAuthenticated':
+      return withSignatory(state, event.data.signatoryId, ({ authentications }) => {
+        const { authenticationId, sessionId, method, assurance, validUntil } = event.data;
+        const others = authentications.filter((one) => one.sessionId !== sessionId);
+        return { authentications: [...others, { authenticationId, sessionId, method, assurance, validUntil }] };
+      });
+    case 'AuthenticationFailed':
+      return state;
     case 'DocumentSigned':
       return {
         ...withSignatory(state, event.data.signatoryId, () => ({ signed: true })),

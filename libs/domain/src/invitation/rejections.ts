@@ -22,6 +22,13 @@ export type InvitationRejection =
   | { readonly code: 'documents-not-shown'; readonly documentIds: readonly string[] }
   | { readonly code: 'not-your-turn' }
   | { readonly code: 'strong-authentication-required' }
+  /** There was one in this browser, and it is too long ago. */
+  | { readonly code: 'authentication-expired' }
+  /** Not by this method, as the sender has it. */
+  | { readonly code: 'authentication-method-not-allowed' }
+  /** The sender asks them to sign for an organization, and this is another role. */
+  | { readonly code: 'role-is-fixed'; readonly kind: 'otherOrganization' | 'representative' }
+  | { readonly code: 'capacity-required' }
   | { readonly code: 'drawing-required' }
   | { readonly code: 'content-changed'; readonly documentIds: readonly string[] }
   | { readonly code: 'not-yet-expired' }

@@ -1,14 +1,17 @@
 import type { DeliverySettings } from '../delivery-policy.js';
 import type {
+  AuthenticationId,
   DocumentId,
   Instant,
   InvitationId,
   LinkId,
   OrganizationId,
   Personal,
+  SessionId,
   Sha256,
   SignatoryId,
 } from '../ids.js';
+import type { AuthenticationDemand, RoleDemand } from './signatory-demands.js';
 import type {
   AttachedDocument,
   DocumentPart,
@@ -44,9 +47,22 @@ export interface DiscardedState {
   readonly organizationId: OrganizationId;
 }
 
+/** An authentication that a signature may rest on: in that browser, until then. */
+export interface CurrentAuthentication {
+  readonly authenticationId: AuthenticationId;
+  readonly sessionId: SessionId;
+  readonly method: string;
+  readonly assurance: 'single-factor' | 'strong';
+  readonly validUntil: Instant;
+}
+
 export interface SentSignatory {
   readonly signatoryId: SignatoryId;
   readonly methods: readonly SigningMethodKind[];
+  readonly authentication: AuthenticationDemand | null;
+  readonly roles: RoleDemand | null;
+  /** In the order in which they came; of each browser the newest. */
+  readonly authentications: readonly CurrentAuthentication[];
   /** The links over which they have opened. */
   readonly openedOver: readonly LinkId[];
   readonly signed: boolean;

@@ -33,7 +33,7 @@ const commandTypes = allOf<InvitationCommand['type']>({
   ...{ DraftInvitation: true, ChangeDraft: true, DiscardDraft: true, AttachDocument: true, DetachDocument: true },
   ...{ AddSignatory: true, ChangeSignatory: true, RemoveSignatory: true, SendInvitation: true, OpenInvitation: true },
   ...{ SignDocument: true, CancelInvitation: true, ExpireInvitation: true, SealDocuments: true, AddTimeStamp: true },
-  ...{ AddValidationData: true },
+  ...{ AddValidationData: true, AuthenticateSignatory: true },
   ...{ DeclineToSign: true, RemindSignatories: true, CorrectSignatoryContact: true, ExtendInvitation: true },
 });
 const eventTypes = allOf<InvitationEvent['type']>({
@@ -42,7 +42,7 @@ const eventTypes = allOf<InvitationEvent['type']>({
   ...{ InvitationSent: true, InvitationOpened: true, DocumentSigned: true, InvitationCompleted: true },
   ...{ InvitationCancelled: true, InvitationExpired: true, DocumentSealed: true, TimeStampAdded: true },
   ...{ SignatoryDeclined: true, InvitationDeclined: true, SignatoryReminded: true, SignatoryContactCorrected: true },
-  ...{ InvitationExtended: true, ValidationDataAdded: true },
+  ...{ InvitationExtended: true, ValidationDataAdded: true, SignatoryAuthenticated: true, AuthenticationFailed: true },
 });
 
 /** Commands of every type with any content of the right shape. */
@@ -52,6 +52,15 @@ const anyCommand = fc
     signatoryId: id,
     documentId: id,
     linkId: id,
+    sessionId: id,
+    outcome: fc.oneof(
+      fc.record({ failed: fc.record({ signatoryId: id, method: id }) }),
+      fc.record({
+        proofed: fc.record({ signatoryId: id, method: fc.constantFrom('fi-bank-id', ''), level: fc.constantFrom('low', 'high') }),
+        difference: fc.constantFrom(null, 'name'),
+      }),
+    ),
+    role: fc.constantFrom({ kind: 'self' }, { kind: 'representative', businessId: 'b' }),
     now: fc.constantFrom(now, inAMonth),
     contentHashes: hashes,
     shown: hashes,
@@ -89,6 +98,9 @@ const anyEvent = fc
       documentId: id,
       signatoryId: id,
       linkId: id,
+      sessionId: id,
+      assurance: fc.constantFrom('single-factor', 'strong'),
+      validUntil: fc.constantFrom(now, inAMonth),
       title: text,
       signedBy: fc.array(id, { maxLength: 3 }),
       documents: fc.array(fc.record({ documentId: id }), { maxLength: 3 }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   addTimeStamp,
   addValidationData,
+  authenticate,
   correct,
   decline,
   draft,
@@ -14,7 +15,6 @@ import {
   open,
   remind,
   seal,
-  sent,
   sign,
   signatory,
 } from '../testing/invitation.sample.js';
@@ -25,16 +25,22 @@ import type { InvitationState } from './state.js';
 
 type Outcome = 'ok' | InvitationRejection['code'];
 
+/** Both ways of signing are open to all. */
+const sentToEither = draft({
+  documents: ['d1', 'd2'],
+  signatories: ['aino', 'bo', 'carla'].map((id) => signatory(id, ['light', 'strong'])),
+  send: true,
+});
 const all = ['aino', 'bo', 'carla'].flatMap((id) => [open(id), sign(id)]);
 const histories: Readonly<Record<InvitationState['status'], InvitationCommand[]>> = {
   none: [],
   draft: [draft({ documents: ['d1', 'd2'], signatories: [signatory('aino')] })],
   discarded: [draft(), { type: 'DiscardDraft' }],
-  sent: [sent(), open('aino')],
-  completed: [sent(), ...all],
-  cancelled: [sent(), open('aino'), { type: 'CancelInvitation', reason: null }],
-  declined: [sent(), open('aino'), decline('bo')],
-  expired: [sent(), open('aino'), { type: 'ExpireInvitation', now: inAMonth }],
+  sent: [sentToEither, open('aino')],
+  completed: [sentToEither, ...all],
+  cancelled: [sentToEither, open('aino'), { type: 'CancelInvitation', reason: null }],
+  declined: [sentToEither, open('aino'), decline('bo')],
+  expired: [sentToEither, open('aino'), { type: 'ExpireInvitation', now: inAMonth }],
 };
 /** Every command: a new one doesn't compile without its row. */
 const commands: Readonly<Record<InvitationCommand['type'], InvitationCommand>> = {
@@ -48,6 +54,7 @@ const commands: Readonly<Record<InvitationCommand['type'], InvitationCommand>> =
   RemoveSignatory: { type: 'RemoveSignatory', signatoryId: 'aino' as never },
   SendInvitation: { type: 'SendInvitation', now, defaultExpiresAt: inAMonth, policyVersion: '1' },
   OpenInvitation: open('aino', now, 'another-link'),
+  AuthenticateSignatory: authenticate('bo'),
   SignDocument: sign('aino'),
   CancelInvitation: { type: 'CancelInvitation', reason: null },
   ExpireInvitation: { type: 'ExpireInvitation', now: inAMonth },
@@ -91,6 +98,7 @@ const table: Readonly<Record<InvitationCommand['type'], Readonly<Record<Invitati
     discarded: 'link-closed',
     sent: 'ok',
   },
+  AuthenticateSignatory: { ...frozenOnly, sent: 'ok', ...closed },
   SignDocument: { ...frozenOnly, sent: 'ok', ...closed, completed: 'already-signed' },
   CancelInvitation: { ...frozenOnly, sent: 'ok', ...closed },
   ExpireInvitation: { ...frozenOnly, sent: 'ok', ...closed },

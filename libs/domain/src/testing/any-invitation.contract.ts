@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Instant, LinkId } from '../ids.js';
 import type { InvitationCommand } from '../invitation/commands.js';
 import { invitationDecider } from '../invitation/decider.js';
-import type { InvitationEvent } from '../invitation/events.js';
+import type { InvitationEvent, SigningRole } from '../invitation/events.js';
 import type { InvitationState } from '../invitation/state.js';
 import {
   correct,
@@ -10,6 +10,7 @@ import {
   document,
   draft,
   extend,
+  failAuthentication,
   hashOf,
   inAMonth,
   limits,
@@ -18,12 +19,14 @@ import {
   remind,
   addTimeStamp,
   addValidationData,
+  authenticate,
   seal,
   sealUnstamped,
   sealUnvalidated,
   sent,
   sign,
   signatory,
+  strongly,
 } from './invitation.sample.js';
 
 const people = ['aino', 'bo', 'carla'];
@@ -46,6 +49,17 @@ const hashes = fc.constantFrom(
   { d1: hashOf('x'), d2: hashOf('d2') },
 );
 
+const signingTime = fc.constantFrom(now, '2026-11-24T10:14:59.999Z' as Instant, '2026-11-24T10:15:00.000Z' as Instant);
+const roles = fc.constantFrom<SigningRole>(
+  { kind: 'self' },
+  { kind: 'otherOrganization', name: 'A choir' },
+  { kind: 'representative', name: 'Acme', businessId: '1234567-1' },
+  { kind: 'representative', name: 'Acme', businessId: '1234567-1', capacity: { authority: 'alone', position: 'CEO' } },
+  { kind: 'representative', name: 'Other', businessId: '7654321-0', capacity: { authority: 'alone', position: 'CEO' } },
+);
+const authenticated = ([id, method, at]: readonly [string, string, Instant]) =>
+  authenticate(id, { method: method as never, now: at });
+
 /** Commands as they may come, sensible or not; signing and opening are frequent, so that invitations do complete. */
 const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ id: person, at: time }).map(({ id, at }) => open(id, at)) },
@@ -56,6 +70,21 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
     weight: 3,
     arbitrary: fc
       .record({ id: person, now: time, contentHashes: hashes, shown: hashes, lightIsComplete: fc.boolean() })
+      .map(({ id, ...rest }) => sign(id, rest as never)),
+  },
+  { weight: 4, arbitrary: fc.tuple(person, fc.constantFrom('fi-bank-id', 'se-bankid'), time).map(authenticated) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ id: person, of: person, level: fc.constantFrom('low', 'substantial') })
+      .map(({ id, of, level }) => authenticate(id, { sessionId: `session-${of}`, level } as never)),
+  },
+  { weight: 1, arbitrary: person.map((id) => authenticate(id, { difference: 'number' })) },
+  { weight: 1, arbitrary: fc.tuple(person, time).map(([id, at]) => failAuthentication(id, {}, at)) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({ id: person, now: signingTime, sessionId: person.map((of) => `session-${of}`), role: roles })
       .map(({ id, ...rest }) => sign(id, rest as never)),
   },
   { weight: 1, arbitrary: fc.tuple(person, time).map(([id, at]) => decline(id, at)) },
@@ -115,13 +144,26 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
     ),
   },
 );
+/** Of whom the sender wants more than a drawing. */
+const demanded = [
+  strongly('aino', { authentication: { methods: ['fi-bank-id'] } }),
+  {
+    ...signatory('bo', ['light', 'strong']),
+    roles: { role: { kind: 'representative', name: 'Acme', businessId: '1234567-1' }, capacity: true },
+  },
+  strongly('carla', { roles: { role: { kind: 'self' }, capacity: true } }),
+] as const;
 const start = fc.constantFrom(
+  draft({ documents: ['d1', 'd2'], signatories: demanded, send: true }),
+  draft({ documents: ['d1', 'd2'], signatories: demanded, order: 'sequential', send: true }),
   sent(),
   sent('sequential'),
   draft({ documents: ['d1', 'd2'], signatories: people.map((id) => signatory(id)) }),
 );
 /** Half of the histories are of people who just open and sign. */
-const signers = fc.constantFrom(...people).chain((id) => fc.constantFrom(open(id), sign(id) as InvitationCommand));
+const signers = fc
+  .constantFrom(...people)
+  .chain((id) => fc.constantFrom(open(id), authenticate(id), sign(id) as InvitationCommand));
 const courses = fc.oneof(fc.array(command, { maxLength: 40 }), fc.array(signers, { minLength: 10, maxLength: 40 }));
 /** A draft or a sent invitation, and what people then try with it. */
 export const histories = fc.tuple(start, courses).map(([first, rest]) => [first, ...rest]);

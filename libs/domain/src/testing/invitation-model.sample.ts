@@ -17,12 +17,16 @@ export class InvitationModel {
   /** By document what it waits for, and the hash of the PDF that waits. */
   private readonly unproven = new Map<string, string>();
 
+  private readonly authenticated: { id: string; session: string; until: string }[] = [];
+  private readonly demands: FrozenState['signatories'];
+
   private readonly people: readonly string[];
   private readonly documents: readonly string[];
   private readonly order: 'parallel' | 'sequential';
 
   /** As it was sent. */
   constructor(sent: Pick<FrozenState, 'signatories' | 'documents' | 'order'>) {
+    this.demands = sent.signatories;
     this.people = sent.signatories.map((s) => s.signatoryId);
     this.documents = sent.documents.map((d) => d.documentId);
     this.order = sent.order;
@@ -46,6 +50,7 @@ export class InvitationModel {
         return this.prove('time-stamp', command.stamp, 'TimeStampAdded');
       case 'AddValidationData':
         return this.prove('validation-data', command.added, 'ValidationDataAdded');
+      case 'AuthenticateSignatory':
       case 'DeclineToSign':
       case 'RemindSignatories':
       case 'CorrectSignatoryContact':
@@ -71,7 +76,7 @@ export class InvitationModel {
   private whileSent(
     command: Extract<
       InvitationCommand,
-      { type: 'DeclineToSign' | 'RemindSignatories' | 'CorrectSignatoryContact' | 'ExtendInvitation' }
+      { type: 'AuthenticateSignatory' | 'DeclineToSign' | 'RemindSignatories' | 'CorrectSignatoryContact' | 'ExtendInvitation' }
     >,
   ): readonly string[] | string {
     if (command.type === 'ExtendInvitation') {
@@ -81,6 +86,7 @@ export class InvitationModel {
       return ['InvitationExtended'];
     }
     if (command.type === 'RemindSignatories') return this.remind(command);
+    if (command.type === 'AuthenticateSignatory') return this.authenticate(command);
     const id = command.signatoryId;
     if (!this.people.includes(id)) return 'signatory-unknown';
     if (this.signed.includes(id)) return 'already-signed';
@@ -108,6 +114,22 @@ export class InvitationModel {
     return ready.map(() => 'SignatoryReminded');
   }
 
+  private authenticate({ outcome, validUntil }: Extract<InvitationCommand, { type: 'AuthenticateSignatory' }>) {
+    const came = 'failed' in outcome ? outcome.failed : outcome.proofed;
+    const { signatoryId: id, sessionId: session, method } = came;
+    const person = this.demands.find((s) => s.signatoryId === id);
+    if (!person) return 'signatory-unknown';
+    if (this.signed.includes(id)) return 'already-signed';
+    const among: readonly string[] = person.authentication?.methods ?? [method];
+    if (!person.methods.includes('strong') || !among.includes(method)) return 'authentication-method-not-allowed';
+    if ('failed' in outcome || outcome.difference) return ['AuthenticationFailed'];
+    const until = outcome.proofed.level === 'low' ? 'never' : validUntil;
+    const before = this.authenticated.findIndex((one) => one.id === id && one.session === session);
+    if (before >= 0) this.authenticated.splice(before, 1);
+    this.authenticated.push({ id, session, until });
+    return ['SignatoryAuthenticated'];
+  }
+
   private open({ signatoryId, linkId, now }: Extract<InvitationCommand, { type: 'OpenInvitation' }>) {
     if (this.status !== 'sent' || now >= this.expiresAt) return 'link-closed';
     if (!this.people.includes(signatoryId)) return 'signatory-unknown';
@@ -126,7 +148,7 @@ export class InvitationModel {
   }
 
   private refusesToSign(command: Extract<InvitationCommand, { type: 'SignDocument' }>): string | null {
-    const { signatoryId, linkId, now, contentHashes, shown, lightIsComplete } = command;
+    const { signatoryId, linkId, now, contentHashes, shown } = command;
     if (!this.people.includes(signatoryId)) return 'signatory-unknown';
     if (this.signed.includes(signatoryId)) return 'already-signed';
     if (this.status !== 'sent') return `invitation-is-${this.status}`;
@@ -137,7 +159,27 @@ export class InvitationModel {
     const right = (hashes: Readonly<Record<string, string>>) => this.documents.every((id) => hashes[id] === hashOf(id));
     if (!right(contentHashes) || Object.keys(contentHashes).length > this.documents.length) return 'content-changed';
     if (!right(shown)) return 'documents-not-shown';
-    return lightIsComplete ? null : 'drawing-required';
+    return this.lacks(command) ?? this.misplaces(command);
+  }
+
+  private lacks({ signatoryId, sessionId, now, lightIsComplete }: Extract<InvitationCommand, { type: 'SignDocument' }>) {
+    const methods = this.demands.find((s) => s.signatoryId === signatoryId)?.methods ?? [];
+    const own = this.authenticated.find(
+      (one) => one.id === signatoryId && one.session === sessionId && one.until !== 'never',
+    );
+    if (own && now < own.until) return null;
+    if (methods.includes('light') && lightIsComplete) return null;
+    if (own) return 'authentication-expired';
+    return methods.includes('light') ? 'drawing-required' : 'strong-authentication-required';
+  }
+
+  private misplaces({ signatoryId, role }: Extract<InvitationCommand, { type: 'SignDocument' }>) {
+    const roles = this.demands.find((s) => s.signatoryId === signatoryId)?.roles;
+    const fixed = roles?.role?.kind === 'self' ? undefined : roles?.role;
+    if (fixed && fixed.kind !== role.kind) return 'role-is-fixed';
+    if (fixed && 'businessId' in fixed && 'businessId' in role && fixed.businessId !== role.businessId)
+      return 'role-is-fixed';
+    return roles?.capacity && role.kind === 'representative' && !role.capacity ? 'capacity-required' : null;
   }
 
   private close(status: 'cancelled' | 'expired', fact: string) {

@@ -1,5 +1,7 @@
 import type { Instant, Sha256 } from '../ids.js';
-import type { DraftInvitation, InvitationCommand, SignDocument } from '../invitation/commands.js';
+import type { IdentityDifference } from '../identity/match-identity.js';
+import type { AuthenticationFailed, SignatoryAuthenticated } from '../invitation/authentication-events.js';
+import type { AuthenticateSignatory, DraftInvitation, InvitationCommand, SignDocument } from '../invitation/commands.js';
 import { invitationDecider } from '../invitation/decider.js';
 import type {
   AttachedDocument,
@@ -26,6 +28,11 @@ export const document = (id: string) =>
   }) as AttachedDocument;
 export const signatory = (id: string, methods: InvitedSignatory['methods'] = ['light']) =>
   ({ signatoryId: id, name: `Name of ${id}`, email: `${id}@example.com`, methods }) as InvitedSignatory;
+/** Who must authenticate strongly. */
+export const strongly = (id: string, demands: Partial<InvitedSignatory> = {}) => ({
+  ...signatory(id, ['strong']),
+  ...demands,
+});
 
 /** A draft with parts; sent at once where wanted. */
 export function draft(
@@ -79,6 +86,7 @@ export function sign(id: string, changes: Partial<SignDocument> = {}): SignDocum
     type: 'SignDocument',
     signatoryId: id,
     linkId: `link-${id}`,
+    sessionId: `session-${id}`,
     now,
     contentHashes: hashes,
     shown: hashes,
@@ -89,6 +97,49 @@ export function sign(id: string, changes: Partial<SignDocument> = {}): SignDocum
     ...changes,
   } as SignDocument;
 }
+
+/** A quarter of an hour after {@link now}. */
+export const inAQuarter = '2026-11-24T10:15:00.000Z' as Instant;
+
+/** What a broker proved of a person in the browser of their own session, unless another is named. */
+export function authenticate(
+  id: string,
+  {
+    difference = null,
+    now: at = now,
+    validUntil = inAQuarter,
+    ...changes
+  }: Partial<SignatoryAuthenticated['data']> & { difference?: IdentityDifference | null; now?: Instant } = {},
+) {
+  const proofed = {
+    ...{ authenticationId: `authentication-${id}`, signatoryId: id, linkId: `link-${id}`, sessionId: `session-${id}` },
+    ...{ method: 'fi-bank-id', country: 'FI', level: 'substantial', scheme: 'urn:scheme', broker: 'broker' },
+    ...{ issuer: 'https://issuer.example', authenticatedAt: at },
+    identity: { name: `Name of ${id}`, birthDate: '1952-10-13', identityNumber: '131052-****', keys: null },
+    evidence: { blobId: 'evidence', sha256: hashOf('e'), bytes: 9 },
+    ...changes,
+  };
+  return {
+    type: 'AuthenticateSignatory',
+    now: at,
+    validUntil,
+    outcome: { proofed, difference },
+  } as unknown as AuthenticateSignatory;
+}
+
+/** An authentication that came to nothing. */
+export const failAuthentication = (id: string, changes: Partial<AuthenticationFailed['data']> = {}, at: Instant = now) =>
+  ({
+    type: 'AuthenticateSignatory',
+    now: at,
+    validUntil: at,
+    outcome: {
+      failed: {
+        ...{ authenticationId: `failed-${id}`, signatoryId: id, linkId: `link-${id}`, sessionId: `session-${id}` },
+        ...{ method: 'fi-bank-id', code: 'cancelled', ...changes },
+      },
+    },
+  }) as unknown as AuthenticateSignatory;
 
 export const decline = (id: string, at: Instant = now) =>
   ({ type: 'DeclineToSign', signatoryId: id, linkId: `link-${id}`, reason: 'No', now: at }) as InvitationCommand;
