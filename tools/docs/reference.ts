@@ -6,9 +6,9 @@ const note = 'Generated from the code by `npm run docs`; a test keeps it true.';
 
 /** docs/reference/events.md: every fact of the log, from the domain's types and their comments. */
 export function eventsReference(): string {
-  const sections = eventFiles().map(([stream, file]) => {
-    const source = readFileSync(join(root, 'libs/domain/src', file), 'utf8');
-    return `## ${stream}\n\n${eventsIn(source).join('\n\n')}`;
+  const sections = eventFiles().map(([stream, files]) => {
+    const sources = files.map((file) => readFileSync(join(root, 'libs/domain/src', file), 'utf8'));
+    return `## ${stream}\n\n${sources.flatMap(eventsIn).join('\n\n')}`;
   });
   return `# Events\n\n${note} A shape is a contract for ever: a later need adds an optional member or a new version.\nMembers of the type \`Personal\` are encrypted in the log.\n\n${sections.join('\n\n')}\n`;
 }
@@ -36,7 +36,7 @@ export function configurationReference(
   return `# Configuration\n\n${note} Everything is set by environment variables, or by lines\nof the file that \`ATTESTORY_CONFIG\` names. What is wrong keeps the server from starting (exit code 2), with a line for\neach fault that says where it stands and what to do. \`attestory doctor\` checks all of it without starting anything.\n\n| variable | default | meaning |\n|---|---|---|\n${rows.join('\n')}\n`;
 }
 
-function eventFiles(): [string, string][] {
+function eventFiles(): [string, string[]][] {
   const names: Record<string, string> = {
     invitation: '`invitation-{id}`: people’s acts, and seals',
     delivery: '`delivery-{invitationId}`: what the processes do',
@@ -49,8 +49,12 @@ function eventFiles(): [string, string][] {
     const heading = names[name];
     if (!heading) return [];
     const files = readdirSync(join(root, 'libs/domain/src', name));
-    const facts = files.filter((file) => /^(\w+-)?events\.ts$/.test(file)).toSorted().toReversed();
-    return (facts.length > 0 ? facts : ['decider.ts']).map((file): [string, string] => [heading, join(name, file)]);
+    const facts = files
+      .filter((file) => /^(\w+-)?events\.ts$/.test(file))
+      .toSorted()
+      .toReversed();
+    const found = facts.length > 0 ? facts : ['decider.ts'];
+    return [[heading, found.map((file) => join(name, file))] as [string, string[]]];
   });
 }
 

@@ -60,7 +60,16 @@ function take(left: string[], word: string): boolean {
 }
 
 /** Letters that have no mark to take off, as registers write them without. */
-const SPELLINGS: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ł: 'l', đ: 'd', þ: 'th', ð: 'd' };
+const SPELLINGS: Readonly<Record<string, string>> = {
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  þ: 'th',
+  ð: 'd',
+};
 
 function wordsOf(name: string): string[] {
   return name

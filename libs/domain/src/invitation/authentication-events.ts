@@ -1,15 +1,10 @@
-import type { IdentityCountry, IdentityLevel, RecordedAuthenticationMethod } from '../identity/authentication-method.js';
+import type {
+  IdentityCountry,
+  IdentityLevel,
+  RecordedAuthenticationMethod,
+} from '../identity/authentication-method.js';
 import type { IdentityDifference } from '../identity/match-identity.js';
 import type { AuthenticationId, Instant, LinkId, Personal, SessionId, Sha256, SignatoryId } from '../ids.js';
-
-/** One authentication: whose, over which link, in which browser (its session), and how. */
-interface Authentication {
-  readonly authenticationId: AuthenticationId;
-  readonly signatoryId: SignatoryId;
-  readonly linkId: LinkId;
-  readonly sessionId: SessionId;
-  readonly method: RecordedAuthenticationMethod;
-}
 
 /**
  * A signatory proved who they are, to a broker that the service trusts, and is whom the sender expects, where the sender
@@ -17,7 +12,13 @@ interface Authentication {
  */
 export interface SignatoryAuthenticated {
   readonly type: 'SignatoryAuthenticated';
-  readonly data: Authentication & {
+  readonly data: {
+    readonly authenticationId: AuthenticationId;
+    readonly signatoryId: SignatoryId;
+    readonly linkId: LinkId;
+    /** The browser in which it happened: one exchange of the link's secret. */
+    readonly sessionId: SessionId;
+    readonly method: RecordedAuthenticationMethod;
     readonly country: IdentityCountry;
     /** Of the scheme, as the eIDAS regulation has it. */
     readonly level: IdentityLevel;
@@ -82,7 +83,13 @@ export type AuthenticationFailureCode =
 /** An authentication was begun and gave no identity that counts. Nothing of it is personal. */
 export interface AuthenticationFailed {
   readonly type: 'AuthenticationFailed';
-  readonly data: Authentication & {
+  readonly data: {
+    readonly authenticationId: AuthenticationId;
+    readonly signatoryId: SignatoryId;
+    readonly linkId: LinkId;
+    /** The browser in which it happened: one exchange of the link's secret. */
+    readonly sessionId: SessionId;
+    readonly method: RecordedAuthenticationMethod;
     readonly code: AuthenticationFailureCode;
     /** The broker's error code, or which of our checks failed. */
     readonly reason?: string;

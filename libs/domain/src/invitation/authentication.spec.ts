@@ -139,9 +139,13 @@ describe('A signatory who may sign either way', () => {
 
   it('signs strongly once they have authenticated, and lightly before', () => {
     const methodOf = (...commands: InvitationCommand[]) =>
-      (invitation(...commands).when(sign('aino')).thenAccepted('DocumentSigned', 'InvitationCompleted')[0] as never as {
-        data: { method: string };
-      }).data.method;
+      (
+        invitation(...commands)
+          .when(sign('aino'))
+          .thenAccepted('DocumentSigned', 'InvitationCompleted')[0] as never as {
+          data: { method: string };
+        }
+      ).data.method;
     expect(methodOf(...either)).toBe('light');
     expect(methodOf(...either, authenticate('aino'))).toBe('fi-bank-id');
   });

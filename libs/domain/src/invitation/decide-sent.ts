@@ -18,7 +18,9 @@ import type { FrozenState, SentSignatory } from './state.js';
 export type SentCommand =
   | AuthenticateSignatory
   | DeclineToSign
-  | RemindSignatories | CorrectSignatoryContact | ExtendInvitation;
+  | RemindSignatories
+  | CorrectSignatoryContact
+  | ExtendInvitation;
 
 /** Decides what may happen while an invitation waits for signatures; its time may be over before anybody recorded it. */
 export function decideSent(command: SentCommand, state: FrozenState): InvitationDecision {

@@ -56,7 +56,11 @@ const anyCommand = fc
     outcome: fc.oneof(
       fc.record({ failed: fc.record({ signatoryId: id, method: id }) }),
       fc.record({
-        proofed: fc.record({ signatoryId: id, method: fc.constantFrom('fi-bank-id', ''), level: fc.constantFrom('low', 'high') }),
+        proofed: fc.record({
+          signatoryId: id,
+          method: fc.constantFrom('fi-bank-id', ''),
+          level: fc.constantFrom('low', 'high'),
+        }),
         difference: fc.constantFrom(null, 'name'),
       }),
     ),

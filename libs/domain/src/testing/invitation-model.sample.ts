@@ -76,7 +76,14 @@ export class InvitationModel {
   private whileSent(
     command: Extract<
       InvitationCommand,
-      { type: 'AuthenticateSignatory' | 'DeclineToSign' | 'RemindSignatories' | 'CorrectSignatoryContact' | 'ExtendInvitation' }
+      {
+        type:
+          | 'AuthenticateSignatory'
+          | 'DeclineToSign'
+          | 'RemindSignatories'
+          | 'CorrectSignatoryContact'
+          | 'ExtendInvitation';
+      }
     >,
   ): readonly string[] | string {
     if (command.type === 'ExtendInvitation') {
@@ -162,7 +169,12 @@ export class InvitationModel {
     return this.lacks(command) ?? this.misplaces(command);
   }
 
-  private lacks({ signatoryId, sessionId, now, lightIsComplete }: Extract<InvitationCommand, { type: 'SignDocument' }>) {
+  private lacks({
+    signatoryId,
+    sessionId,
+    now,
+    lightIsComplete,
+  }: Extract<InvitationCommand, { type: 'SignDocument' }>) {
     const methods = this.demands.find((s) => s.signatoryId === signatoryId)?.methods ?? [];
     const own = this.authenticated.find(
       (one) => one.id === signatoryId && one.session === sessionId && one.until !== 'never',

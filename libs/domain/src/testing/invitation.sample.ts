@@ -1,7 +1,12 @@
 import type { Instant, Sha256 } from '../ids.js';
 import type { IdentityDifference } from '../identity/match-identity.js';
 import type { AuthenticationFailed, SignatoryAuthenticated } from '../invitation/authentication-events.js';
-import type { AuthenticateSignatory, DraftInvitation, InvitationCommand, SignDocument } from '../invitation/commands.js';
+import type {
+  AuthenticateSignatory,
+  DraftInvitation,
+  InvitationCommand,
+  SignDocument,
+} from '../invitation/commands.js';
 import { invitationDecider } from '../invitation/decider.js';
 import type {
   AttachedDocument,
@@ -128,7 +133,11 @@ export function authenticate(
 }
 
 /** An authentication that came to nothing. */
-export const failAuthentication = (id: string, changes: Partial<AuthenticationFailed['data']> = {}, at: Instant = now) =>
+export const failAuthentication = (
+  id: string,
+  changes: Partial<AuthenticationFailed['data']> = {},
+  at: Instant = now,
+) =>
   ({
     type: 'AuthenticateSignatory',
     now: at,
