@@ -42,9 +42,10 @@ const placeholders = (text: string) =>
 const braces = /[{}$]|^\s|\s$|^$/;
 
 describe('catalogs of texts', () => {
-  it('are in the mails, on the signature pages and in the problems', () => {
+  it('are in the mails, on the signature pages, in the problems and where people come back from a broker', () => {
     const named = folders.map((folder) => relative(root, folder)).sort();
     expect(named).toEqual([
+      'apps/server/src/http/authentication/texts',
       'apps/server/src/http/texts',
       'libs/notifications/src/texts',
       'libs/pdf/src/signature-page/texts',

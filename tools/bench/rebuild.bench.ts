@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rebuildProjection } from '@attestory/application';
+import { noBrokers, rebuildProjection } from '@attestory/application';
 import { deliveryPolicyVersion, invitationDecider, streams } from '@attestory/domain';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 import { type Measurement, middle, more, type Scale, whole } from './figures.ts';
@@ -45,7 +45,12 @@ interface RebuildRun {
 async function measureRebuild(runs: number, invitations: number): Promise<RebuildRun[]> {
   const folder = mkdtempSync(join(tmpdir(), 'attestory-rebuild-'));
   const config = loadConfig({ ATTESTORY_DATA: folder });
-  const open = await openApplication(config, await loadServiceKeys(config), { pdf: nothing, mail: nothing }, () => {});
+  const open = await openApplication(
+    config,
+    await loadServiceKeys(config),
+    { pdf: nothing, mail: nothing, identities: noBrokers },
+    () => {},
+  );
   try {
     await fill(open, invitations);
     const results: RebuildRun[] = [];

@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { noBrokers } from '@attestory/application';
 import {
   loadConfig,
   loadServiceKeys,
@@ -14,7 +15,7 @@ export async function withApplication<T>(
 ): Promise<T> {
   const config = loadConfig(env);
   const keys = await loadServiceKeys(config);
-  const open = await openApplication(config, keys, { pdf: none, mail: none }, () => {});
+  const open = await openApplication(config, keys, { pdf: none, mail: none, identities: noBrokers }, () => {});
   try {
     return await work(open, config);
   } finally {

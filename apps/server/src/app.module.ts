@@ -23,6 +23,8 @@ import type { Metrics } from './metrics.js';
 import { AccessGuard, SESSION_TOKENS } from './http/access.guard.js';
 import { AnswerHeadersInterceptor } from './http/answer.interceptor.js';
 import { AuditController } from './http/audit.controller.js';
+import { AuthenticationController } from './http/authentication/authentication.controller.js';
+import { StartLimiter } from './http/authentication/start-limiter.js';
 import { ArchiveController } from './http/archive.controller.js';
 import { DevMailController } from './http/dev-mail.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
@@ -37,7 +39,13 @@ import { ProblemsController } from './http/problems.controller.js';
 import { SecretLimiter } from './http/secret-limiter.js';
 import { SignatoriesController } from './http/signatories.controller.js';
 import { SigningController } from './http/signing.controller.js';
-import { InvitationLimitsToken, MailCatcherToken, MetricsToken, ReadinessToken } from './http/tokens.js';
+import {
+  InvitationLimitsToken,
+  MailCatcherToken,
+  MetricsToken,
+  ReadinessToken,
+  SealedAuthenticationsToken,
+} from './http/tokens.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { VerifyController } from './http/verify.controller.js';
 import { ZipController } from './http/zip.controller.js';
@@ -49,6 +57,7 @@ const api: readonly Type[] = [
   DocumentsController,
   SignatoriesController,
   SigningController,
+  AuthenticationController,
   DownloadsController,
   ArchiveController,
   AuditController,
@@ -73,6 +82,8 @@ export class AppModule {
       providers: [
         { provide: APPLICATION, useValue: service.app },
         { provide: SESSION_TOKENS, useValue: service.tokens },
+        { provide: SealedAuthenticationsToken, useValue: service.authentications },
+        StartLimiter,
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },
         { provide: ReadinessToken, useValue: service.checkReady },

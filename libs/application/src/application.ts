@@ -14,6 +14,7 @@ import type { EventCodec } from './codec/event-codec.js';
 import type { CommandIdentity } from './command-identity.js';
 import type { LinkSecrets } from './link-secrets.js';
 import type { Clock } from './ports/clock.port.js';
+import type { IdentityBroker } from './ports/identity-broker.port.js';
 import type { MailSender } from './ports/mail-sender.port.js';
 import type { Observer } from './ports/observer.port.js';
 import type { PdfWorkshop } from './ports/pdf-workshop.port.js';
@@ -31,6 +32,7 @@ export interface Application {
   readonly keys: KeyVault;
   readonly pdf: PdfWorkshop;
   readonly mail: MailSender;
+  readonly identities: IdentityBroker;
   readonly codec: EventCodec;
   readonly transactor: Pick<Transactor, 'transact' | 'load'>;
   readonly links: LinkSecrets;

@@ -12,6 +12,11 @@ export * from './ids.js';
 export * from './invitation/authentication-events.js';
 export * from './invitation/commands.js';
 export * from './invitation/decide.js';
+export {
+  allowsMethod,
+  authenticationHoldsFor,
+  currentAuthentication,
+} from './invitation/decide-authentication.js';
 export * from './invitation/decider.js';
 export * from './invitation/events.js';
 export * from './invitation/evolve.js';

@@ -5,6 +5,7 @@ export * from './invitation-details.projection.js';
 export * from './organization-archive.projection.js';
 export * from './organizations.projection.js';
 export * from './projection.js';
+export * from './shown-data.js';
 export * from './signature-history.projection.js';
 export * from './signer-inbox.projection.js';
 export { searchedWords, stateWord } from './words.js';

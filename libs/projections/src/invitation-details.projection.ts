@@ -3,7 +3,6 @@ import type {
   DocumentSigned,
   DomainEvent,
   InvitationSent,
-  InvitedSignatory,
   Logged,
   SignatoryContactCorrected,
   TimeStampAdded,
@@ -11,11 +10,12 @@ import type {
 } from '@attestory/domain';
 import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
+import { authenticated, changedSignatory, signatoryOf } from './signatory-view.js';
 import { stateWord, wordsOf } from './words.js';
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
-  version: 5,
+  version: 6,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     const next = event.type === 'InvitationDrafted' ? drafted(event) : view && change(view, event);
@@ -64,8 +64,7 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
     case 'SignatoryAdded':
       return { ...view, signatories: [...view.signatories, signatoryOf(event.data)] };
     case 'SignatoryChanged': {
-      const { signatoryId, ...changes } = event.data;
-      return withSignatory(view, signatoryId, changes);
+      return { ...view, signatories: view.signatories.map((s) => changedSignatory(s, event.data)) };
     }
     case 'SignatoryRemoved':
       return { ...view, signatories: view.signatories.filter((s) => s.id !== event.data.signatoryId) };
@@ -75,6 +74,9 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
       const known = view.signatories.find((s) => s.id === event.data.signatoryId);
       return known?.openedAt ? view : withSignatory(view, event.data.signatoryId, { state: 'opened', openedAt: at });
     }
+    case 'SignatoryAuthenticated':
+    case 'AuthenticationFailed':
+      return authenticated(view, event, at);
     case 'DocumentSigned':
       return signed(view, event.data, at);
     case 'InvitationCompleted':
@@ -158,10 +160,6 @@ function proven(
   return withSeal(view, documentId, next);
 }
 
-function signatoryOf({ signatoryId, name, email, methods }: InvitedSignatory): SignatoryView {
-  return { id: signatoryId, name, email, methods, state: 'pending', mail: { state: 'none' } };
-}
-
 function sent(view: InvitationDetails, data: InvitationSent['data'], at: string): InvitationDetails {
   const { title, message, language, order, expiresAt, delivery } = data;
   const asked = (i: number) => (order === 'parallel' || i === 0 ? 'waiting' : 'none');
@@ -181,7 +179,7 @@ function signed(view: InvitationDetails, data: DocumentSigned['data'], at: strin
   const signatories = view.signatories.map((s) => {
     if (s.id === next?.id) return { ...s, mail: { state: 'waiting' as const } };
     if (s.id !== data.signatoryId) return s;
-    return { ...notAsked(s), state: 'signed' as const, signedAt: at, role: data.role, assurance: data.assurance };
+    return { ...notAsked(s), state: 'signed' as const, signedAt: at, ...signatureOf(data) };
   });
   const documents = view.documents.map((d) => {
     // Why an earlier sealing failed is over with it.
@@ -189,6 +187,10 @@ function signed(view: InvitationDetails, data: DocumentSigned['data'], at: strin
     return { ...d, seal: { ...seal, state: 'waiting' as const } };
   });
   return { ...view, signatories, documents, signedBy };
+}
+
+function signatureOf({ role, assurance, method }: DocumentSigned['data']) {
+  return { role, assurance, method };
 }
 
 /** Whoever had been asked at the old address waits for an e-mail at the new one. */

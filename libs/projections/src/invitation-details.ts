@@ -1,4 +1,11 @@
-import type { DeliverySettings, SigningRole, StrippedUpload } from '@attestory/domain';
+import type {
+  AuthenticationFailureCode,
+  DeliverySettings,
+  RoleDemand,
+  SigningRole,
+  StrippedUpload,
+} from '@attestory/domain';
+import type { ShownIdentity } from './shown-data.js';
 
 export type InvitationStatus = 'draft' | 'discarded' | 'sent' | 'completed' | 'cancelled' | 'declined' | 'expired';
 /** `none`: nobody has signed. `waiting`: will be sealed. `retrying`: it failed, for `reason`. `done`: for all signatures so far. */
@@ -10,7 +17,27 @@ export interface SignatoryView {
   readonly email: string | null;
   readonly state: 'pending' | 'opened' | 'signed' | 'declined';
   readonly methods: readonly string[];
+  /** For `strong`, where the sender allows some only. */
+  readonly strongMethods?: readonly string[];
+  /** Whom the sender expects, an identity number masked. */
+  readonly identity?: ShownIdentity;
+  /** The sender requires the whole identity number. */
+  readonly identityNumber?: true;
+  /** What the sender settles about the role. */
+  readonly roles?: RoleDemand;
+  /** The newest strong authentication. */
+  readonly authenticated?: AuthenticatedView;
+  /** The newest one that came to nothing, unless one has succeeded since. */
+  readonly authenticationFailed?: {
+    readonly at: string;
+    readonly method: string;
+    readonly code: AuthenticationFailureCode;
+    /** What differs from whom the sender expects. */
+    readonly difference?: string;
+  };
   readonly role?: SigningRole;
+  /** Of the signature: `light`, or the method of strong authentication. */
+  readonly method?: string;
   readonly assurance?: string;
   readonly openedAt?: string;
   readonly signedAt?: string;
@@ -19,6 +46,23 @@ export interface SignatoryView {
   readonly remindedAt?: string;
   /** The invitation e-mail: waiting, retrying (why), handed over, or refused by the mail server. */
   readonly mail: { readonly state: 'none' | 'waiting' | 'retrying' | 'done' | 'bounced'; readonly reason?: string };
+}
+
+/** Who a signatory proved to be. */
+export interface AuthenticatedView {
+  readonly at: string;
+  readonly method: string;
+  readonly country: string;
+  readonly level: string;
+  readonly broker: string;
+  readonly name: string | null;
+  readonly birthDate: string | null;
+  /** Masked, unless the sender required it. */
+  readonly identityNumber: string | null;
+  /** Until when a signature may rest on it. */
+  readonly validUntil: string;
+  /** Of a sandbox: it proves nothing. */
+  readonly test?: true;
 }
 
 export interface DocumentView {

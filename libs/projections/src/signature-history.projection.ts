@@ -1,5 +1,6 @@
 import type { Logged } from '@attestory/domain';
 import { aggregateIdOf, type Projection } from './projection.js';
+import { shownData } from './shown-data.js';
 
 /** One fact of an invitation's history, as the log has it. */
 export interface HistoryEntry {
@@ -26,7 +27,7 @@ export interface SignatureHistory {
 
 export const signatureHistory: Projection<SignatureHistory> = {
   name: 'signature-history',
-  version: 1,
+  version: 2,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     if (event.type === 'InvitationDrafted') {
@@ -41,12 +42,4 @@ export const signatureHistory: Projection<SignatureHistory> = {
 function entryOf(event: Logged): HistoryEntry {
   const { id: eventId, time: at, actor, stream, revision, hash } = event.meta;
   return { eventId, type: event.type, at, actor, stream, revision, hash, data: shownData(event) };
-}
-
-/** A fact's data as people are shown it: of a drawing only its size and number of points. */
-export function shownData(event: Logged): unknown {
-  if (event.type !== 'DocumentSigned' || !event.data.light?.drawing) return event.data;
-  const { size, strokes } = event.data.light.drawing;
-  const drawing = { size, strokes: strokes.length, points: strokes.reduce((sum, stroke) => sum + stroke.length, 0) };
-  return { ...event.data, light: { name: event.data.light.name, drawing } };
 }

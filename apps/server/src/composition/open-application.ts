@@ -2,6 +2,7 @@ import {
   type Application,
   type ApplicationViews,
   EventCodec,
+  type IdentityBroker,
   LinkSecrets,
   lookupHash,
   type MailSender,
@@ -64,7 +65,7 @@ export type Watch = Partial<Pick<Telemetry, 'observer' | 'watchAppends'>>;
 export async function openApplication(
   config: ServerConfig,
   keys: ServiceKeys,
-  outside: { readonly pdf: PdfWorkshop; readonly mail: MailSender },
+  outside: { readonly pdf: PdfWorkshop; readonly mail: MailSender; readonly identities: IdentityBroker },
   onError: (where: string, error: unknown) => void,
   watch: Watch = {},
 ): Promise<OpenApplication> {

@@ -1,4 +1,4 @@
-import { type Application, SessionTokens } from '@attestory/application';
+import { type Application, noBrokers, SealedAuthentications, SessionTokens } from '@attestory/application';
 import type { ServerConfig } from '../config.js';
 import type { ServiceStatus } from '../telemetry/status-figures.js';
 import { openApplication, type Watch } from './open-application.js';
@@ -14,6 +14,7 @@ import { noWork, startWork } from './work.js';
 export interface Service {
   readonly app: Application;
   readonly tokens: SessionTokens;
+  readonly authentications: SealedAuthentications;
   readonly catcher: DemoMailCatcher | null;
   /** Throws when a store doesn't answer, or a view hasn't caught up since the start. */
   checkReady(): Promise<void>;
@@ -32,7 +33,7 @@ export async function startService(
   const keys = await loadServiceKeys(config);
   const pdf = await openPdfWorkshop(config);
   const { mail, catcher } = await openMail(config);
-  const open = await openApplication(config, keys, { pdf, mail }, onError, watch);
+  const open = await openApplication(config, keys, { pdf, mail, identities: noBrokers }, onError, watch);
   const { app, progress } = open;
   const leases = folder && (await openLeases(open.mongo, folder));
   const work = leases ? await startWork(config, open, keys, leases, onError) : noWork;
@@ -40,6 +41,7 @@ export async function startService(
     app,
     catcher,
     tokens: new SessionTokens(keys.tokens),
+    authentications: new SealedAuthentications(keys.tokens),
     checkReady: readiness(config.role, open, work, await app.store.head()),
     status: () => serviceStatus(app, Object.values(progress), work.leading),
     stop: async () => {

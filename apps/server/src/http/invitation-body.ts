@@ -1,14 +1,31 @@
 import type { InvitationAnswer } from '@attestory/application';
-import type { InvitationDetails } from '@attestory/projections';
+import type { InvitationDetails, SignatoryView } from '@attestory/projections';
+import { saidMethods } from './signatory-demands.js';
+import { lightCopy, type WayOut } from './ways-out.js';
 
 /** An invitation as the API shows it. */
 export function invitationBody(view: InvitationDetails) {
   const { organizationId: _o, clientId: _c, signedBy: _s, signatories, ...rest } = view;
   return {
     ...rest,
-    signatories: signatories.map((signatory) => ({ ...signatory })),
+    signatories: signatories.map(signatoryBody),
     nextSteps: nextSteps(view),
+    waysOn: waysOn(view),
   };
+}
+
+/** A signatory as the API shows them: with the methods as the sender named them. */
+function signatoryBody({ methods, strongMethods, identityNumber, ...rest }: SignatoryView) {
+  const required = identityNumber ? { identityNumberRequired: true } : {};
+  return { ...rest, methods: saidMethods(methods, strongMethods), ...required };
+}
+
+/** What the sender may offer to those who have none of the methods (product.md, S10). */
+function waysOn({ id, state, signatories }: InvitationDetails): WayOut[] {
+  const left = signatories.filter((one) => one.state !== 'signed' && !one.methods.includes('light'));
+  return left.length === 0 || state === 'draft' || state === 'discarded' || state === 'completed'
+    ? []
+    : [lightCopy(id)];
 }
 
 /** A command's answer: the invitation as of the command, and the position reached. */

@@ -18,8 +18,16 @@ import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse
 import { CommandView, HistoryAnswer, InvitationPageView, InvitationView } from './dto/answers.dto.js';
 import { ForClients } from './access.js';
 import { After, Context, Tenant } from './command-context.js';
-import { CancelDto, ChangeDraftDto, DraftInvitationDto, ExtendDto, RemindersDto } from './dto/invitation.dto.js';
+import {
+  CancelDto,
+  ChangeDraftDto,
+  CopyDto,
+  DraftInvitationDto,
+  ExtendDto,
+  RemindersDto,
+} from './dto/invitation.dto.js';
 import { commandBody, invitationBody } from './invitation-body.js';
+import { demandsOf } from './signatory-demands.js';
 import { InvitationPageDto, pageOf } from './page.dto.js';
 import { invalid } from './validation.pipe.js';
 import { UuidPipe } from './uuid.pipe.js';
@@ -52,9 +60,7 @@ export class InvitationsController {
       order: body.order ?? 'parallel',
       expiresAt: (body.expiresAt ?? null) as Instant | null,
       ...(body.delivery ? { delivery: body.delivery } : {}),
-      signatories: (body.signatories ?? []).map(({ name, email, methods }) => {
-        return { name, email, methods: methods ?? ['light' as const] };
-      }),
+      signatories: (body.signatories ?? []).map((dto) => ({ name: dto.name, email: dto.email, ...demandsOf(dto) })),
       documents,
       send: body.send ?? false,
     };
@@ -164,9 +170,12 @@ export class InvitationsController {
 
   @Post(':id/copy')
   @ForClients('invitations:write')
-  @ApiOperation({ summary: 'A new draft with the same documents and signatories' })
+  @ApiOperation({
+    summary:
+      'A new draft with the same documents and signatories; with light: true whoever had to authenticate may draw',
+  })
   @ApiCreatedResponse({ type: CommandView })
-  async copy(@Context() context: CommandContext, @Param('id', UuidPipe) id: string) {
-    return commandBody(await this.commands.execute(new CopyInvitationCommand(context, id)));
+  async copy(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: CopyDto) {
+    return commandBody(await this.commands.execute(new CopyInvitationCommand(context, id, body?.light ?? false)));
   }
 }

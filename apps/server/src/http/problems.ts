@@ -155,7 +155,48 @@ export const problems = {
   },
   'strong-authentication-required': {
     status: 403,
-    detail: 'The sender asks for strong authentication; a light signature is not enough here.',
+    detail:
+      'Authenticate in this session first (POST /v1/signing/authentications), then sign. If you have none of the methods, ask the sender for a copy to sign by drawing.',
+  },
+  'authentication-expired': {
+    status: 403,
+    detail: 'A signature rests on an authentication of the last 15 minutes. Authenticate again, then sign.',
+  },
+  'authentication-method-not-allowed': {
+    status: 403,
+    detail: 'Use one of the methods that GET /v1/signing lists in `me.authentication.methods`.',
+  },
+  'method-not-offered': {
+    status: 422,
+    detail: 'Use one of the methods that GET /v1/signing lists in `me.authentication.methods`.',
+  },
+  'identity-mismatch': {
+    status: 403,
+    detail: 'Only whom the sender named can sign. If that is you, ask the sender to correct it in a new invitation.',
+  },
+  'authentication-cancelled': { status: 403, detail: 'Begin again, with another method too.' },
+  'authentication-failed': { status: 403, detail: 'Begin again, or use another method.' },
+  'authentication-invalid': {
+    status: 403,
+    detail: 'It was not used. Begin again; if it stays, tell the operator the `instance`.',
+  },
+  'authentication-unknown': {
+    status: 403,
+    detail:
+      'It was begun in another browser, has come back already, or took too long. Begin again, and keep the cookies of the answer.',
+  },
+  'broker-unavailable': {
+    status: 503,
+    detail: 'Try again in a few minutes, or use another method.',
+    retryAfter: 60,
+  },
+  'role-is-fixed': {
+    status: 409,
+    detail: 'Sign in the role that GET /v1/signing gives in `me.roles.role`; the sender asks for that organization.',
+  },
+  'capacity-required': {
+    status: 422,
+    detail: 'Send `role.capacity` with `authority` and `position`: the sender asks in what capacity you sign.',
   },
   'drawing-required': {
     status: 422,

@@ -8,6 +8,7 @@ import { ForClients } from './access.js';
 import { Context } from './command-context.js';
 import { ChangeSignatoryDto, ContactDto, SignatoryDto } from './dto/invitation.dto.js';
 import { commandBody } from './invitation-body.js';
+import { changedDemands, demandsOf } from './signatory-demands.js';
 import { InvitationLimitsToken, type Limits } from './tokens.js';
 import { UuidPipe } from './uuid.pipe.js';
 
@@ -27,7 +28,7 @@ export class SignatoriesController {
   async add(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body: SignatoryDto) {
     const signatoryId = newIdOf(context.identity.commandId, 'signatory') as SignatoryId;
     const { name, email } = body;
-    const signatory = { signatoryId, name, email, methods: body.methods ?? ['light' as const] };
+    const signatory = { signatoryId, name, email, ...demandsOf(body) };
     const { limits } = this;
     const command = new EditInvitationCommand(
       context,
@@ -48,7 +49,13 @@ export class SignatoriesController {
     @Param('signatoryId', UuidPipe) signatoryId: string,
     @Body() body: ChangeSignatoryDto,
   ) {
-    const change = { type: 'ChangeSignatory' as const, signatoryId: signatoryId as SignatoryId, ...body };
+    const { name, email } = body;
+    const change = {
+      ...{ type: 'ChangeSignatory' as const, signatoryId: signatoryId as SignatoryId },
+      ...(name === undefined ? {} : { name }),
+      ...(email === undefined ? {} : { email }),
+      ...changedDemands(body),
+    };
     const command = new EditInvitationCommand(context, id, change, { id, signatoryId, ...body });
     return commandBody(await this.commands.execute(command));
   }

@@ -11,7 +11,6 @@ import {
   signingView,
   startSigningSession,
 } from '@attestory/application';
-import type { OrganizationId, SigningRole } from '@attestory/domain';
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
@@ -20,9 +19,11 @@ import { DeclinedAnswer, OpenedAnswer, SessionAnswer, SignedAnswer } from './dto
 import { ForEverybody, ForSignatories } from './access.js';
 import { SESSION_TOKENS, signingCookie } from './access.guard.js';
 import { Signing, type SigningCommand, SigningContext } from './command-context.js';
-import { DeclineDto, type RoleDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
+import { DeclineDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
 import { pdfReply } from './pdf-reply.js';
 import { SecretLimiter } from './secret-limiter.js';
+import { roleOf } from './signatory-demands.js';
+import { signingBody } from './signing-body.js';
 import { UuidPipe } from './uuid.pipe.js';
 
 const sessionLength = 8 * 60 * 60_000;
@@ -61,8 +62,8 @@ export class SigningController {
   @ForSignatories()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'What the signatory sees' })
-  view(@Signing() session: SigningSession) {
-    return signingView(this.app, session);
+  async view(@Signing() session: SigningSession) {
+    return signingBody(await signingView(this.app, session));
   }
 
   @Post('open')
@@ -120,18 +121,5 @@ export class SigningController {
     const signature = { role: roleOf(role), contentHashes, ...(drawn ? { light: drawn } : {}) };
     const answer = await this.commands.execute(new SignDocumentCommand(session, identity, signature, ifRevision));
     return { invitationId: session.invitationId, signatoryId: session.signatoryId, state: 'signed', ...answer };
-  }
-}
-
-function roleOf({ kind, name, businessId, organizationId }: RoleDto): SigningRole {
-  switch (kind) {
-    case 'self':
-      return { kind };
-    case 'otherOrganization':
-      return { kind, name: name as string };
-    case 'representative':
-      return organizationId
-        ? { kind, organizationId: organizationId as OrganizationId }
-        : { kind, name: name as string, businessId: businessId as string };
   }
 }

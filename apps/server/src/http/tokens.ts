@@ -7,5 +7,7 @@ export const InvitationLimitsToken = Symbol('InvitationLimits');
 export const MailCatcherToken = Symbol('MailCatcher');
 /** Figures of the service, and who may read them. */
 export const MetricsToken = Symbol('Metrics');
+/** Authentications under way, as browsers keep them. */
+export const SealedAuthenticationsToken = Symbol('SealedAuthentications');
 /** Whether the service can work now: throws when it can't. */
 export const ReadinessToken = Symbol('Readiness');

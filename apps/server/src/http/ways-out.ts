@@ -6,6 +6,19 @@ export interface WayOut {
   readonly title: string;
   readonly method: 'GET' | 'POST';
   readonly href: string;
+  /** What to send along. */
+  readonly body?: object;
+}
+
+/** For a signatory who has none of the methods of strong authentication: a copy that they sign by drawing. */
+export function lightCopy(invitationId: string): WayOut {
+  return {
+    rel: 'light-copy',
+    title: 'Make a copy in which those who have no strong authentication draw their signature; then cancel this one',
+    method: 'POST',
+    href: `/v1/invitations/${invitationId}/copy`,
+    body: { light: true },
+  };
 }
 
 /** The ways out of an invitation that was sent. */

@@ -16,8 +16,19 @@ const at = (subject: string, ...paths: (readonly (string | number)[])[]): Person
   paths.map((path) => ({ path, subject }));
 const none = () => [];
 const ofSignatory = (s: Pick<InvitedSignatory, 'signatoryId'>, ...prefix: (string | number)[]) =>
-  at(signatory(s.signatoryId), [...prefix, 'name'], [...prefix, 'email']);
-const ofRole = (role: SigningRole, subject: string) => ('name' in role ? at(subject, ['role', 'name']) : []);
+  at(
+    signatory(s.signatoryId),
+    ...[['name'], ['email'], ['identity', 'number'], ['identity', 'name'], ['identity', 'birthDate']].map((path) => [
+      ...prefix,
+      ...path,
+    ]),
+    [...prefix, 'roles', 'role', 'name'],
+  );
+const ofRole = (role: SigningRole, subject: string) => [
+  ...('name' in role ? at(subject, ['role', 'name']) : []),
+  ...('capacity' in role ? at(subject, ['role', 'capacity', 'position']) : []),
+];
+const identityParts = ['name', 'birthDate', 'identityNumber', 'keys'] as const;
 
 /**
  * Which fields of each event are personal (domain.md, Audit). Absent members are skipped. A new event type doesn't compile
@@ -38,6 +49,8 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
     ...d.signatories.flatMap((s, i) => ofSignatory(s, 'signatories', i)),
   ],
   InvitationOpened: none,
+  SignatoryAuthenticated: (d) => at(signatory(d.signatoryId), ...identityParts.map((part) => ['identity', part])),
+  AuthenticationFailed: none,
   DocumentSigned: (d) => [
     ...ofRole(d.role, signatory(d.signatoryId)),
     ...at(signatory(d.signatoryId), ['light', 'name'], ['light', 'drawing']),

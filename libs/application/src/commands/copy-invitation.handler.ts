@@ -25,17 +25,25 @@ export class CopyInvitationCommand extends Command<InvitationAnswer> {
     readonly context: CommandContext,
     /** The invitation to copy. */
     readonly invitationId: string,
+    /** Who could only sign with strong authentication may draw their signature in the copy (product.md, S10). */
+    readonly allowLight = false,
   ) {
     super();
   }
+}
+
+interface Source {
+  readonly source: InvitationDetails;
+  readonly signatories: readonly InvitedSignatory[];
 }
 
 @CommandHandler(CopyInvitationCommand)
 export class CopyInvitationHandler implements ICommandHandler<CopyInvitationCommand> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ context, invitationId }: CopyInvitationCommand): Promise<InvitationAnswer> {
-    const source = await this.read(context, invitationId);
+  async execute({ context, invitationId, allowLight }: CopyInvitationCommand): Promise<InvitationAnswer> {
+    const copied = await this.read(context, invitationId);
+    const { source } = copied;
     const { identity, tenant } = context;
     const copyId = newIdOf(identity.commandId, 'invitation') as InvitationId;
     const stored: StoredDocument[] = [];
@@ -59,11 +67,11 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
           organizationId: tenant.organizationId as OrganizationId,
           clientId: tenant.clientId as never,
           documents: stored.map(({ document }) => document),
-          signatories: signatoriesOf(source, identity.commandId),
+          signatories: invitedAnew(copied, identity.commandId, allowLight),
           replaces: invitationId as InvitationId,
           limits: this.app.settings.limits,
         },
-        { copy: invitationId },
+        { copy: invitationId, ...(allowLight ? { allowLight } : {}) },
       );
     } catch (error) {
       for (const one of stored) await discardStored(this.app, one, error);
@@ -71,7 +79,7 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
     }
   }
 
-  private async read({ tenant, ifRevision }: CommandContext, invitationId: string): Promise<InvitationDetails> {
+  private async read({ tenant, ifRevision }: CommandContext, invitationId: string): Promise<Source> {
     const { state, events } = await this.app.transactor.load(streams.invitation(invitationId), invitationDecider);
     belongsTo(state, tenant.organizationId);
     const source = (events as readonly Logged<InvitationEvent>[]).reduce(
@@ -80,16 +88,29 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
     );
     if (!source) throw new CommandRejectedError({ code: 'not-found' });
     if (ifRevision !== undefined && ifRevision !== source.revision) throw new CommandRejectedError({ code: 'stale' });
-    return source;
+    return { source, signatories: signatoriesIn(events) };
   }
 }
 
-/** Who was asked, under new ids; whoever was erased can't be asked again. */
-function signatoriesOf({ signatories }: InvitationDetails, commandId: string): InvitedSignatory[] {
-  return signatories
-    .filter(({ name, email }) => name !== null && email !== null)
-    .map(({ name, email, methods }, i) => {
-      const signatoryId = newIdOf(commandId, `signatory/${i}`) as SignatoryId;
-      return { signatoryId, name, email, methods: methods as InvitedSignatory['methods'] };
-    });
+/** Who is asked, with all that the sender wants of them; also of a draft that was discarded. */
+function signatoriesIn(events: readonly Logged<InvitationEvent>[]): readonly InvitedSignatory[] {
+  const sent = events.find((event) => event.type === 'InvitationSent');
+  if (sent?.type === 'InvitationSent') return sent.data.signatories;
+  const draft = events
+    .filter(({ type }) => type !== 'DraftDiscarded')
+    .reduce(invitationDecider.evolve, invitationDecider.initial);
+  return draft.status === 'draft' ? draft.signatories : [];
+}
+
+/** Under new ids, where they are reached now; whoever was erased can't be asked again. */
+function invitedAnew({ source, signatories }: Source, commandId: string, allowLight: boolean): InvitedSignatory[] {
+  return source.signatories.flatMap(({ id, name, email }, i) => {
+    const invited = signatories.find((one) => one.signatoryId === id);
+    if (!invited || name === null || email === null) return [];
+    const signatoryId = newIdOf(commandId, `signatory/${i}`) as SignatoryId;
+    const { roles } = invited;
+    const drawn = { methods: ['light'] as const, ...(roles ? { roles } : {}) };
+    const how = allowLight && !invited.methods.includes('light') ? drawn : invited;
+    return [{ ...how, signatoryId, name, email }];
+  });
 }

@@ -9,7 +9,6 @@ import {
   narrowDelivery,
   type OrganizationId,
   type SignatoryId,
-  type SigningMethodKind,
   type SigningOrder,
 } from '@attestory/domain';
 import { Inject } from '@nestjs/common';
@@ -46,11 +45,7 @@ export class DraftInvitationCommand extends Command<InvitationAnswer> {
       readonly order: SigningOrder;
       readonly expiresAt: Instant | null;
       readonly delivery?: Partial<DeliverySettings>;
-      readonly signatories: readonly {
-        readonly name: string;
-        readonly email: string;
-        readonly methods: readonly SigningMethodKind[];
-      }[];
+      readonly signatories: readonly Omit<InvitedSignatory, 'signatoryId'>[];
       readonly documents: readonly InlineDocument[];
       readonly send: boolean;
     },

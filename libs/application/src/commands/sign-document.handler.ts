@@ -81,6 +81,7 @@ export class SignDocumentHandler implements ICommandHandler<SignDocumentCommand>
       type: 'SignDocument',
       signatoryId: session.signatoryId as SignatoryId,
       linkId: session.linkId as LinkId,
+      sessionId: session.sessionId as SessionId,
       now: this.app.clock.now(),
       ...{ contentHashes, shown, consent, role },
       ...(light ? { light } : {}),

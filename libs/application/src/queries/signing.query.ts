@@ -1,8 +1,9 @@
-import type { InvitationSent } from '@attestory/domain';
+import type { InvitationSent, RoleDemand } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
 import { openLink } from '../commands/signing-link.js';
 import { consentIn } from '../consent.js';
 import { CommandRejectedError } from '../transact.js';
+import { type AuthenticationView, authenticationView } from './authentication-view.js';
 
 /** What a signatory sees: who asks, what to sign, until when, who else signs, and what they can do now. */
 export interface SigningView {
@@ -18,8 +19,14 @@ export interface SigningView {
     readonly name: string | null;
     readonly state: 'pending' | 'opened' | 'signed';
     readonly methods: readonly string[];
+    /** For `strong`; null: any that is offered. */
+    readonly strongMethods: readonly string[] | null;
     /** In sequential order: whether it is their turn to sign. */
     readonly turn: boolean;
+    /** How they can prove who they are; absent: the sender asks for none. */
+    readonly authentication?: AuthenticationView;
+    /** What the sender settles about the role in which they sign. */
+    readonly roles?: RoleDemand;
   };
   /** By name only: addresses are nobody else's business. */
   readonly signatories: readonly { readonly name: string | null; readonly state: 'pending' | 'signed' }[];
@@ -61,7 +68,10 @@ export async function signingView(app: Application, session: SigningSession): Pr
       name: named.name,
       state: me.signed ? 'signed' : me.openedOver.length > 0 ? 'opened' : 'pending',
       methods: me.methods,
+      strongMethods: me.strongMethods,
       turn: !me.signed && (invitation.order === 'parallel' || first === me),
+      ...(me.methods.includes('strong') ? { authentication: authenticationView(app, session, me, invitation) } : {}),
+      ...(me.roles ? { roles: me.roles } : {}),
     },
     signatories: invitation.signatories.map((s) => ({
       name: sent.signatories.find((n) => n.signatoryId === s.signatoryId)?.name ?? null,

@@ -12,6 +12,11 @@ const document = {
   attachments: 0,
 };
 const signatory = { signatoryId: 's1', name: 'PERSONAL-name', email: 'PERSONAL@example.com', methods: ['light'] };
+const demands = {
+  strongMethods: ['fi-bank-id'],
+  identity: { number: { country: 'FI', value: 'PERSONAL-131052-308T' } },
+  roles: { role: { kind: 'representative', name: 'PERSONAL-employer', businessId: '1234567-1' }, capacity: true },
+};
 const draft = {
   title: 'PERSONAL-title',
   message: 'PERSONAL-message',
@@ -38,14 +43,53 @@ export const samples = [
   { type: 'DraftDiscarded', data: {} },
   { type: 'DocumentAttached', data: document },
   { type: 'DocumentDetached', data: { documentId: 'd1' } },
-  { type: 'SignatoryAdded', data: signatory },
-  { type: 'SignatoryChanged', data: { signatoryId: 's1', name: 'PERSONAL-other' } },
+  { type: 'SignatoryAdded', data: { ...signatory, ...demands } },
+  {
+    type: 'SignatoryChanged',
+    data: {
+      ...{ signatoryId: 's1', name: 'PERSONAL-other', strongMethods: null, roles: null },
+      identity: { name: 'PERSONAL-expected', birthDate: 'PERSONAL-1952-10-13' },
+    },
+  },
   { type: 'SignatoryRemoved', data: { signatoryId: 's1' } },
   {
     type: 'InvitationSent',
-    data: { organizationId: 'o', ...draft, policyVersion: '1', documents: [document], signatories: [signatory] },
+    data: {
+      organizationId: 'o',
+      ...draft,
+      policyVersion: '1',
+      documents: [document],
+      signatories: [{ ...signatory, ...demands }],
+    },
   },
   { type: 'InvitationOpened', data: { signatoryId: 's1', linkId: 'l1' } },
+  {
+    type: 'SignatoryAuthenticated',
+    data: {
+      ...{
+        authenticationId: 'a1',
+        signatoryId: 's1',
+        linkId: 'l1',
+        sessionId: 'x',
+        method: 'fi-bank-id',
+        country: 'FI',
+      },
+      ...{ level: 'substantial', assurance: 'strong', scheme: 'urn:grn:authn:fi:bank-id', broker: 'sandbox' },
+      ...{ issuer: 'https://broker.example', authenticatedAt: time, validUntil: time, test: true },
+      identity: {
+        ...{ name: 'PERSONAL-proven', birthDate: 'PERSONAL-1952-10-13', identityNumber: 'PERSONAL-131052-****' },
+        keys: { subject: 'PERSONAL-subject', number: 'PERSONAL-number' },
+      },
+      evidence: { blobId: 'evidence-a1', sha256: hash('9'), bytes: 2_048 },
+    },
+  },
+  {
+    type: 'AuthenticationFailed',
+    data: {
+      ...{ authenticationId: 'a0', signatoryId: 's1', linkId: 'l1', sessionId: 'x', method: 'fi-bank-id' },
+      ...{ code: 'identity-mismatch', difference: 'number' },
+    },
+  },
   {
     type: 'DocumentSigned',
     data: {

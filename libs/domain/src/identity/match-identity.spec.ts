@@ -48,7 +48,7 @@ describe('An expectation', () => {
   });
 
   it('that there is none is met by everybody', () => {
-    expect(identityDifference(undefined, { name: null, birthDate: null, identityNumber: null })).toBeNull();
+    expect(identityDifference(null, { name: null, birthDate: null, identityNumber: null })).toBeNull();
   });
 });
 

@@ -22,10 +22,7 @@ export type IdentityDifference =
   | 'erased';
 
 /** Compares who came with whom the sender expects, by normalized values; null: it is the same person, or anybody may come. */
-export function identityDifference(
-  expected: ExpectedIdentity | undefined,
-  came: ProvenIdentity,
-): IdentityDifference | null {
+export function identityDifference(expected: ExpectedIdentity | null, came: ProvenIdentity): IdentityDifference | null {
   if (!expected) return null;
   if ('number' in expected) {
     if (!expected.number) return 'erased';

@@ -11,7 +11,6 @@ import type {
   Sha256,
   SignatoryId,
 } from '../ids.js';
-import type { IdentityDifference } from '../identity/match-identity.js';
 import type { AuthenticationFailed, SignatoryAuthenticated } from './authentication-events.js';
 import type {
   AttachedDocument,
@@ -26,7 +25,7 @@ import type {
   SigningOrder,
   SigningRole,
 } from './events.js';
-import type { AuthenticationDemand, RoleDemand } from './signatory-demands.js';
+import type { ChangedDemands } from './signatory-demands.js';
 
 /** Starts a draft; with documents, signatories and `send` it does everything in one append, or nothing. */
 export interface DraftInvitation {
@@ -83,15 +82,12 @@ export interface AddSignatory {
   readonly limits: InvitationLimits;
 }
 
-export interface ChangeSignatory {
+export interface ChangeSignatory extends ChangedDemands {
   readonly type: 'ChangeSignatory';
   readonly signatoryId: SignatoryId;
   readonly name?: Personal<string>;
   readonly email?: Personal<string>;
   readonly methods?: readonly SigningMethodKind[];
-  /** null: takes it back. */
-  readonly authentication?: AuthenticationDemand | null;
-  readonly roles?: RoleDemand | null;
 }
 
 export interface RemoveSignatory {
@@ -117,8 +113,8 @@ export interface OpenInvitation {
 }
 
 /**
- * Records what an authentication came to. An identity that is not the expected one fails it, too: that is judged outside, as
- * the texts can be erased.
+ * Records what an authentication came to. An identity that is not the expected one fails it, too: that is judged before, by
+ * {@link identityDifference}, as the texts can be erased.
  */
 export interface AuthenticateSignatory {
   readonly type: 'AuthenticateSignatory';
@@ -126,11 +122,7 @@ export interface AuthenticateSignatory {
   /** Until when a signature may rest on it. */
   readonly validUntil: Instant;
   readonly outcome:
-    | {
-        readonly proofed: Omit<SignatoryAuthenticated['data'], 'assurance' | 'validUntil'>;
-        /** null: it is whom the sender expects, or nobody is expected. */
-        readonly difference: IdentityDifference | null;
-      }
+    | { readonly proofed: Omit<SignatoryAuthenticated['data'], 'assurance' | 'validUntil'> }
     | { readonly failed: AuthenticationFailed['data'] };
 }
 

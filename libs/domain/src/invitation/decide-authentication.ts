@@ -15,28 +15,20 @@ export function decideAuthentication(
   signatory: SentSignatory,
 ): InvitationDecision {
   const came = 'failed' in outcome ? outcome.failed : outcome.proofed;
-  if (!allows(signatory, came.method)) return reject({ code: 'authentication-method-not-allowed' });
+  if (!allowsMethod(signatory, came.method)) return reject({ code: 'authentication-method-not-allowed' });
   if ('failed' in outcome) return accept<InvitationEvent>({ type: 'AuthenticationFailed', data: outcome.failed });
-  const { proofed, difference } = outcome;
-  if (difference !== null) {
-    const { authenticationId, signatoryId, linkId, sessionId, method } = proofed;
-    const which = { authenticationId, signatoryId, linkId, sessionId, method };
-    return accept<InvitationEvent>({
-      type: 'AuthenticationFailed',
-      data: { ...which, code: 'identity-mismatch', difference },
-    });
-  }
+  const { proofed } = outcome;
   const assurance = reaches(proofed.level, 'substantial') ? ('strong' as const) : ('single-factor' as const);
   return accept<InvitationEvent>({ type: 'SignatoryAuthenticated', data: { ...proofed, assurance, validUntil } });
 }
 
 /** Whether the sender lets a signatory authenticate by a method. */
-export function allows(
-  { methods, authentication }: Pick<SentSignatory, 'methods' | 'authentication'>,
+export function allowsMethod(
+  { methods, strongMethods }: Pick<SentSignatory, 'methods' | 'strongMethods'>,
   method: string,
 ): boolean {
-  const among: readonly string[] | undefined = authentication?.methods;
-  return methods.includes('strong') && (among === undefined || among.includes(method));
+  const among: readonly string[] | null = strongMethods;
+  return methods.includes('strong') && (among === null || among.includes(method));
 }
 
 /** The strong authentication that a signature in a browser may rest on now; `expired`: there was one. */

@@ -58,7 +58,7 @@ export function decideDraft(command: DraftCommand, state: DraftState): Invitatio
   }
 }
 
-const changeable = ['name', 'email', 'methods', 'authentication', 'roles'] as const;
+const changeable = ['name', 'email', 'methods', 'strongMethods', 'identity', 'identityNumber', 'roles'] as const;
 const details = ['title', 'message', 'language', 'order', 'expiresAt', 'delivery'] as const;
 
 /** The named members that are there: no other that a command may carry gets into the log, or to another owner's draft. */

@@ -12,7 +12,7 @@ import type {
   SignatoryId,
 } from '../ids.js';
 import type { AuthenticationFailed, SignatoryAuthenticated } from './authentication-events.js';
-import type { AuthenticationDemand, RoleDemand, SigningCapacity } from './signatory-demands.js';
+import type { ChangedDemands, SignatoryDemands, SigningCapacity } from './signatory-demands.js';
 
 /** How signing may be done: `strong` (bank ID and its kin) or `light` (drawn; identity not verified). */
 export type SigningMethodKind = 'strong' | 'light';
@@ -92,16 +92,12 @@ export interface DocumentDetached {
   readonly data: { readonly documentId: DocumentId };
 }
 
-export interface InvitedSignatory {
+export interface InvitedSignatory extends SignatoryDemands {
   readonly signatoryId: SignatoryId;
   readonly name: Personal<string>;
   readonly email: Personal<string>;
   /** At least one. */
   readonly methods: readonly SigningMethodKind[];
-  /** Absent: any authentication that is offered, of anybody. */
-  readonly authentication?: AuthenticationDemand;
-  /** Absent: the role is theirs to choose, and nothing is asked about it. */
-  readonly roles?: RoleDemand;
 }
 
 export interface SignatoryAdded {
@@ -117,11 +113,7 @@ export interface SignatoryChanged {
     readonly name?: Personal<string>;
     readonly email?: Personal<string>;
     readonly methods?: readonly SigningMethodKind[];
-    /** null: no longer. */
-    readonly authentication?: AuthenticationDemand | null;
-    /** null: no longer. */
-    readonly roles?: RoleDemand | null;
-  };
+  } & ChangedDemands;
 }
 
 export interface SignatoryRemoved {

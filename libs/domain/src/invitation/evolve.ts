@@ -97,8 +97,9 @@ function evolveDraft(state: DraftState, event: DraftEvent): DraftState {
 
 /** What is null in a change is taken back. */
 function changed(signatory: InvitedSignatory, change: SignatoryChanged['data']): InvitedSignatory {
-  const { authentication = null, roles = null, ...rest } = { ...signatory, ...change };
-  return { ...rest, ...(authentication ? { authentication } : {}), ...(roles ? { roles } : {}) };
+  const members = Object.entries({ ...signatory, ...change }).filter(([, value]) => value !== null);
+  const { signatoryId, name = null, email = null, methods } = { ...signatory, ...change };
+  return { ...Object.fromEntries(members), signatoryId, name, email, methods };
 }
 
 function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
@@ -112,12 +113,14 @@ function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
     delivery: data.delivery,
     reminders: data.reminders ?? null,
     documents: data.documents.map(({ documentId, sha256 }) => ({ documentId, sha256 })),
-    signatories: data.signatories.map(({ signatoryId, methods, email, authentication, roles }) => ({
-      signatoryId,
-      methods,
-      email,
-      authentication: authentication ?? null,
-      roles: roles ?? null,
+    signatories: data.signatories.map((invited) => ({
+      signatoryId: invited.signatoryId,
+      methods: invited.methods,
+      email: invited.email,
+      strongMethods: invited.strongMethods ?? null,
+      identity: invited.identity ?? null,
+      identityNumber: invited.identityNumber ?? false,
+      roles: invited.roles ?? null,
       authentications: [],
       openedOver: [],
       signed: false,

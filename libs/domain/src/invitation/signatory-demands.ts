@@ -2,15 +2,20 @@ import type { AuthenticationMethod } from '../identity/authentication-method.js'
 import type { IdentityNumber } from '../identity/identity-number.js';
 import type { OrganizationId, Personal } from '../ids.js';
 
-/** What the sender wants of a signatory's strong authentication, beside that there is one. */
-export interface AuthenticationDemand {
-  /** One of these; absent: any that is offered. At least one. */
-  readonly methods?: readonly AuthenticationMethod[];
-  /** Who must come; absent: whoever holds the link. */
+/** What the sender wants of a signatory beside a signature. */
+export interface SignatoryDemands {
+  /** Where `strong` is among the methods: one of these; absent: any that is offered. At least one. */
+  readonly strongMethods?: readonly AuthenticationMethod[];
+  /** Who must come to authenticate; absent: whoever holds the link. */
   readonly identity?: ExpectedIdentity;
-  /** The signature rests on the full identity number, which is kept and shown; absent: masked, and only where it comes by itself. */
+  /** The whole identity number is asked for, kept and shown; absent: masked, and only where it comes by itself. */
   readonly identityNumber?: true;
+  /** Absent: the role is theirs to choose, and nothing is asked about it. */
+  readonly roles?: RoleDemand;
 }
+
+/** The demands that a draft's change sets anew; null: takes it back; absent: as it was. */
+export type ChangedDemands = { readonly [D in keyof SignatoryDemands]: SignatoryDemands[D] | null };
 
 /** Whom the sender expects: by the identity number, or by name and date of birth. */
 export type ExpectedIdentity =

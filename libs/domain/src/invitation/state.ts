@@ -11,7 +11,8 @@ import type {
   Sha256,
   SignatoryId,
 } from '../ids.js';
-import type { AuthenticationDemand, RoleDemand } from './signatory-demands.js';
+import type { AuthenticationMethod } from '../identity/authentication-method.js';
+import type { ExpectedIdentity, RoleDemand } from './signatory-demands.js';
 import type {
   AttachedDocument,
   DocumentPart,
@@ -59,7 +60,12 @@ export interface CurrentAuthentication {
 export interface SentSignatory {
   readonly signatoryId: SignatoryId;
   readonly methods: readonly SigningMethodKind[];
-  readonly authentication: AuthenticationDemand | null;
+  /** null: any that is offered. */
+  readonly strongMethods: readonly AuthenticationMethod[] | null;
+  /** Whom the sender expects; carried for who compares, nothing is decided by it. */
+  readonly identity: ExpectedIdentity | null;
+  /** Whether the sender requires the whole identity number. */
+  readonly identityNumber: boolean;
   readonly roles: RoleDemand | null;
   /** In the order in which they came; of each browser the newest. */
   readonly authentications: readonly CurrentAuthentication[];

@@ -61,7 +61,6 @@ const anyCommand = fc
           method: fc.constantFrom('fi-bank-id', ''),
           level: fc.constantFrom('low', 'high'),
         }),
-        difference: fc.constantFrom(null, 'name'),
       }),
     ),
     role: fc.constantFrom({ kind: 'self' }, { kind: 'representative', businessId: 'b' }),

@@ -79,7 +79,10 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
       .record({ id: person, of: person, level: fc.constantFrom('low', 'substantial') })
       .map(({ id, of, level }) => authenticate(id, { sessionId: `session-${of}`, level } as never)),
   },
-  { weight: 1, arbitrary: person.map((id) => authenticate(id, { difference: 'number' })) },
+  {
+    weight: 1,
+    arbitrary: person.map((id) => failAuthentication(id, { code: 'identity-mismatch', difference: 'number' })),
+  },
   { weight: 1, arbitrary: fc.tuple(person, time).map(([id, at]) => failAuthentication(id, {}, at)) },
   {
     weight: 4,
@@ -146,7 +149,7 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
 );
 /** Of whom the sender wants more than a drawing. */
 const demanded = [
-  strongly('aino', { authentication: { methods: ['fi-bank-id'] } }),
+  strongly('aino', { strongMethods: ['fi-bank-id'] }),
   {
     ...signatory('bo', ['light', 'strong']),
     roles: { role: { kind: 'representative', name: 'Acme', businessId: '1234567-1' }, capacity: true },

@@ -127,9 +127,9 @@ export class InvitationModel {
     const person = this.demands.find((s) => s.signatoryId === id);
     if (!person) return 'signatory-unknown';
     if (this.signed.includes(id)) return 'already-signed';
-    const among: readonly string[] = person.authentication?.methods ?? [method];
+    const among: readonly string[] = person.strongMethods ?? [method];
     if (!person.methods.includes('strong') || !among.includes(method)) return 'authentication-method-not-allowed';
-    if ('failed' in outcome || outcome.difference) return ['AuthenticationFailed'];
+    if ('failed' in outcome) return ['AuthenticationFailed'];
     const until = outcome.proofed.level === 'low' ? 'never' : validUntil;
     const before = this.authenticated.findIndex((one) => one.id === id && one.session === session);
     if (before >= 0) this.authenticated.splice(before, 1);

@@ -1,5 +1,4 @@
 import type { Instant, Sha256 } from '../ids.js';
-import type { IdentityDifference } from '../identity/match-identity.js';
 import type { AuthenticationFailed, SignatoryAuthenticated } from '../invitation/authentication-events.js';
 import type {
   AuthenticateSignatory,
@@ -110,11 +109,10 @@ export const inAQuarter = '2026-11-24T10:15:00.000Z' as Instant;
 export function authenticate(
   id: string,
   {
-    difference = null,
     now: at = now,
     validUntil = inAQuarter,
     ...changes
-  }: Partial<SignatoryAuthenticated['data']> & { difference?: IdentityDifference | null; now?: Instant } = {},
+  }: Partial<SignatoryAuthenticated['data']> & { now?: Instant } = {},
 ) {
   const proofed = {
     ...{ authenticationId: `authentication-${id}`, signatoryId: id, linkId: `link-${id}`, sessionId: `session-${id}` },
@@ -128,7 +126,7 @@ export function authenticate(
     type: 'AuthenticateSignatory',
     now: at,
     validUntil,
-    outcome: { proofed, difference },
+    outcome: { proofed },
   } as unknown as AuthenticateSignatory;
 }
 

@@ -1,4 +1,4 @@
-import { languages } from '@attestory/domain';
+import { authenticationMethods, identityCountries, identityLevels, languages } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DeliveryDto } from './invitation.dto.js';
 
@@ -30,12 +30,49 @@ export class MailStateAnswer {
   @ApiPropertyOptional() reason?: string;
 }
 
+/** Who a signatory proved to be. */
+export class AuthenticatedIdentityAnswer {
+  @ApiProperty(time) at!: string;
+  @ApiProperty({ enum: authenticationMethods }) method!: string;
+  @ApiProperty({ enum: identityCountries }) country!: string;
+  @ApiProperty({ enum: identityLevels }) level!: string;
+  @ApiProperty({ description: 'Its name in the configuration' }) broker!: string;
+  @ApiProperty(erasable) name!: string | null;
+  @ApiProperty({ ...erasable, format: 'date' }) birthDate!: string | null;
+  @ApiProperty({ ...erasable, description: 'Masked, unless it is required' }) identityNumber!: string | null;
+  @ApiProperty({ ...time, description: 'A signature may rest on it until then' }) validUntil!: string;
+  @ApiPropertyOptional({ description: 'Of a sandbox: it proves nothing' }) test?: boolean;
+}
+
+export class FailedAuthenticationAnswer {
+  @ApiProperty(time) at!: string;
+  @ApiProperty({ enum: authenticationMethods }) method!: string;
+  @ApiProperty({ example: 'identity-mismatch' }) code!: string;
+  @ApiPropertyOptional({ description: 'What differs from whom the sender expects', example: 'number' })
+  difference?: string;
+}
+
 export class SignatoryAnswer {
   @ApiProperty(uuid) id!: string;
   @ApiProperty(erasable) name!: string | null;
   @ApiProperty(erasable) email!: string | null;
   @ApiProperty({ enum: ['pending', 'opened', 'signed', 'declined'] }) state!: string;
-  @ApiProperty({ enum: ['light', 'strong'], isArray: true }) methods!: string[];
+  @ApiProperty({ enum: ['light', 'strong', ...authenticationMethods], isArray: true }) methods!: string[];
+  @ApiPropertyOptional({
+    ...{ type: 'object', additionalProperties: true },
+    description: 'Whom the sender expects: `identityNumber` (masked) with `country`, or `name` with `birthDate`',
+  })
+  identity?: object;
+  @ApiPropertyOptional() identityNumberRequired?: boolean;
+  @ApiPropertyOptional({
+    ...{ type: 'object', additionalProperties: true },
+    description: 'What the sender settles about the role: `role`, and whether a representative states their `capacity`',
+  })
+  roles?: object;
+  @ApiPropertyOptional({ type: AuthenticatedIdentityAnswer }) authenticated?: AuthenticatedIdentityAnswer;
+  @ApiPropertyOptional({ type: FailedAuthenticationAnswer, description: 'The newest, unless one has succeeded since' })
+  authenticationFailed?: FailedAuthenticationAnswer;
+  @ApiPropertyOptional({ enum: ['light', ...authenticationMethods], description: 'Of the signature' }) method?: string;
   @ApiPropertyOptional({ type: 'object', additionalProperties: true }) role?: object;
   @ApiPropertyOptional({ enum: ['none', 'single-factor', 'strong'] }) assurance?: string;
   @ApiPropertyOptional(time) openedAt?: string;
@@ -91,6 +128,15 @@ export class DocumentAnswer {
   @ApiProperty({ type: SealAnswer }) seal!: SealAnswer;
 }
 
+/** Something that can be done, as a link that works. */
+export class WayAnswer {
+  @ApiProperty({ example: 'light-copy' }) rel!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty({ enum: ['GET', 'POST'] }) method!: string;
+  @ApiProperty() href!: string;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true }) body?: object;
+}
+
 /** An invitation as its sender sees it. */
 export class InvitationView {
   @ApiProperty(uuid) id!: string;
@@ -110,6 +156,8 @@ export class InvitationView {
   @ApiProperty({ type: [SignatoryAnswer] }) signatories!: SignatoryAnswer[];
   @ApiProperty({ type: [DocumentAnswer] }) documents!: DocumentAnswer[];
   @ApiProperty({ description: 'What happens next, in a sentence' }) nextSteps!: string;
+  @ApiProperty({ type: [WayAnswer], description: 'What to offer to those who have no strong authentication' })
+  waysOn!: WayAnswer[];
   @ApiProperty({ description: 'The ETag' }) revision!: number;
   @ApiProperty({ description: 'Of the newest event in it; of a command’s answer the position reached' })
   position!: string;

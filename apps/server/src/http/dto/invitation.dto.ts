@@ -17,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { instantSchema, IsInstant, IsPlainText } from './plain-text.js';
+import { SignatoryDemandsDto } from './signatory-demands.dto.js';
 
 /** Texts are kept in Unicode's composed form, without space around them. */
 const Tidy = () =>
@@ -42,7 +43,7 @@ export class DeliveryDto {
   copyToLightSignatories?: boolean;
 }
 
-export class SignatoryDto {
+export class SignatoryDto extends SignatoryDemandsDto {
   @ApiProperty({ minLength: 1, maxLength: 200, example: 'Aino Virtanen' })
   @Tidy()
   @IsPlainText({ max: 200 })
@@ -53,17 +54,16 @@ export class SignatoryDto {
   @IsEmail({}, { message: 'must be an e-mail address' })
   @MaxLength(254)
   email!: string;
-
-  @ApiPropertyOptional({ enum: ['light', 'strong'], isArray: true, minItems: 1, uniqueItems: true, default: ['light'] })
-  @Maybe()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayUnique()
-  @IsIn(['light', 'strong'], { each: true, message: 'each must be light or strong' })
-  methods?: ('light' | 'strong')[];
 }
 
 export class ChangeSignatoryDto extends PartialType(SignatoryDto, { skipNullProperties: false }) {}
+
+export class CopyDto {
+  @ApiPropertyOptional({ description: 'Whoever could sign with strong authentication only may draw in the copy' })
+  @Maybe()
+  @IsBoolean()
+  light?: boolean;
+}
 
 export class DocumentDto {
   @ApiProperty({ minLength: 1, maxLength: 255, example: 'contract.pdf' })

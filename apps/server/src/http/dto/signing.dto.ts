@@ -1,3 +1,4 @@
+import { type AuthenticationMethod, authenticationMethods } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -6,7 +7,6 @@ import {
   IsObject,
   IsOptional,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -15,35 +15,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsPlainText } from './plain-text.js';
+import { RoleDto } from './role.dto.js';
 
 export class SecretDto {
   @ApiProperty({ description: 'What stands behind the # of the link in the e-mail' })
   @IsString()
   @MaxLength(500)
   secret!: string;
-}
-
-export class RoleDto {
-  @ApiProperty({ enum: ['self', 'otherOrganization', 'representative'] })
-  @IsIn(['self', 'otherOrganization', 'representative'])
-  kind!: 'self' | 'otherOrganization' | 'representative';
-
-  @ApiPropertyOptional({ maxLength: 200, description: 'The organization’s name, unless organizationId is given' })
-  @ValidateIf(
-    (role: RoleDto) => role.kind === 'otherOrganization' || (role.kind === 'representative' && !role.organizationId),
-  )
-  @IsPlainText({ max: 200 })
-  name?: string;
-
-  @ApiPropertyOptional({ maxLength: 50 })
-  @ValidateIf((role: RoleDto) => role.kind === 'representative' && !role.organizationId)
-  @IsPlainText({ max: 50 })
-  businessId?: string;
-
-  @ApiPropertyOptional({ format: 'uuid' })
-  @ValidateIf((role: RoleDto) => role.organizationId !== undefined)
-  @IsUUID()
-  organizationId?: string;
 }
 
 export class DrawingSizeDto {
@@ -141,10 +119,24 @@ export class SignatureDto {
   })
   contentHashes!: Record<string, string>;
 
-  @ApiPropertyOptional({ type: LightDto })
+  @ApiPropertyOptional({ type: LightDto, description: 'For a light signature; not recorded with a strong one' })
   @ValidateIf((_, value: unknown) => value !== undefined)
   @IsObject()
   @ValidateNested()
   @Type(() => LightDto)
   light?: LightDto;
+}
+
+export class AuthenticationDto {
+  @ApiProperty({ enum: authenticationMethods })
+  @IsIn(authenticationMethods, { message: `must be one of: ${authenticationMethods.join(', ')}` })
+  method!: AuthenticationMethod;
+
+  @ApiPropertyOptional({
+    enum: ['this', 'another'],
+    description: 'Where the identification app is; absent: it is asked',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsIn(['this', 'another'])
+  device?: 'this' | 'another';
 }

@@ -1,0 +1,77 @@
+import type { AuthenticationAnswer } from '@attestory/application';
+import type { Language } from '@attestory/domain';
+import type { ProblemCode } from '../problems.js';
+import { titleOf } from '../problem-titles.js';
+import { da } from './texts/da.js';
+import { en, type Landing } from './texts/en.js';
+import { fi } from './texts/fi.js';
+import { nb } from './texts/nb.js';
+import { nl } from './texts/nl.js';
+import { sv } from './texts/sv.js';
+
+const texts: Readonly<Record<Language, Landing>> = { en, fi, sv, nb, da, nl };
+/** In which the time until when one can sign is said: where the invitation's readers most likely live. */
+const clocks: Readonly<Record<Language, string>> = {
+  en: 'UTC',
+  fi: 'Europe/Helsinki',
+  sv: 'Europe/Stockholm',
+  nb: 'Europe/Oslo',
+  da: 'Europe/Copenhagen',
+  nl: 'Europe/Amsterdam',
+};
+
+const advice: Partial<Readonly<Record<ProblemCode, keyof Landing>>> = {
+  'authentication-cancelled': 'cancelled',
+  'authentication-failed': 'failed',
+  'authentication-invalid': 'invalid',
+  'authentication-unknown': 'unknown',
+  'identity-mismatch': 'mismatch',
+  'broker-unavailable': 'unavailable',
+};
+
+/** Who has proved who they are is told so, and until when they can sign. */
+export function donePage(language: Language, home: string, { name, validUntil, test }: AuthenticationAnswer): string {
+  const say = texts[language];
+  const zone = clocks[language];
+  const time = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeStyle: 'short', timeZone: zone });
+  const until = `${time.format(new Date(validUntil))}${zone === 'UTC' ? ' UTC' : ''}`;
+  const lines = [
+    ...(name === null ? [] : [say.doneFor.replace('{{name}}', () => name)]),
+    say.doneText.replace('{{until}}', until),
+    ...(test ? [say.test] : []),
+  ];
+  return page(language, say.done, [...lines.map(paragraph), wayBack(say, home)]);
+}
+
+/** Why it came to nothing, and what can be done. */
+export function failurePage(language: Language, home: string, code: ProblemCode): string {
+  const say = texts[language];
+  return page(language, titleOf(code, language), [paragraph(say[advice[code] ?? 'other']), wayBack(say, home)]);
+}
+
+/** A form that another site's page sent comes without this browser's cookie: sent on from here, it comes with it. */
+export function againPage(language: Language, action: string, fields: readonly (readonly [string, string])[]): string {
+  const say = texts[language];
+  const inputs = fields.map(([name, value]) => `<input type="hidden" name="${quoted(name)}" value="${quoted(value)}">`);
+  const form = `<form method="post" action="${quoted(action)}">${inputs.join('')}<button>${say.again}</button></form>`;
+  return page(language, say.again, [paragraph(say.againText), form]);
+}
+
+const paragraph = (text: string) => `<p>${quoted(text)}</p>`;
+const wayBack = ({ back, close }: Landing, home: string) =>
+  `<p><a href="${quoted(home)}">${quoted(back)}</a></p><p>${quoted(close)}</p>`;
+
+function page(language: Language, title: string, parts: readonly string[]): string {
+  return [
+    `<!doctype html><html lang="${language}"><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">',
+    `<link rel="icon" href="data:,"><title>${quoted(title)} · Attestory</title>`,
+    '<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1rem}',
+    'button{font:inherit;padding:.6rem 1.2rem}</style>',
+    `<body><main><h1>${quoted(title)}</h1>${parts.join('')}</main></body></html>`,
+  ].join('\n');
+}
+
+function quoted(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,47 @@
+import { type ExpectedIdentity, type Logged, maskIdentityNumber } from '@attestory/domain';
+
+/**
+ * A fact's data as people are shown it: of a drawing only its size and number of points, identity numbers that the sender
+ * named masked, and no keyed hashes.
+ */
+export function shownData(event: Logged): unknown {
+  switch (event.type) {
+    case 'DocumentSigned':
+      return event.data.light?.drawing ? { ...event.data, light: lightOf(event.data.light) } : event.data;
+    case 'SignatoryAdded':
+    case 'SignatoryChanged':
+      return withMaskedIdentity(event.data);
+    case 'InvitationSent':
+      return { ...event.data, signatories: event.data.signatories.map(withMaskedIdentity) };
+    case 'SignatoryAuthenticated': {
+      const { keys: _, ...identity } = event.data.identity;
+      return { ...event.data, identity };
+    }
+    default:
+      return event.data;
+  }
+}
+
+type Light = NonNullable<Extract<Logged, { type: 'DocumentSigned' }>['data']['light']>;
+
+function lightOf({ name, drawing }: Light) {
+  const strokes = drawing?.strokes ?? [];
+  const points = strokes.reduce((sum, stroke) => sum + stroke.length, 0);
+  return { name, drawing: { size: drawing?.size, strokes: strokes.length, points } };
+}
+
+function withMaskedIdentity(data: { readonly identity?: ExpectedIdentity | null }): object {
+  return data.identity ? { ...data, identity: shownIdentity(data.identity) } : data;
+}
+
+/** Whom a sender expects, as people are shown it. */
+export type ShownIdentity =
+  | { readonly identityNumber: string | null; readonly country: string | null }
+  | { readonly name: string | null; readonly birthDate: string | null };
+
+/** An expected identity with its number masked; null where it was erased. */
+export function shownIdentity(identity: ExpectedIdentity): ShownIdentity {
+  if (!('number' in identity)) return identity;
+  const { number } = identity;
+  return { identityNumber: number && maskIdentityNumber(number), country: number && number.country };
+}
