@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { callbackPath } from '@attestory/application';
 import type { SandboxBroker } from '@attestory/identity';
 import { ConfigError, type ServerConfig } from '../config.js';
 import { keyFile } from './service-keys.js';
-
-/** Where brokers send people back to. */
-export const callbackPath = '/authenticate/callback';
 
 /** What the service shows the sandbox broker to prove who it is: a password, and the keys that Finnish methods need. */
 export const sandboxFiles = {

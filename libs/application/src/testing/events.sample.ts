@@ -78,7 +78,7 @@ export const samples = [
       ...{ issuer: 'https://broker.example', authenticatedAt: time, validUntil: time, test: true },
       identity: {
         ...{ name: 'PERSONAL-proven', birthDate: 'PERSONAL-1952-10-13', identityNumber: 'PERSONAL-131052-****' },
-        keys: { subject: 'PERSONAL-subject', number: 'PERSONAL-number' },
+        keys: { subject: 'PERSONAL-subject' },
       },
       evidence: { blobId: 'evidence-a1', sha256: hash('9'), bytes: 2_048 },
     },
@@ -95,7 +95,10 @@ export const samples = [
     data: {
       ...{ signatoryId: 's1', linkId: 'l1', documents: [{ documentId: 'd1', sha256: hash('a') }] },
       consent: { text: 'I sign.', language: 'en', version: '1' },
-      role: { kind: 'otherOrganization', name: 'PERSONAL-company' },
+      role: {
+        ...{ kind: 'representative', name: 'PERSONAL-company', businessId: '1234567-1' },
+        capacity: { authority: 'alone', position: 'PERSONAL-position' },
+      },
       ...{ method: 'light', assurance: 'none', light: { name: 'PERSONAL-typed', drawing } },
     },
   },

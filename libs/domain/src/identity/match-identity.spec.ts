@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { identityDifference, isSameName } from './match-identity.js';
 
 const number = { country: 'FI', value: '131052-308T' } as const;
-const aino = { name: 'Aino Maria Virtanen', birthDate: '1952-10-13', identityNumber: number };
+const aino = { country: 'FI', name: 'Aino Maria Virtanen', birthDate: '1952-10-13', identityNumber: number } as const;
 
 describe('Whom the sender expects by an identity number', () => {
   it('is who comes with that number, whatever their name', () => {
@@ -34,6 +34,17 @@ describe('Whom the sender expects by name and date of birth', () => {
     expect(identityDifference(expected, { ...aino, birthDate: '1952-10-14' })).toBe('birth-date');
   });
 
+  it('is who has the initials and the family name, where the scheme gives no more', () => {
+    const vera = { country: 'NL', name: 'VJ de Voorbeeld', birthDate: '1975-07-25', identityNumber: null } as const;
+    const by = (name: string) => identityDifference({ name, birthDate: '1975-07-25' }, vera);
+    expect(by('Vera de Voorbeeld')).toBeNull();
+    expect(by('Vera Johanna de Voorbeeld')).toBeNull();
+    expect(by('Bo de Voorbeeld')).toBe('name');
+    expect(identityDifference({ name: 'Vera de Voorbeeld', birthDate: '1975-07-25' }, { ...vera, country: 'FI' })).toBe(
+      'name',
+    );
+  });
+
   it('can not be told of people whose name or date of birth the scheme keeps to itself', () => {
     expect(identityDifference(expected, { ...aino, name: null })).toBe('name-missing');
     expect(identityDifference(expected, { ...aino, birthDate: null })).toBe('birth-date-missing');
@@ -48,7 +59,7 @@ describe('An expectation', () => {
   });
 
   it('that there is none is met by everybody', () => {
-    expect(identityDifference(null, { name: null, birthDate: null, identityNumber: null })).toBeNull();
+    expect(identityDifference(null, { country: 'NL', name: null, birthDate: null, identityNumber: null })).toBeNull();
   });
 });
 

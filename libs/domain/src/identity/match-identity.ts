@@ -1,8 +1,10 @@
 import type { ExpectedIdentity } from '../invitation/signatory-demands.js';
+import type { IdentityCountry } from './authentication-method.js';
 import type { IdentityNumber } from './identity-number.js';
 
 /** What a scheme told of a person. */
 export interface ProvenIdentity {
+  readonly country: IdentityCountry;
   readonly name: string | null;
   readonly birthDate: string | null;
   readonly identityNumber: IdentityNumber | null;
@@ -34,7 +36,7 @@ export function identityDifference(expected: ExpectedIdentity | null, came: Prov
   if (came.birthDate === null) return 'birth-date-missing';
   if (came.birthDate !== expected.birthDate) return 'birth-date';
   if (came.name === null) return 'name-missing';
-  return isSameName(expected.name, came.name) ? null : 'name';
+  return isSameName(expected.name, came.country === 'NL' ? withSpacedInitials(came.name) : came.name) ? null : 'name';
 }
 
 /**
@@ -47,6 +49,11 @@ export function isSameName(expected: string, came: string): boolean {
   const left = wordsOf(came);
   const shortened = words.filter((word) => !take(left, word));
   return shortened.length < words.length && shortened.every((word) => take(left, word.slice(0, 1)));
+}
+
+/** iDIN writes several initials as one word: `VJ de Vries`. */
+function withSpacedInitials(name: string): string {
+  return name.replace(/^\p{Lu}+(?=\s|$)/u, (initials) => [...initials].join(' '));
 }
 
 /** Takes one word out of those that are left. */
