@@ -23,6 +23,11 @@ const sameAsEnglish = [
   'footer',
   'documentNumber',
   'label.title',
+  'method.no-bankid',
+  'method.se-bankid',
+  'method.dk-mitid',
+  'method.dk-nemid',
+  'method.nl-idin',
 ];
 
 /** Every text by its whole key. */

@@ -196,7 +196,18 @@ export interface SignaturePageSignatory {
     readonly role:
       | { readonly kind: 'self' }
       | { readonly kind: 'otherOrganization'; readonly name: string | null }
-      | { readonly kind: 'representative'; readonly name: string | null; readonly businessId?: string };
+      | {
+          readonly kind: 'representative';
+          readonly name: string | null;
+          readonly businessId?: string;
+          /** As they stated it. */
+          readonly capacity?: {
+            readonly authority: 'alone' | 'jointly' | 'procuration' | 'authorization';
+            readonly position: string | null;
+          };
+        };
+    /** What a strong signature rests on. */
+    readonly authentication?: SignaturePageAuthentication;
     /** As typed at a light signature. */
     readonly typedName?: string | null;
     readonly drawing?: Drawing | null;
@@ -204,6 +215,23 @@ export interface SignaturePageSignatory {
     /** Hash of the DocumentSigned event in the log. */
     readonly eventHash: string;
   };
+}
+
+export interface SignaturePageAuthentication {
+  readonly country: string;
+  /** As the eIDAS regulation has it. */
+  readonly level: 'low' | 'substantial' | 'high';
+  /** By its name in the configuration. */
+  readonly broker: string;
+  /** null: the scheme gave none, or it was erased; so with all of these. */
+  readonly name: string | null;
+  /** `2000-12-31`. */
+  readonly birthDate: string | null;
+  /** Masked, unless the sender required it. */
+  readonly identityNumber: string | null;
+  readonly authenticatedAt: string;
+  /** Of a sandbox: it proves nothing, and the page says so. */
+  readonly test?: true;
 }
 
 /** A drawn signature: x and y in CSS pixels of `size`, t in milliseconds from the first point. */

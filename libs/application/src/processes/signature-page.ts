@@ -6,7 +6,11 @@ import type {
   Logged,
   SigningRole,
 } from '@attestory/domain';
-import type { SignaturePageContent, SignaturePageSignatory } from '../ports/pdf-workshop.port.js';
+import type {
+  SignaturePageAuthentication,
+  SignaturePageContent,
+  SignaturePageSignatory,
+} from '../ports/pdf-workshop.port.js';
 
 /** What the signature page of one document says, from the facts of the invitation. */
 export function signaturePage(
@@ -37,22 +41,42 @@ export function signaturePage(
       const signed = events.find((event) => event.type === 'DocumentSigned' && event.data.signatoryId === signatoryId);
       const declined = events.some((e) => e.type === 'SignatoryDeclined' && e.data.signatoryId === signatoryId);
       const unsigned = { state: declined ? ('declined' as const) : ('pending' as const) };
-      return { name, ...(signed?.type === 'DocumentSigned' ? signatureOf(signed) : unsigned) };
+      return { name, ...(signed?.type === 'DocumentSigned' ? signatureOf(signed, events) : unsigned) };
     }),
   };
 }
 
-function signatureOf(event: Extract<Logged<InvitationEvent>, { type: 'DocumentSigned' }>) {
-  const { assurance, method, role, light } = event.data;
+function signatureOf(
+  event: Extract<Logged<InvitationEvent>, { type: 'DocumentSigned' }>,
+  events: readonly Logged<InvitationEvent>[],
+) {
+  const { assurance, method, role, light, authenticationId } = event.data;
   const { time: signedAt, id: eventId, hash: eventHash } = event.meta;
   const drawn = light ? { typedName: light.name, drawing: light.drawing } : {};
-  const signature = { signedAt, assurance, method, role: roleOf(role), ...drawn, eventId, eventHash };
+  const proven = authenticationOf(events, authenticationId);
+  const signature = { signedAt, assurance, method, role: roleOf(role), ...drawn, ...proven, eventId, eventHash };
   return { state: 'signed' as const, signature };
+}
+
+/** What a strong signature rests on, from the fact that it names. */
+function authenticationOf(
+  events: readonly Logged<InvitationEvent>[],
+  authenticationId: string | undefined,
+): { readonly authentication?: SignaturePageAuthentication } {
+  const found = events.find(
+    (event) => event.type === 'SignatoryAuthenticated' && event.data.authenticationId === authenticationId,
+  );
+  if (found?.type !== 'SignatoryAuthenticated') return {};
+  const { country, level, broker, authenticatedAt, identity, test } = found.data;
+  const { name, birthDate, identityNumber } = identity;
+  const proven = { country, level, broker, name, birthDate, identityNumber, authenticatedAt };
+  return { authentication: { ...proven, ...(test ? { test } : {}) } };
 }
 
 function roleOf(role: SigningRole): NonNullable<SignaturePageSignatory['signature']>['role'] {
   if (role.kind !== 'representative') return role;
+  const stated = role.capacity ? { capacity: role.capacity } : {};
   return 'name' in role
-    ? { kind: 'representative', name: role.name, businessId: role.businessId }
-    : { kind: 'representative', name: null };
+    ? { kind: 'representative', name: role.name, businessId: role.businessId, ...stated }
+    : { kind: 'representative', name: null, ...stated };
 }

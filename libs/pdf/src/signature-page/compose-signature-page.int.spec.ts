@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SignaturePageContent } from '@attestory/application';
 import { composeSignaturePage } from './compose-signature-page.js';
-import { NAMES, sampleContent } from './content.sample.js';
+import { NAMES, sampleAuthentication, sampleContent } from './content.sample.js';
 
 let folder: string;
 beforeAll(() => {
@@ -66,6 +66,42 @@ describe('the signature page, as other programs read it', () => {
     expect(text).toContain('24 November 2026 at 10:15:01 UTC');
     expect(text).toContain('2026-11-24T10:15:01.123Z');
     expect(text).toContain('Completed · 2 of 2 signed');
+  });
+
+  const strong = (authentication: object, role: object = { kind: 'self' }) => {
+    const [signatory] = sampleContent(1).signatories;
+    const signature = { ...signatory?.signature, role, authentication };
+    return { ...sampleContent(0), signatories: [{ ...signatory, signature }] } as unknown as SignaturePageContent;
+  };
+
+  it('says who a strong signatory proved to be, how, to whom and when', async () => {
+    const text = textOf(await compose(strong(sampleAuthentication('Virtanen Aino Maria'))));
+    expect(text).toMatch(/Method +Bank ID \(Finland\)/);
+    expect(text).toMatch(/Name as proven +Virtanen Aino Maria/);
+    expect(text).toMatch(/Identity number +010190-\*{4}/);
+    expect(text).toMatch(/Authenticated +24 November 2026 at 10:14:30 UTC/);
+    expect(text).toMatch(/Broker, level +idura-ftn, substantial/);
+    expect(text).not.toContain('TEST');
+  });
+
+  it('says so where a scheme gives no name, and gives the date of birth in the place of a number', async () => {
+    const text = textOf(await compose(strong({ ...sampleAuthentication(null), identityNumber: null })));
+    expect(text).toMatch(/Name as proven +none given/);
+    expect(text).toMatch(/Date of birth +1990-01-01/);
+    expect(text).not.toContain('Identity number');
+  });
+
+  it('marks what a sandbox proved as a test', async () => {
+    const text = textOf(await compose(strong({ ...sampleAuthentication('Aino'), test: true })));
+    expect(text).toContain('TEST · Strong authentication');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('TEST: from a sandbox, which proves nobody’s identity.');
+  });
+
+  it('says in what capacity a representative signed', async () => {
+    const capacity = { authority: 'procuration', position: 'Head of sales' };
+    const role = { kind: 'representative', name: 'Acme Oy', businessId: '1234567-1', capacity };
+    const text = textOf(await compose(strong(sampleAuthentication('Aino'), role))).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('Representative of Acme Oy (business id 1234567-1): Head of sales, by procuration');
   });
 
   it('names who has not signed and who declined', async () => {

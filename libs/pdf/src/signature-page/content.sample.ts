@@ -1,4 +1,9 @@
-import type { Drawing, SignaturePageContent, SignaturePageSignatory } from '@attestory/application';
+import type {
+  Drawing,
+  SignaturePageAuthentication,
+  SignaturePageContent,
+  SignaturePageSignatory,
+} from '@attestory/application';
 
 /** Names that between them need Latin with all its marks, Greek and Cyrillic. */
 export const NAMES = [
@@ -36,11 +41,17 @@ export function sampleSignatory(index: number): SignaturePageSignatory {
       assurance: light ? 'none' : 'strong',
       method: light ? 'light' : 'fi-bank-id',
       role: index % 3 === 0 ? { kind: 'self' } : { kind: 'otherOrganization', name: 'Kiinteistö Oy Mäkelä' },
-      ...(light ? { typedName: name, drawing: sampleDrawing(index) } : {}),
+      ...(light ? { typedName: name, drawing: sampleDrawing(index) } : { authentication: sampleAuthentication(name) }),
       eventId: '0192f3c4-7a6b-5c2d-8e1f-0a1b2c3d4e5f',
       eventHash: hash(index + 1),
     },
   };
+}
+
+/** Of a broker in earnest. */
+export function sampleAuthentication(name: string | null): SignaturePageAuthentication {
+  const proven = { country: 'FI', level: 'substantial', broker: 'idura-ftn', birthDate: '1990-01-01' } as const;
+  return { ...proven, name, identityNumber: '010190-****', authenticatedAt: '2026-11-24T10:14:30.000Z' };
 }
 
 /** A page with the first `signed` signatories and then `pending` who have not signed. */

@@ -73,7 +73,9 @@ function rule(): Block {
 
 function entry(setting: Setting, name: string | null, signature: Signature): Block {
   const { texts } = setting;
-  const label = chip(setting, texts.assurance[signature.assurance], RIGHT, chipColours(signature));
+  const kind = texts.assurance[signature.assurance];
+  const test = signature.authentication?.test ? `${texts.test} · ` : '';
+  const label = chip(setting, `${test}${kind}`, RIGHT, chipColours(signature));
   const drawn = signature.assurance === 'none' || Boolean(signature.drawing);
   const column = drawn ? NARROW : VALUE;
   const details = stack(detailFields(setting, signature, column), 2);
@@ -98,7 +100,25 @@ function detailFields(setting: Setting, signature: Signature, column: { x: numbe
     row('method', given(setting, method ?? '', { ...column, lines: 2 })),
     row('role', given(setting, roleText(setting, signature.role), { ...column, lines: 6 })),
     row('identity', words(setting, texts.identity[signature.assurance], identity)),
+    ...authenticationFields(setting, signature, column),
     ...(typed === undefined ? [] : [row('typedName', givenOrErased(setting, typed, { ...column, lines: 8 }))]),
+  ];
+}
+
+/** Who the signatory proved to be, to whom and when. */
+function authenticationFields(setting: Setting, { authentication }: Signature, column: { x: number; width: number }) {
+  if (!authentication) return [];
+  const { texts } = setting;
+  const { name, birthDate, identityNumber, broker, level, authenticatedAt, test } = authentication;
+  const row = (label: keyof typeof texts.label, value: string) =>
+    field(setting, texts.label[label], given(setting, value, { ...column, lines: 8 }));
+  return [
+    row('provenName', name ?? texts.noName),
+    ...(identityNumber === null ? [] : [row('identityNumber', identityNumber)]),
+    ...(identityNumber !== null || birthDate === null ? [] : [row('birthDate', birthDate)]),
+    field(setting, texts.label.authenticated, signedAt(setting, authenticatedAt, column)),
+    row('broker', `${broker}, ${texts.level[level]}`),
+    ...(test ? [words(setting, texts.testNote, { ...column, face: 'bold', colour: COLOURS.open })] : []),
   ];
 }
 
@@ -122,11 +142,14 @@ function roleText({ texts }: Setting, role: Signature['role']): string {
   const unnamed =
     role.kind === 'representative' && role.businessId === undefined ? texts.unnamedOrganization : texts.erased;
   const text = texts.role[role.kind](role.name ?? unnamed);
-  const businessId = role.kind === 'representative' ? role.businessId : undefined;
-  return businessId === undefined ? text : `${text} (${texts.businessId(businessId)})`;
+  if (role.kind !== 'representative') return text;
+  const { businessId, capacity } = role;
+  const whose = businessId === undefined ? text : `${text} (${texts.businessId(businessId)})`;
+  return capacity ? `${whose}: ${capacity.position ?? texts.erased}, ${texts.authority[capacity.authority]}` : whose;
 }
 
-function chipColours({ assurance }: Signature) {
+function chipColours({ assurance, authentication }: Signature) {
+  if (authentication?.test) return { ink: COLOURS.open, ground: COLOURS.openPanel };
   if (assurance === 'strong') return { ink: COLOURS.good, ground: COLOURS.goodPanel };
   if (assurance === 'none') return { ink: COLOURS.open, ground: COLOURS.openPanel };
   return { ink: COLOURS.accent, ground: COLOURS.panel };

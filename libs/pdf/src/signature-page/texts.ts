@@ -30,6 +30,11 @@ export interface SignaturePageTexts {
     | 'role'
     | 'identity'
     | 'typedName'
+    | 'provenName'
+    | 'identityNumber'
+    | 'birthDate'
+    | 'authenticated'
+    | 'broker'
     | 'event'
     | 'head'
     | 'root'
@@ -52,6 +57,13 @@ export interface SignaturePageTexts {
   readonly assurance: Record<Signature['assurance'], string>;
   readonly identity: Record<Signature['assurance'], string>;
   readonly role: Record<Signature['role']['kind'], (name: string) => string>;
+  readonly level: Record<'low' | 'substantial' | 'high', string>;
+  readonly authority: Record<'alone' | 'jointly' | 'procuration' | 'authorization', string>;
+  /** Where a scheme gave no name. */
+  readonly noName: string;
+  /** Marks what a sandbox proved. */
+  readonly test: string;
+  readonly testNote: string;
   readonly unnamedOrganization: string;
   readonly businessId: (id: string) => string;
   readonly erased: string;
@@ -104,6 +116,11 @@ function textsIn(language: Language): SignaturePageTexts {
       otherOrganization: (name) => t('role.otherOrganization', { name }),
       representative: (name) => t('role.representative', { name }),
     },
+    level: group('level', en.level),
+    authority: group('authority', en.authority),
+    noName: t('noName'),
+    test: t('test'),
+    testNote: t('testNote'),
     unnamedOrganization: t('unnamedOrganization'),
     businessId: (id) => t('businessId', { id }),
     erased: t('erased'),
