@@ -64,6 +64,12 @@ describe('each refusal of the invitation, over HTTP', () => {
       light: { name: 'Aino', ...drawing },
       ...changes,
     });
+  /** Of a signatory of whom the sender wants this. */
+  const sessionOf = async (demands: object) => {
+    const [aino] = threePeople();
+    await sendInvitation(api, pdf, [{ ...aino, ...demands }]);
+    return startSession(api, aino.email);
+  };
   const cancelled = async () => {
     const one = await sentTo();
     const session = await startSession(api, one.people[0].email);
@@ -169,6 +175,32 @@ describe('each refusal of the invitation, over HTTP', () => {
         const [aino] = threePeople();
         await sendInvitation(api, pdf, [{ ...aino, methods: ['strong'] } as typeof aino]);
         return signAs(api, aino);
+      },
+    ],
+    'authentication-expired': {
+      never: 'not within the time of a test; strong-authentication.e2e.spec.ts moves the clock',
+    },
+    'authentication-method-not-allowed': [
+      403,
+      async () => {
+        const session = await sessionOf({ methods: ['fi-bank-id'] });
+        return session.post('/v1/signing/authentications', { method: 'se-bankid' });
+      },
+    ],
+    'role-is-fixed': [
+      409,
+      async () => {
+        const role = { kind: 'representative', name: 'Acme Oy', businessId: '1234567-1' };
+        const session = await sessionOf({ roles: { role } });
+        return session.post('/v1/signing/signature', await readAll(session, 'Aino'));
+      },
+    ],
+    'capacity-required': [
+      422,
+      async () => {
+        const session = await sessionOf({ roles: { capacity: true } });
+        const role = { kind: 'representative', name: 'Acme Oy', businessId: '1234567-1' };
+        return session.post('/v1/signing/signature', { ...(await readAll(session, 'Aino')), role });
       },
     ],
     'drawing-required': [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { narrowDelivery } from './delivery-policy.js';
+import { getsDownloadLink, narrowDelivery } from './delivery-policy.js';
 
 const client = { sendDownloadLink: true, saveToPersonalAccount: false, copyToLightSignatories: false };
 
@@ -18,5 +18,17 @@ describe('the delivery settings of an invitation', () => {
     expect(narrowDelivery(client, { copyToLightSignatories: true }).copyToLightSignatories).toBe(true);
     const open = { ...client, copyToLightSignatories: true };
     expect(narrowDelivery(open, { copyToLightSignatories: false }).copyToLightSignatories).toBe(false);
+  });
+});
+
+describe('a download link', () => {
+  it('goes to who signed strongly unless it is switched off, and to who signed lightly where the sender chose so', () => {
+    const settings = { sendDownloadLink: true, saveToPersonalAccount: false, copyToLightSignatories: false };
+    expect(getsDownloadLink('strong', settings)).toBe(true);
+    expect(getsDownloadLink('strong', { ...settings, sendDownloadLink: false, copyToLightSignatories: true })).toBe(
+      false,
+    );
+    expect(getsDownloadLink('none', settings)).toBe(false);
+    expect(getsDownloadLink('none', { ...settings, copyToLightSignatories: true })).toBe(true);
   });
 });

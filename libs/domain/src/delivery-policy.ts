@@ -33,3 +33,11 @@ export function narrowDelivery(
     copyToLightSignatories: wish?.copyToLightSignatories ?? client.copyToLightSignatories,
   };
 }
+
+/** Whether who signed gets a download link by e-mail when the invitation closes (domain.md, Delivery). */
+export function getsDownloadLink(
+  assurance: 'none' | 'single-factor' | 'strong',
+  { sendDownloadLink, copyToLightSignatories }: DeliverySettings,
+): boolean {
+  return assurance === 'strong' ? sendDownloadLink : copyToLightSignatories;
+}

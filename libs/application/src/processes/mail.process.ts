@@ -5,6 +5,7 @@ import {
   type DocumentId,
   type DocumentPart,
   fileKey,
+  getsDownloadLink,
   type InvitationEvent,
   type InvitationId,
   type InvitationSent,
@@ -121,10 +122,12 @@ async function invitationLink(app: Application, { work, task, expiresAt }: MailC
   return `${app.settings.baseUrl}/s#${app.links.secretOf('sign', { linkId, invitationId: work.id })}`;
 }
 
-/** The documents' seals; with download links where the sender lets light signatories have a copy. */
+/** The documents' seals; with download links for whom the delivery policy gives one. */
 async function sealedDocuments(app: Application, { work, task, events, sent }: MailContext) {
   const files = sealedFiles(sent.documents, events);
-  if (!sent.delivery.copyToLightSignatories)
+  const signed = events.find((e) => e.type === 'DocumentSigned' && e.data.signatoryId === task.signatoryId);
+  const assurance = signed?.type === 'DocumentSigned' ? signed.data.assurance : 'none';
+  if (!getsDownloadLink(assurance, sent.delivery))
     return { documents: files.map(({ fileName, sha256, part }) => ({ fileName, sha256, ...partOf(part) })) };
   const since = events.find((event) => event.meta.id === task.causedBy)?.meta.time ?? app.clock.now();
   const expiresAt = later(since, app.settings.downloadLinkFor);

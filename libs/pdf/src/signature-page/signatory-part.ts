@@ -22,6 +22,7 @@ const DRAWING = { width: 130, height: 50 } as const;
 const VALUE = valueColumn();
 /** Where a drawing stands at the right of the values. */
 const NARROW = { x: VALUE.x, width: VALUE.width - DRAWING.width - 14 };
+const bold = { face: 'bold' } as const;
 const EVENT = { ...VALUE, face: 'mono', size: 6.5, leading: 1.85, lines: 3, colour: COLOURS.muted } as const;
 
 /** Who has not signed, if anybody, by name. */
@@ -93,13 +94,15 @@ function detailFields(setting: Setting, signature: Signature, column: { x: numbe
   const { texts } = setting;
   const row = (label: keyof typeof texts.label, value: Block) => field(setting, texts.label[label], value);
   const method = Object.hasOwn(texts.method, signature.method) ? texts.method[signature.method] : signature.method;
-  const identity = { ...column, colour: signature.assurance === 'none' ? COLOURS.open : COLOURS.ink };
+  const test = signature.authentication?.test;
+  const doubtful = test || signature.assurance === 'none';
+  const identity = { ...column, ...(test ? bold : {}), colour: doubtful ? COLOURS.open : COLOURS.ink };
   const typed = signature.typedName;
   return [
     row('signed', signedAt(setting, signature.signedAt, column)),
     row('method', given(setting, method ?? '', { ...column, lines: 2 })),
     row('role', given(setting, roleText(setting, signature.role), { ...column, lines: 6 })),
-    row('identity', words(setting, texts.identity[signature.assurance], identity)),
+    row('identity', words(setting, test ? texts.testNote : texts.identity[signature.assurance], identity)),
     ...authenticationFields(setting, signature, column),
     ...(typed === undefined ? [] : [row('typedName', givenOrErased(setting, typed, { ...column, lines: 8 }))]),
   ];
@@ -109,7 +112,7 @@ function detailFields(setting: Setting, signature: Signature, column: { x: numbe
 function authenticationFields(setting: Setting, { authentication }: Signature, column: { x: number; width: number }) {
   if (!authentication) return [];
   const { texts } = setting;
-  const { name, birthDate, identityNumber, broker, level, authenticatedAt, test } = authentication;
+  const { name, birthDate, identityNumber, broker, level, authenticatedAt } = authentication;
   const row = (label: keyof typeof texts.label, value: string) =>
     field(setting, texts.label[label], given(setting, value, { ...column, lines: 8 }));
   return [
@@ -118,7 +121,6 @@ function authenticationFields(setting: Setting, { authentication }: Signature, c
     ...(identityNumber !== null || birthDate === null ? [] : [row('birthDate', birthDate)]),
     field(setting, texts.label.authenticated, signedAt(setting, authenticatedAt, column)),
     row('broker', `${broker}, ${texts.level[level]}`),
-    ...(test ? [words(setting, texts.testNote, { ...column, face: 'bold', colour: COLOURS.open })] : []),
   ];
 }
 

@@ -26,7 +26,7 @@ export const nl: SameKeys<typeof en> = {
     identityNumber: 'Burgernummer',
     birthDate: 'Geboortedatum',
     authenticated: 'Geïdentificeerd',
-    broker: 'Makelaar, niveau',
+    broker: 'Dienst, niveau',
     event: 'Gebeurtenis en hash',
     head: 'Nieuwste ondertekende top',
     root: 'Wortel',
