@@ -5,6 +5,14 @@ export interface Person {
   readonly email: string;
 }
 
+/** A person with what the sender wants of them. */
+export interface Invitee extends Person {
+  readonly methods?: readonly string[];
+  readonly identity?: object;
+  readonly identityNumberRequired?: boolean;
+  readonly roles?: object;
+}
+
 let invitations = 0;
 
 /** Three people of three countries, with names that a font must hold, and addresses of their own for one invitation. */
@@ -43,7 +51,7 @@ export interface SentInvitation {
 export async function sendInvitation(
   api: ApiClient,
   pdf: Uint8Array,
-  signatories: readonly Person[],
+  signatories: readonly Invitee[],
   details: object = {},
 ): Promise<SentInvitation> {
   const draft = await api.post('/v1/invitations', { title: 'Lease agreement', ...details });

@@ -43,5 +43,5 @@ export type ShownIdentity =
 export function shownIdentity(identity: ExpectedIdentity): ShownIdentity {
   if (!('number' in identity)) return identity;
   const { number } = identity;
-  return { identityNumber: number && maskIdentityNumber(number), country: number && number.country };
+  return { identityNumber: number && maskIdentityNumber(number), country: number?.country ?? null };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { authenticationMethods } from '@attestory/domain';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig } from '../config.js';
-import { checkBroker, openIdentities } from './identity-brokers.js';
+import { checkBroker, identitiesOf, openIdentities } from './identity-brokers.js';
 import { openSandbox, sandboxFiles } from './sandbox-broker.js';
 
 let folder: string;
@@ -79,6 +79,13 @@ describe('Who proofs identities', () => {
       }
     },
   );
+
+  it('is opened in the demo when somebody first authenticates, and offers the same before', async () => {
+    const demo = config();
+    const methods = (await identitiesOf(demo)).methods();
+    expect(await readdir(folder)).toEqual([]);
+    expect(methods).toEqual((await openIdentities(demo)).methods());
+  });
 
   it('is nobody in production mode where nobody is configured', async () => {
     expect((await openIdentities(config(production))).methods()).toEqual([]);

@@ -1,6 +1,7 @@
-import { type Application, noBrokers, SealedAuthentications, SessionTokens } from '@attestory/application';
+import { type Application, SealedAuthentications, SessionTokens } from '@attestory/application';
 import type { ServerConfig } from '../config.js';
 import type { ServiceStatus } from '../telemetry/status-figures.js';
+import { identitiesOf } from './identity-brokers.js';
 import { openApplication, type Watch } from './open-application.js';
 import { openLeases, takeFolder } from './open-leases.js';
 import { refuseLeftLog } from './open-migration.js';
@@ -33,7 +34,8 @@ export async function startService(
   const keys = await loadServiceKeys(config);
   const pdf = await openPdfWorkshop(config);
   const { mail, catcher } = await openMail(config);
-  const open = await openApplication(config, keys, { pdf, mail, identities: noBrokers }, onError, watch);
+  const identities = await identitiesOf(config);
+  const open = await openApplication(config, keys, { pdf, mail, identities }, onError, watch);
   const { app, progress } = open;
   const leases = folder && (await openLeases(open.mongo, folder));
   const work = leases ? await startWork(config, open, keys, leases, onError) : noWork;

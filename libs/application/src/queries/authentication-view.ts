@@ -3,7 +3,6 @@ import {
   countryOf,
   currentAuthentication,
   type FrozenState,
-  type Language,
   type SentSignatory,
 } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';

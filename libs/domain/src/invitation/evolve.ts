@@ -98,7 +98,7 @@ function evolveDraft(state: DraftState, event: DraftEvent): DraftState {
 /** What is null in a change is taken back. */
 function changed(signatory: InvitedSignatory, change: SignatoryChanged['data']): InvitedSignatory {
   const members = Object.entries({ ...signatory, ...change }).filter(([, value]) => value !== null);
-  const { signatoryId, name = null, email = null, methods } = { ...signatory, ...change };
+  const { signatoryId, name, email, methods } = { ...signatory, ...change };
   return { ...Object.fromEntries(members), signatoryId, name, email, methods };
 }
 

@@ -13,6 +13,7 @@ import type { AuthenticationMethod } from '@attestory/domain';
 import * as client from 'openid-client';
 import type { BrokerSettings } from '../broker-settings.js';
 import type { BrokerProfile, MethodProfile } from '../profiles/broker-profile.js';
+import { offeredMethods } from '../offered-methods.js';
 import { profiles } from '../profiles/profiles.js';
 import { requestFor } from './authorization-request.js';
 import { codeIn } from './callback.js';
@@ -38,13 +39,7 @@ export class OidcBroker {
 
   /** The methods that are configured here. */
   offers(): OfferedMethod[] {
-    return this.settings.methods.map(({ method, level }) => ({
-      method,
-      broker: this.settings.name,
-      level: level ?? this.methodProfile(method).level,
-      identityNumber: this.methodProfile(method).identityNumber,
-      test: this.settings.test,
-    }));
+    return offeredMethods(this.settings);
   }
 
   /** null: this method does not reach the level here. */

@@ -5,7 +5,7 @@ import {
   type Instant,
   parseIdentityNumber,
 } from '@attestory/domain';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMinSize,
