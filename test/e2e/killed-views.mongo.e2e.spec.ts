@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rebuildProjection } from '@attestory/application';
+import { noBrokers, rebuildProjection } from '@attestory/application';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -58,7 +58,7 @@ describe('views on MongoDB under load, with the service and the database killed 
     const open = await openApplication(
       config,
       await loadServiceKeys(config),
-      { pdf: nothing, mail: nothing },
+      { pdf: nothing, mail: nothing, identities: noBrokers },
       () => {},
     );
     const embedded = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
