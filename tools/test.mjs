@@ -10,6 +10,7 @@ import { delimiter, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { leftOut } from '../test/e2e/left-out.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = join(root, 'test-output');
@@ -113,7 +114,10 @@ async function runSpecs(stage, { specs, except = [], needsChromium, mongo }) {
   const node = ['node', '--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
   const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, '--testPathPatterns', specs];
   const left = withoutMongo ? [...except, MONGO_SPECS] : except;
-  const ignore = ['/node_modules/', '/dist/', ...left].flatMap((pattern) => ['--testPathIgnorePatterns', pattern]);
+  const ignore = ['/node_modules/', '/dist/', ...left, ...leftOut].flatMap((pattern) => [
+    '--testPathIgnorePatterns',
+    pattern,
+  ]);
   const { code, output, hung } = await run(stage, [...node, ...jest, ...ignore], { env, results });
   if (!existsSync(results)) return { passed: 0, failed: 1, problems: [output.trimEnd()] };
   const report = JSON.parse(readFileSync(results, 'utf8'));

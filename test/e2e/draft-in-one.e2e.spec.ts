@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, sha256 } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
+import { countBlobs } from '../support/count-blobs.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { sealed, signAs, threePeople } from '../support/signing.ts';
 
@@ -21,10 +20,7 @@ describe('a draft in one request', () => {
 
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   const documents = () => pdfs.map((pdf, i) => ({ fileName: `${i}.pdf`, base64: base64(pdf) }));
-  const blobs = async () => {
-    const names = await readdir(join(server.dataFolder, 'documents'), { recursive: true });
-    return names.filter((name) => name.endsWith('.blob')).length;
-  };
+  const blobs = () => countBlobs(server.environment);
 
   it('takes every member at once, is sent, and a repeat changes and mails nothing', async () => {
     const people = threePeople();

@@ -8,6 +8,7 @@ import { ApiClient, type Credentials } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { type Person, sendInvitation, threePeople } from '../support/signing.ts';
+import { onlyOn } from '../support/test-stores.ts';
 
 interface Line {
   readonly type: string;
@@ -178,94 +179,98 @@ describe('operating the service', () => {
       expect(others.code).toBe(1);
     });
 
-    it('says of a fresh folder that the first start makes the stores, and makes none', async () => {
-      const fresh = join(folder, 'fresh');
-      const { code, stdout } = await server.cliWith({ ATTESTORY_DATA: fresh }, 'doctor');
-      expect([code, stdout]).toEqual([0, expect.stringContaining('made at the first start')]);
-      await expect(readdir(fresh)).rejects.toThrow('ENOENT');
+    onlyOn(['embedded'], 'stores on servers are there already', () => {
+      it('says of a fresh folder that the first start makes the stores, and makes none', async () => {
+        const fresh = join(folder, 'fresh');
+        const { code, stdout } = await server.cliWith({ ATTESTORY_DATA: fresh }, 'doctor');
+        expect([code, stdout]).toEqual([0, expect.stringContaining('made at the first start')]);
+        await expect(readdir(fresh)).rejects.toThrow('ENOENT');
+      });
     });
   });
 
-  describe('attestory backup and restore', () => {
-    it('copies under load, and the copy is whole: it verifies, and serves what was acknowledged', async () => {
-      let running = true;
-      const acknowledged: string[] = [];
-      const load = Promise.all(
-        [0, 1, 2, 3].map(async () => {
-          while (running) {
-            const answer = await api.post('/v1/invitations', { title: 'Load' });
-            if (answer.status === 201) acknowledged.push(answer.body.id as string);
-          }
-        }),
-      );
-      await new Promise((r) => setTimeout(r, 500));
-      const before = [...acknowledged];
-      const backup = join(folder, 'backup');
-      const made = await server.cli('backup', backup, '--json');
-      running = false;
-      await load;
-      expect([made.code, made.stderr]).toEqual([0, '']);
-      expect((await readdir(backup)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
-        'documents',
-        'events.sqlite',
-        'keys.sqlite',
-        'manifest.json',
-        'tree.sqlite',
-      ]);
-      expect((await server.cli('backup', backup)).code).toBe(2);
+  onlyOn(['embedded'], 'a backup is of the data folder', () => {
+    describe('attestory backup and restore', () => {
+      it('copies under load, and the copy is whole: it verifies, and serves what was acknowledged', async () => {
+        let running = true;
+        const acknowledged: string[] = [];
+        const load = Promise.all(
+          [0, 1, 2, 3].map(async () => {
+            while (running) {
+              const answer = await api.post('/v1/invitations', { title: 'Load' });
+              if (answer.status === 201) acknowledged.push(answer.body.id as string);
+            }
+          }),
+        );
+        await new Promise((r) => setTimeout(r, 500));
+        const before = [...acknowledged];
+        const backup = join(folder, 'backup');
+        const made = await server.cli('backup', backup, '--json');
+        running = false;
+        await load;
+        expect([made.code, made.stderr]).toEqual([0, '']);
+        expect((await readdir(backup)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+          'documents',
+          'events.sqlite',
+          'keys.sqlite',
+          'manifest.json',
+          'tree.sqlite',
+        ]);
+        expect((await server.cli('backup', backup)).code).toBe(2);
 
-      const target = join(folder, 'restored');
-      const keys = { ATTESTORY_KEYS: join(server.dataFolder, 'keys') };
-      const restored = await server.cliWith({ ...keys, ATTESTORY_DATA: target }, 'restore', backup, '--json');
-      expect(JSON.parse(restored.stdout)).toMatchObject({ ok: true, findings: [] });
-      expect((await server.cliWith({ ...keys, ATTESTORY_DATA: target }, 'restore', backup)).code).toBe(2);
+        const target = join(folder, 'restored');
+        const keys = { ATTESTORY_KEYS: join(server.dataFolder, 'keys') };
+        const restored = await server.cliWith({ ...keys, ATTESTORY_DATA: target }, 'restore', backup, '--json');
+        expect(JSON.parse(restored.stdout)).toMatchObject({ ok: true, findings: [] });
+        expect((await server.cliWith({ ...keys, ATTESTORY_DATA: target }, 'restore', backup)).code).toBe(2);
 
-      const second = await AttestoryProcess.start(keys, target);
-      try {
-        const there = await ApiClient.authenticate(second.baseUrl, credentials);
-        for (const id of before) expect((await there.get(`/v1/invitations/${id}`)).status).toBe(200);
-        const { documents } = (await there.get(`/v1/invitations/${invitationId}`)).body as {
-          documents: { id: string }[];
-        };
-        const bytes = await there.get(`/v1/invitations/${invitationId}/documents/${documents[0]?.id}/original`);
-        expect(bytes.status).toBe(200);
-      } finally {
-        await second.end();
-      }
-    }, 60_000);
+        const second = await AttestoryProcess.start(keys, target);
+        try {
+          const there = await ApiClient.authenticate(second.baseUrl, credentials);
+          for (const id of before) expect((await there.get(`/v1/invitations/${id}`)).status).toBe(200);
+          const { documents } = (await there.get(`/v1/invitations/${invitationId}`)).body as {
+            documents: { id: string }[];
+          };
+          const bytes = await there.get(`/v1/invitations/${invitationId}/documents/${documents[0]?.id}/original`);
+          expect(bytes.status).toBe(200);
+        } finally {
+          await second.end();
+        }
+      }, 60_000);
 
-    it('says plainly that a backup is older than a head that was published since', async () => {
-      const old = join(folder, 'older');
-      expect((await server.cli('backup', old)).code).toBe(0);
-      for (let i = 0; i < 3; i++) await api.post('/v1/invitations', { title: 'Since' });
-      await server.end();
-      await server.restart();
-      const events = ndjson((await server.cli('events', '--stream', 'heads', '--json')).stdout);
-      const head = join(folder, 'published.json');
-      await writeFile(head, JSON.stringify(events.at(-1)?.data));
-      const keys = { ATTESTORY_KEYS: join(server.dataFolder, 'keys') };
-      const target = join(folder, 'older-restored');
-      const { code, stdout } = await server.cliWith(
-        { ...keys, ATTESTORY_DATA: target },
-        'restore',
-        old,
-        '--head',
-        head,
-      );
-      expect(code).toBe(1);
-      expect(stdout).toMatch(/tail-cut: head of .*: .*covers/);
-    }, 60_000);
+      it('says plainly that a backup is older than a head that was published since', async () => {
+        const old = join(folder, 'older');
+        expect((await server.cli('backup', old)).code).toBe(0);
+        for (let i = 0; i < 3; i++) await api.post('/v1/invitations', { title: 'Since' });
+        await server.end();
+        await server.restart();
+        const events = ndjson((await server.cli('events', '--stream', 'heads', '--json')).stdout);
+        const head = join(folder, 'published.json');
+        await writeFile(head, JSON.stringify(events.at(-1)?.data));
+        const keys = { ATTESTORY_KEYS: join(server.dataFolder, 'keys') };
+        const target = join(folder, 'older-restored');
+        const { code, stdout } = await server.cliWith(
+          { ...keys, ATTESTORY_DATA: target },
+          'restore',
+          old,
+          '--head',
+          head,
+        );
+        expect(code).toBe(1);
+        expect(stdout).toMatch(/tail-cut: head of .*: .*covers/);
+      }, 60_000);
 
-    it('refuses what is no backup, or has changed since', async () => {
-      const target = { ATTESTORY_DATA: join(folder, 'never') };
-      const none = await server.cliWith(target, 'restore', server.dataFolder);
-      expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('is no backup')]);
-      await appendFile(join(folder, 'backup', 'events.sqlite'), 'x');
-      const changed = await server.cliWith(target, 'restore', join(folder, 'backup'));
-      expect([changed.code, changed.stderr]).toEqual([
-        1,
-        expect.stringContaining('events.sqlite is not as it was written'),
-      ]);
+      it('refuses what is no backup, or has changed since', async () => {
+        const target = { ATTESTORY_DATA: join(folder, 'never') };
+        const none = await server.cliWith(target, 'restore', server.dataFolder);
+        expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('is no backup')]);
+        await appendFile(join(folder, 'backup', 'events.sqlite'), 'x');
+        const changed = await server.cliWith(target, 'restore', join(folder, 'backup'));
+        expect([changed.code, changed.stderr]).toEqual([
+          1,
+          expect.stringContaining('events.sqlite is not as it was written'),
+        ]);
+      });
     });
   });
 

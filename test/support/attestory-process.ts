@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { isChosen, type StartedStores, startStores, testedPair } from './test-stores.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const serverEntry = join(root, 'apps/server/dist/main.js');
@@ -19,7 +20,13 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** A real server process on its own data folder, as `npm start` runs it (built by `npm run build`). */
+/** The stores beside a data folder, for every server and command line on it. */
+const storesBeside = new Map<string, StartedStores>();
+
+/**
+ * A real server process on its own data folder, as `npm start` runs it (built by `npm run build`). Where its stores are is
+ * `ATTESTORY_TEST_STORES`' to say, unless its variables do.
+ */
 export class AttestoryProcess {
   private child: ChildProcess | undefined;
   output = '';
@@ -44,8 +51,15 @@ export class AttestoryProcess {
     program = serverEntry,
   ): Promise<AttestoryProcess> {
     const dataFolder = folder ?? (await mkdtemp(join(tmpdir(), 'attestory-e2e-')));
+    const isFirst = !storesBeside.has(dataFolder) && !isChosen(env);
+    if (isFirst) storesBeside.set(dataFolder, await startStores(testedPair));
     const server = new AttestoryProcess(await freePort(), dataFolder, env, program);
-    await server.restart();
+    try {
+      await server.restart();
+    } catch (error) {
+      if (isFirst) await server.removeStores();
+      throw error;
+    }
     return server;
   }
 
@@ -61,7 +75,8 @@ export class AttestoryProcess {
   readonly cliCommand = [quiet, cliEntry] as const;
 
   get environment(): NodeJS.ProcessEnv {
-    return { ...process.env, LOG_LEVEL: 'warn', ...this.env, PORT: String(this.port), ATTESTORY_DATA: this.dataFolder };
+    const own = { PORT: String(this.port), ATTESTORY_DATA: this.dataFolder };
+    return { ...process.env, LOG_LEVEL: 'warn', ...storesBeside.get(this.dataFolder)?.env, ...this.env, ...own };
   }
 
   /** Starts the process (again) on the same data, and waits until it is ready. */
@@ -109,7 +124,13 @@ export class AttestoryProcess {
   /** Ends the process and removes its data. */
   async remove(): Promise<void> {
     await this.end('SIGKILL');
+    await this.removeStores();
     await rm(this.dataFolder, { recursive: true, force: true });
+  }
+
+  private async removeStores(): Promise<void> {
+    await storesBeside.get(this.dataFolder)?.remove();
+    storesBeside.delete(this.dataFolder);
   }
 
   /** Runs the command line on the same data. */

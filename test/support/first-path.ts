@@ -3,23 +3,18 @@ import { ApiClient, sha256 } from './api-client.ts';
 import { AttestoryProcess } from './attestory-process.ts';
 import { samplePdf } from './sample-pdf.ts';
 import { readAll, sealed, sendInvitation, signAs, startSession, threePeople } from './signing.ts';
-
-/** The servers on which a service keeps what it stores, with the variables that say so. */
-export interface StartedStores {
-  readonly env: Readonly<Record<string, string>>;
-  remove(): Promise<void>;
-}
+import { type Pair, type StartedStores, startStores } from './test-stores.ts';
 
 /** The way of one PDF from its upload to its seal, whatever the stores are: each with its name. */
-export function firstPath(stores: readonly (readonly [string, () => Promise<StartedStores>])[]): void {
-  describe.each(stores)('one PDF, signed by three people and sealed, with %s', (_, start) => {
+export function firstPath(stores: readonly (readonly [string, Pair])[]): void {
+  describe.each(stores)('one PDF, signed by three people and sealed, with %s', (_, pair) => {
     let server: AttestoryProcess;
     let stores: StartedStores;
     let api: ApiClient;
     let pdf: Uint8Array;
 
     beforeAll(async () => {
-      stores = await start();
+      stores = await startStores(pair);
       server = await AttestoryProcess.start(stores.env);
       ({ api } = await ApiClient.register(server));
       pdf = await samplePdf('The rent is 900 euros a month.');

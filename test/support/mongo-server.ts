@@ -12,12 +12,14 @@ import type { Readable } from 'node:stream';
  * and started again on its port; or the server that `ATTESTORY_TEST_MONGODB` names, which stays as it is.
  */
 export class MongoServer {
-  private constructor(
-    private readonly given: string | null,
-    private readonly folder: string,
-    private port: number,
-    private child: ChildProcessByStdio<null, null, Readable> | null,
-  ) {}
+  private readonly given: string | null;
+  private readonly folder: string;
+  readonly port: number;
+  private child: ChildProcessByStdio<null, null, Readable> | null;
+
+  private constructor(given: string | null, folder: string, port: number, child: MongoServer['child']) {
+    [this.given, this.folder, this.port, this.child] = [given, folder, port, child];
+  }
 
   /** @param options.own for a test that kills it: never one that belongs to somebody else */
   static async start(options: { readonly own?: boolean } = {}): Promise<MongoServer> {

@@ -10,11 +10,13 @@ const NODE = ['--experimental-transform-types', '--disable-warning=ExperimentalW
 
 /** A test server in a process of its own, which can be killed, frozen and started again on its port. */
 export class EsdbServerProcess {
-  private constructor(
-    private child: ChildProcessByStdio<Writable, Readable, null>,
-    private readonly options: ServerOptions,
-    readonly port: number,
-  ) {}
+  readonly port: number;
+  private child: ChildProcessByStdio<Writable, Readable, null>;
+  private readonly options: ServerOptions;
+
+  private constructor(child: EsdbServerProcess['child'], options: ServerOptions, port: number) {
+    [this.child, this.options, this.port] = [child, options, port];
+  }
 
   static async start(options: Partial<ServerOptions> = {}): Promise<EsdbServerProcess> {
     const { child, port } = await launch({ port: 0, ...options });
