@@ -4,7 +4,7 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 5,
+  version: 6,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
@@ -206,7 +206,9 @@ function closed(
 function closingLinks(view: DueWork, event: Logged): DueWork {
   const linkIds = Object.entries(view.openLinks)
     .filter(([, link]) => view.closed !== null || view.asks[link.signatoryId] !== link.causedBy)
-    .map(([linkId]) => linkId);
+    .map(([linkId]) => linkId)
+    // The members of a stored view have lost the order in which they came.
+    .sort();
   if (linkIds.length === 0) return view;
   const { time: dueAt, id: causedBy } = event.meta;
   const reason = view.closed ?? 'replaced';

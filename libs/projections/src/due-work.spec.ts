@@ -118,6 +118,13 @@ describe('what is due', () => {
     expect(tasks(sentTo(['a']), cancelled, linked('a'), linkClosed('a'))).toEqual([]);
   });
 
+  it('closes links in one order: they were issued in another, and a stored view does not tell', () => {
+    const closing = view(sentTo(['a', 'b', 'c']), linked('b'), linked('c'), linked('a'), cancelled)?.tasks[
+      'close-links'
+    ];
+    expect(closing).toMatchObject({ linkIds: ['l-a', 'l-b', 'l-c'] });
+  });
+
   it('is found by its kind, in the order of time', () => {
     const entries = dueWork.entries(view(sentTo(['a', 'b'])) as never);
     expect(entries).toContainEqual({ index: 'due', member: 'expire', sort: `${at(10_000)}/i` });
