@@ -11,6 +11,7 @@ const onceOnly = {
   'lost-documents.mongo': 'it brings servers of its own',
   'lost-log': 'it brings servers of its own',
   proofs: 'the proofs on servers are proofs of their own',
+  'proofs.mongo': 'it brings servers of its own',
   'roles.mongo': 'it brings servers of its own',
 };
 

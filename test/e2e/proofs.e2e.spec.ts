@@ -1,41 +1,6 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { proofsInSmall } from '../support/proofs-in-small.ts';
 
-const run = resolve(import.meta.dirname, '../../tools/proof/run.ts');
-/** Two at once: each waits for processes most of its time. */
-const lanes = [
-  ['R1', 'R3', 'R6,R7', 'R10', 'R14', 'R20'],
+proofsInSmall('the proofs of reliability (docs/figures/reliability.md), in small', [
+  ['R1', 'R3', 'R5', 'R6,R7', 'R10', 'R14', 'R20'],
   ['R9', 'R4', 'R2', 'R11', 'R12', 'R17'],
-];
-
-interface Outcome {
-  readonly proofs: readonly { readonly id: string; readonly result: string; readonly holds: boolean }[];
-  readonly said: string;
-}
-
-async function prove(only: string): Promise<Outcome> {
-  const args = ['--disable-warning=ExperimentalWarning', run, '--quick', '--only', only];
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 240_000 }).catch(
-    (error: { stdout: string; stderr: string }) => error,
-  );
-  return { proofs: JSON.parse(stdout || '[]') as Outcome['proofs'], said: stderr };
-}
-
-describe('the proofs of reliability (docs/figures/reliability.md), in small', () => {
-  const outcomes = new Map<string, Outcome>();
-  beforeAll(async () => {
-    await Promise.all(
-      lanes.map(async (ids) => {
-        for (const id of ids) outcomes.set(id, await prove(id));
-      }),
-    );
-  }, 600_000);
-
-  it.each(lanes.flat())('%s holds', (id) => {
-    const { proofs, said } = outcomes.get(id) as Outcome;
-    const objections = proofs.filter(({ holds }) => !holds).map(({ result }) => result);
-    expect(proofs.length > 0 ? objections : [said]).toEqual([]);
-  });
-});
+]);

@@ -152,7 +152,9 @@ function write<R extends Row>(
   const folder = join(root, 'docs/figures');
   const before = beside ? (JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')).rows as readonly R[]) : [];
   const others = before.filter((old) => !rows.some(({ id, what }) => old.id === id && old.what === what));
-  const all = [...others, ...rows].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+  const all = [...others, ...rows].sort(
+    (a, b) => Number.parseInt(a.id.slice(1), 10) - Number.parseInt(b.id.slice(1), 10),
+  );
   const on = `Measured ${about.at.slice(0, 10)} on ${about.cores} × ${about.cpu}, ${about.memoryGiB} GiB, ${about.kernel}, Node ${about.node}, SQLite ${about.sqlite}.`;
   const table = [header, separator(header), ...all.map((row) => `| ${cells(row).join(' | ')} |`)];
   const text = `${title}\n\n${on} Machines are noisy: only ratios within one run mean something.\n\n${table.join('\n')}\n`;

@@ -1,9 +1,10 @@
-import { ApiClient, eventually } from '../../test/support/api-client.ts';
+import { ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import type { Proof } from '../bench/figures.ts';
-import { answered, emptyLedger, type Ledger, loadLoop } from './load.ts';
-import { count, type Extent, inLanes, Objections, pause, storedEvents } from './rig.ts';
+import { checkAnswers, checkLog } from './ledger-checks.ts';
+import { emptyLedger, type Ledger, loadLoop } from './load.ts';
+import { type Extent, inLanes, Objections, pause, storedEvents } from './rig.ts';
 
 const clients = 4;
 const servers = 4;
@@ -58,7 +59,7 @@ async function oneServer(kills: number, objections: Objections, onKill: () => vo
     stopped = true;
     await loops;
     await checkAnswers(ledger, objections);
-    await checkLog(server, api, ledger, objections);
+    await checkLog(async () => storedEvents(server.dataFolder), ledger, objections);
     await server.end('SIGKILL');
     await verify(server, objections, 'at the end');
     return ledger;
@@ -70,42 +71,4 @@ async function oneServer(kills: number, objections: Objections, onKill: () => vo
 async function verify(server: AttestoryProcess, objections: Objections, when: string): Promise<void> {
   const { code, stdout, stderr } = await server.cli('verify', '--json');
   objections.unless(code === 0, () => `verify ${when}: ${stdout.slice(0, 500)}${stderr}`);
-}
-
-/** Everything acknowledged gets its answer again. */
-async function checkAnswers({ commands }: Ledger, objections: Objections): Promise<void> {
-  await inLanes(8, commands, async ({ as, path, body, key, answer }) => {
-    const again = await answered(() => as.post(path, body, { 'idempotency-key': key }));
-    const same = JSON.stringify(again.body) === JSON.stringify(answer);
-    objections.unless(same, () => `${path}: ${JSON.stringify(answer)}, repeated: ${JSON.stringify(again.body)}`);
-  });
-}
-
-/** Each invitation is there, and each fact about it once; in the end all are sealed and everybody has their e-mail. */
-async function checkLog(server: AttestoryProcess, api: ApiClient, ledger: Ledger, objections: Objections) {
-  for (const id of ledger.completed) {
-    const finished = async () => {
-      const events = storedEvents(server.dataFolder, `delivery-${id}`);
-      const mails = events.filter(({ type, data }) => type === 'EmailHandedOver' && data.reason === 'completed');
-      return mails.length >= 2 ? true : undefined;
-    };
-    await eventually(finished, `the e-mails about ${id}`).catch((error: Error) => objections.add(error.message));
-  }
-  const events = storedEvents(server.dataFolder);
-  const drafted = events.filter(({ type }) => type === 'InvitationDrafted').map(({ data }) => data.invitationId);
-  const [there, told] = [[...drafted].sort().join(), [...ledger.drafted].sort().join()];
-  objections.unless(there === told, () => `${drafted.length} invitations, ${ledger.drafted.length} acknowledged`);
-  for (const id of ledger.drafted) {
-    const of = events.filter(({ stream }) => stream === `invitation-${id}`);
-    const signed = ledger.signed.filter(({ invitationId }) => invitationId === id);
-    const full = of.filter(({ type, data }) => type === 'DocumentSealed' && data.signedBy.length === 2);
-    const expected = [1, signed.length, ledger.completed.includes(id) ? 1 : 0, ledger.completed.includes(id) ? 1 : 0];
-    const found = [count(of, 'InvitationSent'), count(of, 'DocumentSigned'), count(of, 'InvitationCompleted')];
-    const numbers = [...found, full.length];
-    objections.unless(numbers.join() === expected.join(), () => `${id}: ${numbers} events, expected ${expected}`);
-    const mails = events.filter(({ stream, type }) => stream === `delivery-${id}` && type === 'EmailHandedOver');
-    const distinct = new Set(mails.map(({ data }) => data.messageId as string));
-    objections.unless(distinct.size === mails.length, () => `${id}: an e-mail recorded twice`);
-  }
-  await answered(() => api.get('/v1/invitations?limit=1'));
 }

@@ -72,14 +72,19 @@ async function command(as: ApiClient, ledger: Ledger, path: string, body: unknow
   return answer;
 }
 
-/** Asks until there is an answer that isn't "later". @throws Error for a refusal, which nobody expects here */
-export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
-  const answer = await persistently(async () => {
+/** Asks until there is an answer that isn't "later", a refusal maybe. */
+export function settled(ask: () => Promise<Answer>): Promise<Answer> {
+  return persistently(async () => {
     const got = await ask();
     const isLater = got.status === 503 || got.body?.type === '/problems/in-progress';
     if (isLater) throw new Error(`${got.status} ${JSON.stringify(got.body)}`);
     return got;
   });
+}
+
+/** Asks until there is an answer that isn't "later". @throws Error for a refusal, which nobody expects here */
+export async function answered(ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = await settled(ask);
   if (answer.status < 200 || answer.status > 299)
     throw new Refused(`refused under load: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer;

@@ -52,7 +52,8 @@ async function sixtyFourClients(api: ApiClient, rounds: number): Promise<Proof> 
   };
 }
 
-function isClean({ status, body }: Answer): boolean {
+/** A refusal that tells a client that the signature is there already, or comes. */
+export function isClean({ status, body }: Answer): boolean {
   const expected = ['/problems/already-signed', '/problems/in-progress', '/problems/invitation-is-completed'];
   return status === 409 && expected.includes(body.type);
 }

@@ -29,6 +29,7 @@ const all: Record<string, (extent: Extent) => Promise<Proof | Proof[]>> = {
   R2: async () => (await import('./flush.proof.ts')).proveFlushes(),
   R3: async (extent) => (await import('./faults.proof.ts')).proveFaults(extent),
   R4: async (extent) => (await import('./projections.proof.ts')).proveProjections(extent),
+  R5: async (extent) => (await import('./redelivery.proof.ts')).proveRedelivery(extent),
   'R6,R7': async (extent) => (await import('./race.proof.ts')).proveRaces(extent),
   R9: async (extent) => (await import('./sealing.proof.ts')).proveSealing(extent),
   R10: async (extent) => (await import('./model.proof.ts')).proveModel(extent),
@@ -36,6 +37,11 @@ const all: Record<string, (extent: Extent) => Promise<Proof | Proof[]>> = {
   R12: async (extent) => (await import('./tamper.proof.ts')).proveTampering(extent),
   R14: async (extent) => (await import('./parser.proof.ts')).proveParser(extent),
   R17: async () => (await import('./secrets.proof.ts')).proveSecrets(),
+  'R1 on servers': async (extent) => (await import('./fleet-load.proof.ts')).proveFleet(extent),
+  'R3 on servers': async (extent) => (await import('./fleet-store-faults.proof.ts')).proveStoreFaults(extent),
+  'R4 on servers': async (extent) => (await import('./fleet-projections.proof.ts')).proveFleetProjections(extent),
+  'R5 on servers': async (extent) => (await import('./redelivery.proof.ts')).proveRedeliveryOnServers(extent),
+  'R6 on servers,R7 on servers': async (extent) => (await import('./fleet-race.proof.ts')).proveFleetRaces(extent),
   R20: async (extent) => (await import('./repeats.proof.ts')).proveRepeats(extent),
 };
 const proofs: Proof[] = [];

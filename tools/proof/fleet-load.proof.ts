@@ -1,0 +1,67 @@
+import type { AttestoryProcess } from '../../test/support/attestory-process.ts';
+import { samplePdf } from '../../test/support/sample-pdf.ts';
+import type { Proof } from '../bench/figures.ts';
+import { Fleet } from './fleet.ts';
+import { type FleetFault, fleetFaults } from './fleet-faults.ts';
+import { checkAnswers, checkLog } from './ledger-checks.ts';
+import { emptyLedger, type Ledger, loadLoop } from './load.ts';
+import { type Extent, Objections, pause } from './rig.ts';
+import { compareStates, eventsBeside } from './service-state.ts';
+
+/** What a failover may take, in milliseconds. */
+const promised = 10_000;
+
+/**
+ * R1 on servers: an API and two workers over EventStoreDB and MongoDB under load, each process and server killed, frozen and
+ * cut off, one after another; a ledger of what was acknowledged is kept outside.
+ */
+export async function proveFleet({ quick }: Extent): Promise<Proof> {
+  const objections = new Objections('R1 on servers');
+  const clients = quick ? 8 : 64;
+  const rounds = quick ? 1 : 3;
+  const faults = quick ? everyThird(fleetFaults) : fleetFaults;
+  const fleet = await Fleet.start();
+  try {
+    const api = await fleet.register();
+    const [pdf, ledger] = [await samplePdf('Kill us'), emptyLedger()];
+    let stopped = false;
+    const loops = Promise.all(Array.from({ length: clients }, () => loadLoop(api, pdf, ledger, () => stopped)));
+    // Awaited below; until then a failure must not count as unhandled.
+    loops.catch(() => {});
+    const failovers: number[] = [];
+    for (let round = 0; round < rounds; round++)
+      for (const fault of faults) {
+        await pause(500 + Math.random() * 1_500);
+        const taken = await fault.strike(fleet);
+        if (taken !== null) failovers.push(taken);
+        process.stderr.write(`${ledger.commands.length} acknowledged; ${fault.name} ${told(taken)}\n`);
+        await fleet.ready();
+      }
+    stopped = true;
+    await loops;
+    const slowest = Math.max(...failovers);
+    objections.unless(slowest < promised, () => `a failover took ${Math.round(slowest)} ms`);
+    await checkAnswers(ledger, objections);
+    const views = await check(fleet, ledger, objections);
+    return objections.proof(
+      `an API and two workers over EventStoreDB (the test server) and MongoDB (FerretDB), under ${clients} clients that repeat with their key what was not answered: ${rounds} × ${names(faults)}; then every acknowledged command repeated, every event, seal and e-mail counted, the log verified, and the views compared with those that the embedded store makes of the same log`,
+      `${ledger.commands.length} acknowledged commands (${ledger.signed.length} signatures, ${ledger.completed.length} completions), lost, doubled, stuck or broken; ${views} views with the same state on MongoDB and embedded; ${failovers.length} failovers, the slowest after ${(slowest / 1_000).toFixed(1)} s`,
+      ledger.commands.length > clients && failovers.length > 0,
+    );
+  } finally {
+    await fleet.remove();
+  }
+}
+
+async function check(fleet: Fleet, ledger: Ledger, objections: Objections): Promise<number> {
+  await checkLog(() => eventsBeside(fleet.env), ledger, objections);
+  // In order: the last events that the stopped workers append are heads.
+  await fleet.stop();
+  const { code, stdout, stderr } = await (fleet.workers[0] as AttestoryProcess).cli('verify', '--json');
+  objections.unless(code === 0, () => `verify: ${stdout.slice(0, 500)}${stderr}`);
+  return compareStates(fleet.env, objections, 'at the end');
+}
+
+const everyThird = (all: readonly FleetFault[]) => all.filter((_, i) => i % 3 === 1);
+const names = (faults: readonly FleetFault[]) => faults.map(({ name }) => name).join(', ');
+const told = (taken: number | null) => (taken === null ? '' : `(failover after ${Math.round(taken)} ms)`);
