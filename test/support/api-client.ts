@@ -109,9 +109,9 @@ async function read(response: Response): Promise<unknown> {
   return response.text();
 }
 
-/** Asks again until there is an answer, less and less often, for at most 20 s. */
+/** Asks again until there is an answer, less and less often, for at most a minute: the machine may do other things, too. */
 export async function eventually<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (let pause = 20; ; pause = Math.min(pause * 2, 500)) {
     const answer = await ask();
     if (answer !== undefined) return answer;

@@ -24,7 +24,8 @@ async function rebuildFigures(scale: Scale) {
 }
 
 const refuse = () => Promise.reject(new Error('not used here'));
-const nothing = {
+/** A rebuild neither seals nor mails. */
+export const nothing = {
   inspect: refuse,
   removeActiveContent: refuse,
   seal: refuse,
@@ -79,14 +80,14 @@ async function measureRebuild(runs: number, invitations: number): Promise<Rebuil
   }
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+export async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   const started = performance.now();
   const result = await work();
   return [result, (performance.now() - started) / 1_000];
 }
 
 /** Invitations with two signatories each, sent and opened, through the same way into the log as over HTTP. */
-async function fill({ app }: Awaited<ReturnType<typeof openApplication>>, invitations: number): Promise<void> {
+export async function fill({ app }: Awaited<ReturnType<typeof openApplication>>, invitations: number): Promise<void> {
   const limits = { documents: 20, signatories: 100 };
   const organizationId = crypto.randomUUID();
   const lanes = Array.from({ length: 64 }, async (_, lane) => {

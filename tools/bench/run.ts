@@ -5,16 +5,22 @@ import { type Figure, type Measurement, publishFigures } from './figures.ts';
 import { large } from './large.bench.ts';
 import { lists } from './lists.bench.ts';
 import { sealing, verdicts } from './pdf-work.bench.ts';
+import { readYourWrites } from './read-your-writes.bench.ts';
 import { rebuilds } from './rebuild.bench.ts';
+import { rebuildsOnServers } from './rebuild-on-servers.bench.ts';
 import { signatures } from './signing.bench.ts';
+import { signingOnServers } from './signing-on-servers.bench.ts';
 import { together } from './together.bench.ts';
 
 /** `npm run bench [-- --quick] [--only P1,P10] [--size 1000000] [--publish]`: prints the performance figures; publishes them when they are all there, or beside the others with `--publish`. */
 const all: Record<string, Measurement> = {
   'P1,P2': appends,
   'P3,P4,P6': signatures,
+  P5: signingOnServers,
+  P9: readYourWrites,
   P19: together,
   P7: rebuilds,
+  P8: rebuildsOnServers,
   P10: lists,
   'P11,P12': sealing,
   'P14,P15': large,

@@ -3,6 +3,7 @@ import { ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
+import { type Pair, type StartedStores, startStores } from '../../test/support/test-stores.ts';
 
 export const clients = 64;
 
@@ -17,18 +18,26 @@ export interface Ready {
 /** A server with an organization, for figures of signing. */
 export class SigningServer {
   private readonly server: AttestoryProcess;
+  private readonly stores: StartedStores;
   private readonly pdf: Uint8Array;
   readonly api: ApiClient;
   private sent = 0;
 
-  private constructor(server: AttestoryProcess, api: ApiClient, pdf: Uint8Array) {
-    [this.server, this.api, this.pdf] = [server, api, pdf];
+  private constructor(server: AttestoryProcess, stores: StartedStores, api: ApiClient, pdf: Uint8Array) {
+    [this.server, this.stores, this.api, this.pdf] = [server, stores, api, pdf];
   }
 
-  static async start(): Promise<SigningServer> {
-    const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal', ATTESTORY_MAX_SIGNATORIES: '1000' });
+  static async start(pair: Pair = 'embedded'): Promise<SigningServer> {
+    const stores = await startStores(pair);
+    const settings = { LOG_LEVEL: 'fatal', ATTESTORY_MAX_SIGNATORIES: '1000' };
+    const server = await AttestoryProcess.start({ ...settings, ...stores.env });
     const { api } = await ApiClient.register(server);
-    return new SigningServer(server, api, await samplePdf('Bench'));
+    return new SigningServer(server, stores, api, await samplePdf('Bench'));
+  }
+
+  /** Where its stores are, as its environment says. */
+  get env(): Readonly<Record<string, string>> {
+    return this.stores.env;
   }
 
   /** Sends invitations to so many people each, lets them open and read; gives them by invitation. */
@@ -76,8 +85,9 @@ export class SigningServer {
     if (verified.code !== 0) throw new Error(`the log does not verify: ${verified.stdout.slice(0, 500)}`);
   }
 
-  end(): Promise<void> {
-    return this.server.remove();
+  async end(): Promise<void> {
+    await this.server.remove();
+    await this.stores.remove();
   }
 }
 

@@ -83,7 +83,11 @@ async function refused(ready: Ready): Promise<void> {
   if (status !== 422) throw new Error(`no-op: ${status}`);
 }
 
-async function rate(lanes: readonly (readonly Ready[])[], one: (ready: Ready) => Promise<void>): Promise<number> {
+/** How many a second, each lane one after another. */
+export async function rate(
+  lanes: readonly (readonly Ready[])[],
+  one: (ready: Ready) => Promise<void>,
+): Promise<number> {
   const started = performance.now();
   await Promise.all(
     lanes.map(async (lane) => {
