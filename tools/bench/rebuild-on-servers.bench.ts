@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rebuildProjection } from '@attestory/application';
+import { noBrokers, rebuildProjection } from '@attestory/application';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { startStores } from '../../test/support/test-stores.ts';
@@ -39,7 +39,12 @@ async function measure(runs: number, invitations: number): Promise<Run[]> {
   const folder = mkdtempSync(join(tmpdir(), 'attestory-rebuild-'));
   const stores = await startStores('mongodb');
   const config = loadConfig({ ATTESTORY_DATA: folder, ...stores.env });
-  const open = await openApplication(config, await loadServiceKeys(config), { pdf: nothing, mail: nothing }, () => {});
+  const open = await openApplication(
+    config,
+    await loadServiceKeys(config),
+    { pdf: nothing, mail: nothing, identities: noBrokers },
+    () => {},
+  );
   const client = await MongoClient.connect(config.mongodb as string);
   try {
     await fill(open, invitations);

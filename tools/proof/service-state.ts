@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rebuildProjection } from '@attestory/application';
+import { noBrokers, rebuildProjection } from '@attestory/application';
 import type { EventStore, RecordedEvent } from '@attestory/event-store';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import { loadConfig, loadServiceKeys, type OpenApplication, openApplication, projections } from '@attestory/server';
@@ -28,7 +28,7 @@ export async function besideService<T>(
   const folder = mkdtempSync(join(tmpdir(), 'attestory-beside-'));
   const config = loadConfig({ ATTESTORY_DATA: folder, ...env });
   const keys = await loadServiceKeys(config);
-  const open = await openApplication(config, keys, { pdf: nothing, mail: nothing }, () => {});
+  const open = await openApplication(config, keys, { pdf: nothing, mail: nothing, identities: noBrokers }, () => {});
   try {
     return await work(open);
   } finally {
