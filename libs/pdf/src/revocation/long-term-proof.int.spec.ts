@@ -6,7 +6,7 @@ import { describeRevocation } from './describe-revocation.js';
 import { createLongTermProof } from './long-term-proof.js';
 import { createRevocationClient } from './revocation-client.js';
 
-const options = { networks: ['127.0.0.0/8'], timeout: 1_000 };
+const options = { networks: ['127.0.0.0/8'], timeout: 5_000 };
 const use = { usedAt: new Date().toISOString(), hurry: false };
 const chainOf = (pem: string) => certificatesIn(pem).map((one) => pathCertificate(one).der);
 
