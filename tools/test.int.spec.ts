@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 const runner = fileURLToPath(new URL('test.mjs', import.meta.url));
+const leftOut = fileURLToPath(new URL('../test/e2e/left-out.mjs', import.meta.url));
 let project: string;
 
 function write(path: string, content: string): void {
@@ -53,6 +54,7 @@ beforeEach(() => {
   mkdirSync(join(project, 'tools'));
   mkdirSync(join(project, 'path'));
   cpSync(runner, join(project, 'tools/test.mjs'));
+  cpSync(leftOut, join(project, 'test/e2e/left-out.mjs'));
   symlinkSync(process.execPath, join(project, 'path/node'));
   symlinkSync('/usr/bin/env', join(project, 'path/env'));
   for (const name of ['biome', 'oxlint', 'tsc', 'chromium']) tool(name, 0);
