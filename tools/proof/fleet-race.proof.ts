@@ -74,7 +74,7 @@ class Races {
   private judge(answer: Answer, first: Answer | undefined): void {
     if (answer.status === 200 && JSON.stringify(answer.body) === JSON.stringify(first?.body)) this.same++;
     else if (isClean(answer)) this.clean++;
-    else this.one.add(`${answer.status} ${JSON.stringify(answer.body)}`);
+    else this.one.add(`${answer.status} ${JSON.stringify(answer.body)}, the first ${JSON.stringify(first?.body)}`);
   }
 
   async lastTwo(): Promise<() => Promise<void>> {

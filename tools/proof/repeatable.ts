@@ -15,6 +15,8 @@ export interface Prepared {
 export interface Route {
   /** The fact that the command leaves; null: the route commands nothing. */
   readonly effect: string | null;
+  /** Refusals that a repeat may get: a limit reached, or nothing to come back to. */
+  readonly refusals?: readonly number[];
   readonly prepare: () => Promise<Prepared>;
 }
 
@@ -115,6 +117,21 @@ export function repeatable(
         const { people } = await sent();
         return { as: api, body: { secret: await api.secretFor(people[0]?.email as string) } };
       },
+    },
+    '/v1/signing/authentications': {
+      effect: null,
+      refusals: [409, 429],
+      prepare: async () => {
+        const strong = { ...person(), methods: ['se-bankid'] };
+        await sendInvitation(api, pdf, [strong]);
+        return { as: await startSession(api, strong.email), body: { method: 'se-bankid' } };
+      },
+    },
+    // Only the browser that a broker sent back has something to come back to.
+    '/authenticate/callback': {
+      effect: null,
+      refusals: [410, 429],
+      prepare: async () => ({ as: api, body: { state: randomUUID(), code: randomUUID() } }),
     },
     '/v1/oauth/token': {
       effect: null,

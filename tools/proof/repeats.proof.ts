@@ -54,8 +54,12 @@ async function repeat(
   tally.requests += 2 * times;
   tally.effects += came;
   if (route.effect === null) {
-    const fine = [...atOnce, ...later].every(({ status }) => status < 300);
-    objections.unless(fine && came === 0, () => `POST ${path}: ${came} commands by a route that is none`);
+    const fine = [...atOnce, ...later].every(({ status }) => status < 300 || route.refusals?.includes(status));
+    const statuses = () => [...new Set([...atOnce, ...later].map(({ status }) => status))].join();
+    objections.unless(
+      fine && came === 0,
+      () => `POST ${path}: ${statuses()}; ${came} commands by a route that is none`,
+    );
     return;
   }
   objections.unless(came === 1, () => `POST ${path}: ${came} effects`);

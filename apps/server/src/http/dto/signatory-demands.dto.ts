@@ -54,7 +54,7 @@ export class ExpectedIdentityDto {
   @IsIn(identityCountries, { message: `must be one of: ${identityCountries.join(', ')}` })
   country?: IdentityCountry;
 
-  @ApiPropertyOptional({ maxLength: 30, example: '131052-308T', description: 'Shown masked from then on' })
+  @ApiPropertyOptional({ maxLength: 30, example: '010170-999R', description: 'Shown masked from then on' })
   @ValidateIf(byNumber)
   @ValidateBy({
     name: 'identityNumber',
