@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type InvitationCommand, invitationDecider } from '@attestory/domain';
+import { type Instant, type InvitationCommand, invitationDecider } from '@attestory/domain';
 import { EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
 import { EventCodec } from './codec/event-codec.js';
 import { EventDamagedError } from './codec/stored-event.js';
 import { processIdentity } from './command-identity.js';
-import { systemClock } from './ports/clock.port.js';
+import { type Clock, systemClock } from './ports/clock.port.js';
 import type { Observer } from './ports/observer.port.js';
 import { MemoryEventStore, MemoryKeyVault } from './testing/stores.sample.js';
 import { CommandRejectedError, Transactor } from './transact.js';
@@ -34,16 +34,21 @@ describe('transact', () => {
   beforeEach(() => {
     store = new MemoryEventStore();
     const keys = new MemoryKeyVault();
-    const another = () => new Transactor(store, new EventCodec(keys), systemClock, new Uint8Array(32));
-    [transactor, rival] = [another(), another()];
+    const another = (clock: Clock) => new Transactor(store, new EventCodec(keys), clock, new Uint8Array(32));
+    [transactor, rival] = [another(systemClock), another({ now: () => '2020-01-01T00:00:00.000Z' as Instant })];
   });
 
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
-  const run = (name: string, command: InvitationCommand, more: { ifRevision?: number; content?: unknown } = {}) =>
-    transactor.transact({
+  const run = (
+    name: string,
+    command: InvitationCommand,
+    more: { ifRevision?: number; content?: unknown } = {},
+    by = transactor,
+  ) =>
+    by.transact({
       ...{ stream, decider: invitationDecider, command, content: command },
       identity: processIdentity('test', name, null),
       ...more,
@@ -146,6 +151,28 @@ describe('transact', () => {
     expect(store.events).toHaveLength(1);
     const [logged] = (await transactor.load(stream, invitationDecider)).events;
     expect(result.events[0]?.meta).toEqual(logged?.meta);
+  });
+
+  it('answers with what the log holds when another process was faster with the same command', async () => {
+    store.mishaps.push('somebody-was-faster');
+    store.rival = async () => {
+      await run('draft', draft, {}, rival);
+    };
+    const result = await run('draft', draft);
+    expect(result.repeated).toBe(true);
+    expect(store.events).toHaveLength(1);
+    const [logged] = (await transactor.load(stream, invitationDecider)).events;
+    expect(result.events[0]?.meta).toEqual(logged?.meta);
+  });
+
+  it('does not acknowledge what it could not look at again', async () => {
+    jest
+      .spyOn(store, 'readStream')
+      .mockResolvedValueOnce([])
+      .mockImplementation(() => {
+        throw new EventStoreUnavailableError('away', 'not-stored');
+      });
+    await expect(run('draft', draft)).rejects.toMatchObject({ outcome: 'unknown' });
   });
 
   it('gives a repeat the state after its command, whatever came later', async () => {

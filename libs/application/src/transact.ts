@@ -3,7 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { canonicalize, type JsonValue } from '@attestory/audit';
 import { type Decider, type DomainEvent, foldAll, type Logged } from '@attestory/domain';
 import { categoryOf } from '@attestory/projections';
-import { type EventStore, EventStoreUnavailableError, WrongExpectedRevisionError } from '@attestory/event-store';
+import {
+  type EventStore,
+  EventStoreUnavailableError,
+  type EventToAppend,
+  WrongExpectedRevisionError,
+} from '@attestory/event-store';
 import { type EventAbout, schemaVersion } from './codec/event-about.js';
 import type { EventCodec, EventDraft } from './codec/event-codec.js';
 import { type CommandIdentity, contentHash, eventIdOf } from './command-identity.js';
@@ -103,9 +108,7 @@ export class Transactor {
         if (!unsure || error instanceof CommandRejectedError) throw error;
         throw new EventStoreUnavailableError(unsure.message, 'unknown', { cause: error });
       });
-      // An append that succeeds after an unknown one may have found that one stored: the answer is what the log holds.
-      if (typeof tried === 'object' && 'state' in tried)
-        return unsure && !tried.repeated ? this.asStored(transaction, tried) : tried;
+      if (typeof tried === 'object' && 'state' in tried) return tried;
       if (tried instanceof EventStoreUnavailableError) unsure = tried;
       if (Date.now() > deadline) throw unsure ?? new CommandRejectedError({ code: 'busy' });
       this.observer.triedAgain(tried === 'conflict' ? 'conflict' : 'unknown');
@@ -116,15 +119,6 @@ export class Transactor {
   /** A stream's state as the log has it now. */
   load<E extends DomainEvent, S>(stream: string, decider: Pick<Decider<never, E, S, unknown>, 'initial' | 'evolve'>) {
     return this.streams.load<E, S>(stream, decider);
-  }
-
-  private async asStored<C, E extends DomainEvent, S>(
-    { stream, decider, identity }: Transaction<C, E, S, unknown>,
-    answer: TransactionResult<E, S>,
-  ): Promise<TransactionResult<E, S>> {
-    const { events } = await this.load<E, S>(stream, decider);
-    const own = events.filter((event) => event.meta.commandId === identity.commandId);
-    return own.length === 0 ? answer : { ...answer, events: own, history: events.slice(0, answer.revision + 1) };
   }
 
   /** `conflict`: somebody was faster. An error that is given, not thrown: the outcome is unknown. Look again. */
@@ -170,6 +164,10 @@ export class Transactor {
     try {
       const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
       const { revision, position } = await this.store.append(stream, expected, events);
+      if (!(await this.isOurs(stream, revision, events))) {
+        this.streams.forget(stream);
+        return 'conflict';
+      }
       const state = facts.reduce((s, event) => decider.evolve(s, event), loaded.state);
       const logged = drafts.map(({ event, id, revision: r }, i) => {
         const meta = { id, stream, revision: r, position, time: about.time, actor, commandId, hash: hashes[i] };
@@ -182,6 +180,20 @@ export class Transactor {
       if (error instanceof WrongExpectedRevisionError) return 'conflict';
       if (error instanceof EventStoreUnavailableError && error.outcome === 'unknown') return error;
       throw error;
+    }
+  }
+
+  /**
+   * A store takes an append whose ids are there already for a repeat, and answers as to the first. Another process may have
+   * made that one from the same command at another moment: then the log doesn't hold what this one would answer.
+   */
+  private async isOurs(stream: string, revision: number, events: readonly EventToAppend[]): Promise<boolean> {
+    try {
+      const [stored] = await this.store.readStream(stream, { fromRevision: revision });
+      return stored?.metadata === events.at(-1)?.metadata;
+    } catch (error) {
+      if (!(error instanceof EventStoreUnavailableError)) throw error;
+      throw new EventStoreUnavailableError(error.message, 'unknown', { cause: error });
     }
   }
 }
