@@ -13,7 +13,8 @@ const promised = 10_000;
 
 /**
  * R1 on servers: an API and two workers over EventStoreDB and MongoDB under load, each process and server killed, frozen and
- * cut off, one after another; a ledger of what was acknowledged is kept outside.
+ * cut off, one after another; a ledger of what was acknowledged is kept outside. Seen failing with a driver of MongoDB
+ * whose monitor hung, so that the API never came back.
  */
 export async function proveFleet({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R1 on servers');

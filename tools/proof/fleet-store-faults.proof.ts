@@ -14,7 +14,7 @@ const mostWrites = 12;
 /**
  * R3 on servers: the log's server and the database fail in each way, also at each of their own writes, while commands come:
  * those are answered with 503 and aren't acknowledged, or they were not concerned; when the fault is over, the same request
- * has its one effect.
+ * has its one effect. Seen failing with an appender that acknowledges what it knows wasn’t stored.
  */
 export async function proveStoreFaults({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R3 on servers');

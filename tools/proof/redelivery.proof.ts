@@ -19,7 +19,7 @@ import { RepeatedLog } from './repeated-log.ts';
 import { type Extent, Objections } from './rig.ts';
 import { besideService } from './service-state.ts';
 
-/** R5: whatever a log delivers how often, in whatever parts over restarts, the views are those of a rebuild. */
+/** R5: whatever a log delivers how often, in whatever parts over restarts, the views are those of a rebuild. Seen failing with due work that listed links in the order in which they came. */
 export async function proveRedelivery({ quick }: Extent): Promise<Proof> {
   return withServiceOn('embedded', quick, (open) => redeliver('R5', open, quick, inFile));
 }

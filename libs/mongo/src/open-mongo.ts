@@ -1,6 +1,7 @@
 import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { createClient } from './client.js';
 import { unavailable } from './failures.js';
+import { watchHeartbeats } from './heartbeats.js';
 import { type MongoDatabase, MongoUnavailableError } from './mongo-database.js';
 import { checkServer } from './start-up.js';
 
@@ -21,12 +22,18 @@ export async function openMongo({ connectionString }: { readonly connectionStrin
 }
 
 class OpenDatabase implements MongoDatabase {
+  private isClosed = false;
+
   constructor(
     private readonly client: MongoClient,
     private readonly db: Db,
     readonly hasTransactions: boolean,
     readonly updatesAtOnce: number,
-  ) {}
+  ) {
+    const { connectTimeoutMS, heartbeatFrequencyMS } = client.options;
+    // Connecting, shaking hands, and what a server may keep a heartbeat waiting for.
+    watchHeartbeats(client, 2 * connectTimeoutMS + heartbeatFrequencyMS, () => void this.connectAnew());
+  }
 
   async run<T>(work: (db: Db) => Promise<T>): Promise<T> {
     try {
@@ -55,6 +62,14 @@ class OpenDatabase implements MongoDatabase {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.client.close();
+  }
+
+  /** What is under way fails as if the server were away; the next operation connects, should this not. */
+  private async connectAnew(): Promise<void> {
+    if (this.isClosed) return;
+    await this.client.close().catch(() => undefined);
+    if (!this.isClosed) await this.client.connect().catch(() => undefined);
   }
 }
