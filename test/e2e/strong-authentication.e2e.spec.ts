@@ -91,10 +91,12 @@ describe.each(profiles)('signing with strong authentication through %s', (profil
     expect(types).toContain('SignatoryAuthenticated');
     const audit = (await api.get(`/v1/audit/events?stream=invitation-${id}`)).body.items;
     const view = (await api.get(`/v1/invitations/${id}`)).body;
+    // The number as people and brokers write it, and a token; not any hash in which four digits happen to stand.
+    const secret = /900101[-+]?2385|eyJ[\w-]{10,}\.[\w-]{10,}\./;
     for (const told of [history, audit, view]) {
       expect(JSON.stringify(told)).toContain('19900101-****');
-      expect(JSON.stringify(told)).not.toMatch(/2385|eyJ/);
+      expect(JSON.stringify(told)).not.toMatch(secret);
     }
-    expect(server.output).not.toMatch(/2385|eyJ/);
+    expect(server.output).not.toMatch(secret);
   }, 60_000);
 });
