@@ -2,20 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noBrokers, rebuildProjection } from '@attestory/application';
+import { rebuildProjection } from '@attestory/application';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Projection } from '@attestory/projections';
 import { ApiClient } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
+import { nothingOutside } from '../support/nothing-outside.ts';
 import { MongoServer } from '../support/mongo-server.ts';
-
-const unused = () => Promise.reject(new Error('not used here'));
-const nothing = {
-  ...{ inspect: unused, removeActiveContent: unused, seal: unused, addTimeStamp: unused, addValidationData: unused },
-  ...{ sealingCertificate: unused, send: unused, close: async () => {} },
-};
 
 describe('views on MongoDB under load, with the service and the database killed again and again', () => {
   let mongo: MongoServer;
@@ -55,12 +50,7 @@ describe('views on MongoDB under load, with the service and the database killed 
   /** State hashes of what serves, of what a rebuild makes, and of what the same log makes in a file. */
   async function hashes() {
     const config = loadConfig({ ATTESTORY_DATA: server.dataFolder, ATTESTORY_MONGODB: connectionString });
-    const open = await openApplication(
-      config,
-      await loadServiceKeys(config),
-      { pdf: nothing, mail: nothing, identities: noBrokers },
-      () => {},
-    );
+    const open = await openApplication(config, await loadServiceKeys(config), nothingOutside, () => {});
     const embedded = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
     const all: Record<string, readonly string[]> = {};
     try {

@@ -8,6 +8,7 @@ import type { Projection } from '@attestory/projections';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 import { ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
+import { nothingOutside } from '../../test/support/nothing-outside.ts';
 import { less, type Measurement, middle, type Scale, whole } from './figures.ts';
 import { factsOf, numbered } from './many-invitations.ts';
 
@@ -67,17 +68,11 @@ async function headLeaves(server: AttestoryProcess): Promise<number> {
   return Number(/^attestory_head_events (\S+)$/m.exec(text)?.[1]);
 }
 
-const refuse = () => Promise.reject(new Error('not used here'));
-const nothing = {
-  ...{ inspect: refuse, seal: refuse, addTimeStamp: refuse, sealingCertificate: refuse, send: refuse },
-  close: async () => {},
-};
-
 /** Invitations that were sent, mailed and looked at, encoded as ever, an append each; then all views. */
 async function fill(folder: string, invitations: number): Promise<void> {
   const config = loadConfig({ ATTESTORY_DATA: folder });
   const keys = await loadServiceKeys(config);
-  const { app, tools, close } = await openApplication(config, keys, { pdf: nothing, mail: nothing } as never, () => {});
+  const { app, tools, close } = await openApplication(config, keys, nothingOutside, () => {});
   try {
     const lanes = Array.from({ length: 64 }, async (_, lane) => {
       for (let i = lane; i < invitations; i += 64)

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noBrokers, rebuildProjection } from '@attestory/application';
+import { rebuildProjection } from '@attestory/application';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
+import { nothingOutside } from '../../test/support/nothing-outside.ts';
 import { startStores } from '../../test/support/test-stores.ts';
 import { type Measurement, middle, more, type Scale, whole } from './figures.ts';
-import { fill, nothing, timed } from './rebuild.bench.ts';
+import { fill, timed } from './rebuild.bench.ts';
 import { onWhich } from './servers.ts';
 
 /** P8. */
@@ -39,12 +40,7 @@ async function measure(runs: number, invitations: number): Promise<Run[]> {
   const folder = mkdtempSync(join(tmpdir(), 'attestory-rebuild-'));
   const stores = await startStores('mongodb');
   const config = loadConfig({ ATTESTORY_DATA: folder, ...stores.env });
-  const open = await openApplication(
-    config,
-    await loadServiceKeys(config),
-    { pdf: nothing, mail: nothing, identities: noBrokers },
-    () => {},
-  );
+  const open = await openApplication(config, await loadServiceKeys(config), nothingOutside, () => {});
   const client = await MongoClient.connect(config.mongodb as string);
   try {
     await fill(open, invitations);

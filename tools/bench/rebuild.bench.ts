@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noBrokers, rebuildProjection } from '@attestory/application';
+import { rebuildProjection } from '@attestory/application';
 import { deliveryPolicyVersion, invitationDecider, streams } from '@attestory/domain';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
+import { nothingOutside } from '../../test/support/nothing-outside.ts';
 import { type Measurement, middle, more, type Scale, whole } from './figures.ts';
 
 /** P7. */
@@ -23,19 +24,6 @@ async function rebuildFigures(scale: Scale) {
   ];
 }
 
-const refuse = () => Promise.reject(new Error('not used here'));
-/** A rebuild neither seals nor mails. */
-export const nothing = {
-  inspect: refuse,
-  removeActiveContent: refuse,
-  seal: refuse,
-  addTimeStamp: refuse,
-  addValidationData: refuse,
-  sealingCertificate: refuse,
-  send: refuse,
-  close: async () => {},
-};
-
 interface RebuildRun {
   readonly events: number;
   readonly rebuiltPerSecond: number;
@@ -46,12 +34,7 @@ interface RebuildRun {
 async function measureRebuild(runs: number, invitations: number): Promise<RebuildRun[]> {
   const folder = mkdtempSync(join(tmpdir(), 'attestory-rebuild-'));
   const config = loadConfig({ ATTESTORY_DATA: folder });
-  const open = await openApplication(
-    config,
-    await loadServiceKeys(config),
-    { pdf: nothing, mail: nothing, identities: noBrokers },
-    () => {},
-  );
+  const open = await openApplication(config, await loadServiceKeys(config), nothingOutside, () => {});
   try {
     await fill(open, invitations);
     const results: RebuildRun[] = [];

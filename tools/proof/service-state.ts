@@ -1,24 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noBrokers, rebuildProjection } from '@attestory/application';
+import { rebuildProjection } from '@attestory/application';
 import type { EventStore, RecordedEvent } from '@attestory/event-store';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import { loadConfig, loadServiceKeys, type OpenApplication, openApplication, projections } from '@attestory/server';
+import { nothingOutside } from '../../test/support/nothing-outside.ts';
 import type { EventData, Objections, StoredEvent } from './rig.ts';
-
-const refuse = () => Promise.reject(new Error('not used here'));
-/** A proof neither seals nor mails by itself. */
-const nothing = {
-  inspect: refuse,
-  removeActiveContent: refuse,
-  seal: refuse,
-  addTimeStamp: refuse,
-  addValidationData: refuse,
-  sealingCertificate: refuse,
-  send: refuse,
-  close: async () => {},
-};
 
 /** Works with the service's own parts on its stores, beside it, wherever they are. */
 export async function besideService<T>(
@@ -28,7 +16,7 @@ export async function besideService<T>(
   const folder = mkdtempSync(join(tmpdir(), 'attestory-beside-'));
   const config = loadConfig({ ATTESTORY_DATA: folder, ...env });
   const keys = await loadServiceKeys(config);
-  const open = await openApplication(config, keys, { pdf: nothing, mail: nothing, identities: noBrokers }, () => {});
+  const open = await openApplication(config, keys, nothingOutside, () => {});
   try {
     return await work(open);
   } finally {
