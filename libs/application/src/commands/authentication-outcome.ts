@@ -2,12 +2,10 @@ import {
   type AuthenticateSignatory,
   type AuthenticationFailed,
   authenticationHoldsFor,
-  checkLink,
   deliveryDecider,
   type Instant,
   type InvitationEvent,
   invitationDecider,
-  type LinkId,
   type Logged,
   streams,
 } from '@attestory/domain';
@@ -16,6 +14,7 @@ import type { CommandIdentity } from '../command-identity.js';
 import { later } from '../ports/clock.port.js';
 import type { AuthenticationFailure } from '../ports/identity-broker.port.js';
 import { CommandRejectedError } from '../transact.js';
+import { requireOpenLink } from './signing-link.js';
 
 /** Records what an authentication came to, as long as the link over which it was begun is open. */
 export async function recordAuthentication(
@@ -30,8 +29,7 @@ export async function recordAuthentication(
     decider: invitationDecider,
     command: (state) => {
       const now = app.clock.now();
-      const refusal = state.status === 'sent' ? checkLink(delivery, linkId as LinkId, now) : null;
-      if (refusal) throw new CommandRejectedError(refusal);
+      requireOpenLink(delivery, linkId, state, now);
       return { type: 'AuthenticateSignatory' as const, now, validUntil: validUntil(outcome, now), outcome };
     },
     identity,

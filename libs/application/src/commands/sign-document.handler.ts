@@ -1,5 +1,4 @@
 import {
-  checkLink,
   deliveryDecider,
   invitationDecider,
   type LinkId,
@@ -15,7 +14,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type SigningSession } from '../application.js';
 import type { CommandIdentity } from '../command-identity.js';
 import { consentIn } from '../consent.js';
-import { CommandRejectedError } from '../transact.js';
+import { requireOpenLink } from './signing-link.js';
 
 export interface SignatureAnswer {
   readonly signedAt: string;
@@ -53,9 +52,7 @@ export class SignDocumentHandler implements ICommandHandler<SignDocumentCommand>
       stream: streams.invitation(session.invitationId),
       decider: invitationDecider,
       command: (state) => {
-        const refusal =
-          state.status === 'sent' ? checkLink(delivery, session.linkId as LinkId, this.app.clock.now()) : null;
-        if (refusal) throw new CommandRejectedError(refusal);
+        requireOpenLink(delivery, session.linkId, state, this.app.clock.now());
         const language = 'language' in state ? state.language : 'en';
         const shown = delivery.shown[session.sessionId as SessionId] ?? {};
         return this.command(session, signature, shown, consentIn(language));

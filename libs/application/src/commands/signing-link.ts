@@ -3,6 +3,7 @@ import {
   type DeliveryState,
   deliveryDecider,
   type FrozenState,
+  type Instant,
   type InvitationEvent,
   invitationDecider,
   isFrozen,
@@ -45,4 +46,18 @@ export async function openLink(
 
 function closed(reason: string): CommandRejectedError {
   return new CommandRejectedError({ code: 'link-closed', reason });
+}
+
+/**
+ * Refuses what comes over a link that is closed, as long as the invitation is sent; in any other state the decider says why.
+ * @throws CommandRejectedError `link-unknown`, `link-closed`
+ */
+export function requireOpenLink(
+  delivery: DeliveryState,
+  linkId: string,
+  { status }: { readonly status: string },
+  now: Instant,
+): void {
+  const refusal = status === 'sent' ? checkLink(delivery, linkId as LinkId, now) : null;
+  if (refusal) throw new CommandRejectedError(refusal);
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BlobReading, BlobRef } from '@attestory/document-vault';
 import {
-  checkLink,
   type DocumentId,
   deliveryDecider,
   documentDecider,
@@ -16,7 +15,7 @@ import {
 import type { Application, SigningSession } from '../application.js';
 import { type CommandIdentity, processIdentity } from '../command-identity.js';
 import { CommandRejectedError } from '../transact.js';
-import { openLink } from './signing-link.js';
+import { openLink, requireOpenLink } from './signing-link.js';
 import { documentKey } from './store-document.js';
 
 /**
@@ -67,8 +66,7 @@ export async function declineToSign(
     decider: invitationDecider,
     command: (state) => {
       const now = app.clock.now();
-      const refusal = state.status === 'sent' ? checkLink(delivery, linkId as LinkId, now) : null;
-      if (refusal) throw new CommandRejectedError(refusal);
+      requireOpenLink(delivery, linkId, state, now);
       const who = { signatoryId: signatoryId as SignatoryId, linkId: linkId as LinkId };
       return { type: 'DeclineToSign' as const, ...who, reason, now };
     },
