@@ -1,5 +1,5 @@
 import type { Projection } from '@attestory/projections';
-import type { FindQuery, ReadModel } from '@attestory/read-model';
+import { type FindPage, type FindQuery, findMerged, type MergedQuery, type ReadModel } from '@attestory/read-model';
 import type { LookupHash } from './projection-runner.js';
 import type { ViewProgress } from './view-progress.js';
 
@@ -20,6 +20,14 @@ export interface Positioned<V> {
 
 /** `personal`: the member is looked up by its keyed hash. */
 export type ViewQuery = FindQuery & { readonly personal?: boolean };
+
+/** Several members' lists as one. A `personal` member is looked up by its keyed hash. */
+export type MergedViewQuery = Omit<MergedQuery, 'members'> & { readonly members: readonly ViewMember[] };
+
+export interface ViewMember {
+  readonly member: string;
+  readonly personal?: boolean;
+}
 
 const patience = 2_000;
 
@@ -54,9 +62,22 @@ export class Views<V> {
   async list(query: ViewQuery, after?: string): Promise<ViewPage<Positioned<V>>> {
     await this.reach(after);
     const { personal, ...rest } = query;
-    const member = personal ? this.lookup(query.member) : query.member;
-    const { items, nextCursor } = await this.readModel.find(await this.serving(), { ...rest, member });
-    return { items: items.map(({ json, position }) => ({ view: JSON.parse(json) as V, position })), nextCursor };
+    const member = this.memberOf(query);
+    return pageOf(await this.readModel.find(await this.serving(), { ...rest, member }));
+  }
+
+  /**
+   * The views of several members in one order, each once: pages as of one list, whose cursor stays good when a member
+   * comes or goes. Each with the position of the newest event in it. @throws ViewBehindError, InvalidCursorError
+   */
+  async findMerged({ members, ...query }: MergedViewQuery, after?: string): Promise<ViewPage<Positioned<V>>> {
+    await this.reach(after);
+    const hashed = { ...query, members: members.map((one) => this.memberOf(one)) };
+    return pageOf(await findMerged(this.readModel, await this.serving(), hashed));
+  }
+
+  private memberOf({ member, personal }: ViewMember): string {
+    return personal ? this.lookup(member) : member;
   }
 
   private serving() {
@@ -67,4 +88,8 @@ export class Views<V> {
     if (after !== undefined && !(await this.progress.waitFor(after, patience)))
       throw new ViewBehindError(this.projection.name);
   }
+}
+
+function pageOf<V>({ items, nextCursor }: FindPage): ViewPage<Positioned<V>> {
+  return { items: items.map(({ json, position }) => ({ view: JSON.parse(json) as V, position })), nextCursor };
 }

@@ -28,7 +28,7 @@ export function findingContract(model: () => ReadModel): void {
     expect(await ids(generation, { descending: true })).toEqual(['a', 'c', 'b']);
     expect(await ids(generation, { index: 'others' })).toEqual(['c']);
     expect((await model().find(generation, list({ member: 'n' }))).items).toEqual([
-      { id: 'a', json: '{"value":"a"}', position: '1' },
+      { id: 'a', sort: '1', json: '{"value":"a"}', position: '1' },
     ]);
     await commit(model(), generation, '4', view('a', '4', [entry('m', '0')]), view('b', '4', [entry('m', '1')], 'new'));
     expect(await ids(generation)).toEqual(['a', 'b', 'c']);
@@ -36,6 +36,7 @@ export function findingContract(model: () => ReadModel): void {
     expect(await ids(generation, { member: 'nobody' })).toEqual([]);
     expect((await model().find(generation, list())).items[1]).toEqual({
       id: 'b',
+      sort: '1',
       json: '{"value":"new"}',
       position: '4',
     });

@@ -105,8 +105,16 @@ export interface FindQuery {
   readonly limit: number;
 }
 
+export interface FoundView {
+  readonly id: string;
+  /** Of the entry by which it was found: its place in the list. */
+  readonly sort: string;
+  readonly json: string;
+  readonly position: string;
+}
+
 export interface FindPage {
-  readonly items: readonly { readonly id: string; readonly json: string; readonly position: string }[];
+  readonly items: readonly FoundView[];
   /** null: that was the last page. */
   readonly nextCursor: string | null;
 }

@@ -141,7 +141,7 @@ function pageOf(query: FindQuery, found: readonly Found[]): FindPage {
   const page = found.slice(0, query.limit);
   const last = found.length > query.limit ? page.at(-1) : undefined;
   return {
-    items: page.map(({ id, json, position }) => ({ id, json, position })),
+    items: page.map(({ id, sort, json, position }) => ({ id, sort, json, position })),
     nextCursor: last ? encodeCursor(query, last) : null,
   };
 }

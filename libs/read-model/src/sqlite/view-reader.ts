@@ -185,7 +185,7 @@ function pageOf(query: FindQuery, rows: readonly PageRow[]): FindPage {
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
-    items: page.map(({ id, json, position }) => ({ id, json, position })),
+    items: page.map(({ id, sort, json, position }) => ({ id, sort, json, position })),
     nextCursor: last ? encodeCursor(query, last) : null,
   };
 }
