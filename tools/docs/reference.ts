@@ -41,6 +41,8 @@ function eventFiles(): [string, string[]][] {
     invitation: '`invitation-{id}`: people’s acts, and seals',
     delivery: '`delivery-{invitationId}`: what the processes do',
     document: '`document-{id}`: stored bytes',
+    'email-link': '`email-link-{id}`: signing in by e-mail',
+    notice: '`notices-{organizationId}`, `notices-link-{id}`: what became of e-mails that belong to no invitation',
     organization: '`organization-{id}`',
     service: '`service` and `heads`: keys, policies, signed heads',
   };

@@ -4,8 +4,12 @@ import { parse, stringify } from 'uuid';
 /** What a link in an e-mail names: never stored with its secret, which is derived (architecture.md, decision 8). */
 export interface LinkName {
   readonly linkId: string;
-  readonly invitationId: string;
+  /** What it leads to: an invitation, an organization; of a link to sign in, that link itself. */
+  readonly aboutId: string;
 }
+
+/** What a link is for: a secret opens nothing for another purpose. */
+export type LinkPurpose = 'sign' | 'download' | 'sign-in' | 'join';
 
 const macBytes = 32;
 const idBytes = 16;
@@ -20,21 +24,21 @@ export class LinkSecrets {
   }
 
   /** The secret of a link; the same each time. */
-  secretOf(purpose: 'sign' | 'download', { linkId, invitationId }: LinkName): string {
-    const ids = Buffer.concat([parse(linkId), parse(invitationId)]);
+  secretOf(purpose: LinkPurpose, { linkId, aboutId }: LinkName): string {
+    const ids = Buffer.concat([parse(linkId), parse(aboutId)]);
     return Buffer.concat([ids, this.mac(purpose, ids)]).toString('base64url');
   }
 
   /** The link that a secret belongs to; null when it was never given out by us for that purpose. */
-  open(purpose: 'sign' | 'download', secret: string): LinkName | null {
+  open(purpose: LinkPurpose, secret: string): LinkName | null {
     const bytes = Buffer.from(secret, 'base64url');
     if (bytes.length !== 2 * idBytes + macBytes || bytes.toString('base64url') !== secret) return null;
     const ids = bytes.subarray(0, 2 * idBytes);
     if (!timingSafeEqual(bytes.subarray(2 * idBytes), this.mac(purpose, ids))) return null;
-    return { linkId: stringify(ids.subarray(0, idBytes)), invitationId: stringify(ids.subarray(idBytes)) };
+    return { linkId: stringify(ids.subarray(0, idBytes)), aboutId: stringify(ids.subarray(idBytes)) };
   }
 
-  private mac(purpose: string, ids: Uint8Array): Buffer {
+  private mac(purpose: LinkPurpose, ids: Uint8Array): Buffer {
     return createHmac('sha256', this.key).update(`attestory.link.${purpose}.v1\n`).update(ids).digest();
   }
 }

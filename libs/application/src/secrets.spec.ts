@@ -9,7 +9,7 @@ const later = '2026-11-24T11:00:00.000Z';
 
 describe('the secret of a link', () => {
   const secrets = new LinkSecrets(randomBytes(32));
-  const link = { linkId: randomUUID(), invitationId: randomUUID() };
+  const link = { linkId: randomUUID(), aboutId: randomUUID() };
 
   it('names its link, and is the same each time', () => {
     const secret = secrets.secretOf('sign', link);
@@ -19,7 +19,7 @@ describe('the secret of a link', () => {
 
   it('is of one purpose, one link and one service', () => {
     const secret = secrets.secretOf('sign', link);
-    expect(secrets.open('download', secret)).toBeNull();
+    for (const other of ['download', 'sign-in', 'join'] as const) expect(secrets.open(other, secret)).toBeNull();
     expect(new LinkSecrets(randomBytes(32)).open('sign', secret)).toBeNull();
     expect(secrets.secretOf('sign', { ...link, linkId: randomUUID() })).not.toBe(secret);
   });

@@ -1,7 +1,9 @@
 import type { Instant, Sha256 } from './ids.js';
 import type { DeliveryEvent } from './delivery/events.js';
 import type { DocumentEvent } from './document/decider.js';
+import type { EmailLinkEvent } from './email-link/events.js';
 import type { InvitationEvent } from './invitation/events.js';
+import type { NoticeEvent } from './notice/events.js';
 import type { OrganizationEvent } from './organization/events.js';
 import type { HeadsEvent, ServiceEvent } from './service/events.js';
 
@@ -11,6 +13,8 @@ export type DomainEvent =
   | DeliveryEvent
   | DocumentEvent
   | OrganizationEvent
+  | EmailLinkEvent
+  | NoticeEvent
   | ServiceEvent
   | HeadsEvent;
 
@@ -20,6 +24,9 @@ export const streams = {
   delivery: (id: string) => `delivery-${id}`,
   document: (id: string) => `document-${id}`,
   organization: (id: string) => `organization-${id}`,
+  emailLink: (id: string) => `email-link-${id}`,
+  /** Of an organization (its id) or of an e-mail link (`link-{id}`): what stands after the category there, too. */
+  notices: (about: string) => `notices-${about}`,
   service: 'service',
   heads: 'heads',
 } as const;

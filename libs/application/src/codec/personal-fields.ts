@@ -11,6 +11,8 @@ type FieldsOf<T extends DomainEvent['type']> = (data: Extract<DomainEvent, { typ
 /** The sender's texts about an invitation: title, message, file names, reasons. */
 const senderTexts = 'invitation';
 const signatory = (id: string) => `signatory-${id}`;
+/** Of notices: whoever the link was sent to. */
+const recipient = (linkId: string) => `recipient-${linkId}`;
 
 const at = (subject: string, ...paths: (readonly (string | number)[])[]): PersonalField[] =>
   paths.map((path) => ({ path, subject }));
@@ -83,6 +85,12 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   ApiClientCreated: none,
   ApiClientSecretRotated: none,
   ApiClientRevoked: none,
+  EmailLinkRequested: () => at('recipient', ['email']),
+  EmailLinkUsed: none,
+  NoticeHandedOver: (d) => at(recipient(d.linkId), ['to']),
+  NoticeBounced: (d) => at(recipient(d.linkId), ['to'], ['answer']),
+  NoticeDelayed: (d) => at(recipient(d.linkId), ['answer']),
+  NoticeDropped: none,
   SealingCertificateIntroduced: none,
   HeadKeyIntroduced: none,
   DeliveryPolicyIntroduced: none,

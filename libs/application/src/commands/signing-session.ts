@@ -25,8 +25,9 @@ import { documentKey } from './store-document.js';
 export async function startSigningSession(app: Application, secret: string): Promise<SigningSession> {
   const link = app.links.open('sign', secret);
   if (!link) throw new CommandRejectedError({ code: 'link-unknown' });
-  const { signatoryId } = await openLink(app, link);
-  return { ...link, signatoryId, sessionId: randomUUID() };
+  const { linkId, aboutId: invitationId } = link;
+  const { signatoryId } = await openLink(app, { linkId, invitationId });
+  return { linkId, invitationId, signatoryId, sessionId: randomUUID() };
 }
 
 /** A deliberate opening by the person. Again over the same link it changes nothing. */

@@ -119,7 +119,7 @@ async function invitationLink(app: Application, { work, task, expiresAt }: MailC
   const link = { invitationId, linkId, purpose: 'sign' as const, signatoryId: task.signatoryId as SignatoryId };
   const links = [{ ...link, expiresAt: expiresAt as Instant }];
   await record(app, work, `issue/${linkId}`, ask, { type: 'IssueLinks', links });
-  return `${app.settings.baseUrl}/s#${app.links.secretOf('sign', { linkId, invitationId: work.id })}`;
+  return `${app.settings.baseUrl}/s#${app.links.secretOf('sign', { linkId, aboutId: work.id })}`;
 }
 
 /** The documents' seals; with download links for whom the delivery policy gives one. */
@@ -145,7 +145,7 @@ async function sealedDocuments(app: Application, { work, task, events, sent }: M
     links,
   });
   const documents = files.map((file) => {
-    const secret = app.links.secretOf('download', { linkId: idOf(file), invitationId: work.id });
+    const secret = app.links.secretOf('download', { linkId: idOf(file), aboutId: work.id });
     const { fileName, sha256, part } = file;
     return { fileName, sha256, ...partOf(part), downloadLink: `${app.settings.baseUrl}/d#${secret}` };
   });

@@ -98,7 +98,7 @@ export async function sealedOf(
 export async function linkedDocument(app: Application, secret: string): Promise<DocumentBytes> {
   const name = app.links.open('download', secret);
   if (!name) throw new CommandRejectedError({ code: 'link-unknown' });
-  const { linkId, invitationId } = name;
+  const { linkId, aboutId: invitationId } = name;
   const delivery = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
   const { documentId, part } = delivery.state.links[linkId as LinkId] ?? {};
   if (!documentId) throw new CommandRejectedError({ code: 'link-unknown' });

@@ -35,6 +35,10 @@ function toldIn(stream: string): string | null {
       return stream;
     case 'delivery':
       return streams.invitation(aggregateIdOf(stream));
+    case 'notices': {
+      const organization = streams.organization(aggregateIdOf(stream));
+      return stream.startsWith(streams.notices('link-')) ? null : organization;
+    }
     default:
       return null;
   }

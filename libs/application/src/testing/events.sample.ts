@@ -26,6 +26,7 @@ const draft = {
   delivery,
 };
 const mail = { signatoryId: 's1', reason: 'invitation', messageId: 'm@example.com' };
+const notice = { linkId: 'l3', kind: 'sign-in-link', messageId: 'n@example.com' };
 const drawing = {
   size: { width: 300, height: 100 },
   strokes: [
@@ -182,6 +183,15 @@ export const samples = [
   },
   { type: 'ApiClientSecretRotated', data: { clientId: 'c', secretHash: hash('e') } },
   { type: 'ApiClientRevoked', data: { clientId: 'c' } },
+  {
+    type: 'EmailLinkRequested',
+    data: { linkId: 'l3', email: 'PERSONAL@example.com', language: 'fi', expiresAt: time },
+  },
+  { type: 'EmailLinkUsed', data: { personId: 'p' } },
+  { type: 'NoticeHandedOver', data: { ...notice, to: 'PERSONAL@example.com' } },
+  { type: 'NoticeBounced', data: { ...notice, to: 'PERSONAL@example.com', answer: 'PERSONAL is unknown here' } },
+  { type: 'NoticeDelayed', data: { ...notice, answer: 'PERSONAL is busy', attempt: 1, nextTryAt: time } },
+  { type: 'NoticeDropped', data: { ...notice, reason: 'link-expired' } },
   {
     type: 'SealingCertificateIntroduced',
     data: { certificateSha256: hash('c'), subject: 'CN=seal', notBefore: time, notAfter: time, chainPem: 'pem' },
