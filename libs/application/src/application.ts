@@ -6,6 +6,7 @@ import type {
   DueWork,
   InvitationDetails,
   OrganizationView,
+  PersonalDocuments,
   SignatureHistory,
   SignerInboxItem,
 } from '@attestory/projections';
@@ -48,6 +49,7 @@ export interface ApplicationViews {
   readonly archive: Views<InvitationDetails>;
   readonly history: Views<SignatureHistory>;
   readonly inbox: Views<SignerInboxItem>;
+  readonly personal: Views<PersonalDocuments>;
   readonly organizations: Views<OrganizationView>;
   readonly due: Views<DueWork>;
 }

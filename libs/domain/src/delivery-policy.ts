@@ -1,3 +1,6 @@
+import type { Instant } from './ids.js';
+import type { SigningRole } from './invitation/events.js';
+
 /** Where copies go when an invitation closes; set per API client, may be narrowed per invitation, frozen at sending. */
 export interface DeliverySettings {
   /** A download link by e-mail to those who signed with strong authentication. */
@@ -40,4 +43,36 @@ export function getsDownloadLink(
   { sendDownloadLink, copyToLightSignatories }: DeliverySettings,
 ): boolean {
   return assurance === 'strong' ? sendDownloadLink : copyToLightSignatories;
+}
+
+/** From when on the shipped policy's newer rows hold: 25 April 2025 begins in Helsinki. */
+export const newerRowsFrom = '2025-04-24T21:00:00.000Z' as Instant;
+
+/** What of a signature decides where its copy goes. */
+export interface SignatureFacts {
+  readonly signedAt: string;
+  readonly role: SigningRole;
+  readonly assurance: 'none' | 'single-factor' | 'strong';
+}
+
+/** Whose copy it is: that of the person who signed, or of the organization, registered here, for which they signed. */
+export type CopyHolder = 'person' | 'organization';
+
+/**
+ * Who keeps a copy of what somebody signed when the invitation closes (domain.md, Delivery); null: neither, on this side.
+ * By the time of the signature, and the settings frozen at sending. A representative of an organization that is only named
+ * by its business id, which anybody can do, keeps it as for themselves.
+ */
+export function copyHolder(
+  { signedAt, role, assurance }: SignatureFacts,
+  settings: DeliverySettings,
+): CopyHolder | null {
+  if (role.kind === 'representative' && 'organizationId' in role) return 'organization';
+  return isKept(signedAt >= newerRowsFrom, assurance === 'strong', settings) ? 'person' : null;
+}
+
+function isKept(isNewer: boolean, isStrong: boolean, settings: DeliverySettings): boolean {
+  if (isStrong) return !isNewer || settings.saveToPersonalAccount;
+  // Whoever drew has a copy only where the sender chose so; before, nobody who drew had one.
+  return isNewer && settings.copyToLightSignatories;
 }

@@ -1,9 +1,11 @@
+export { type Belonging, byEmail, byIdentity, identityKeys, personIndex } from './belonging.js';
 export * from './due-work.js';
 export * from './due-work.projection.js';
 export * from './invitation-details.js';
 export * from './invitation-details.projection.js';
 export * from './organization-archive.projection.js';
 export * from './organizations.projection.js';
+export * from './personal-documents.projection.js';
 export * from './projection.js';
 export * from './shown-data.js';
 export * from './signature-history.projection.js';

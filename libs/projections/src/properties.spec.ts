@@ -5,6 +5,7 @@ import { dueWork } from './due-work.projection.js';
 import { invitationDetails } from './invitation-details.projection.js';
 import { organizationArchive } from './organization-archive.projection.js';
 import { organizations } from './organizations.projection.js';
+import { personalDocuments } from './personal-documents.projection.js';
 import { categoryOf, type Projection } from './projection.js';
 import { signatureHistory } from './signature-history.projection.js';
 import { signerInbox } from './signer-inbox.projection.js';
@@ -16,6 +17,7 @@ const projections = [
   invitationDetails,
   organizationArchive,
   organizations,
+  personalDocuments,
   signatureHistory,
   signerInbox,
 ] as readonly Projection[];
@@ -45,6 +47,10 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   fc
     .tuple(who, fc.constantFrom(facts.opened, facts.signed, facts.linked, facts.linkClosed))
     .map(([id, make]) => make(id)),
+  fc
+    .tuple(who, who, fc.option(fc.constant({ subject: 'k1', number: 'k2' })))
+    .map(([id, by, keys]) => facts.authenticated(id, by, keys)),
+  fc.tuple(who, who).map(([id, by]) => facts.signedStrongly(id, by)),
   fc.tuple(who, fc.constantFrom(facts.bounced, facts.delayed)).map(([id, make]) => make(id)),
   fc.tuple(who, fc.constantFrom('invitation', 'completed', 'cancelled')).map(([id, why]) => facts.mailed(id, why)),
   fc.tuple(what, some).map(([id, by]) => facts.sealed(id, ...by)),

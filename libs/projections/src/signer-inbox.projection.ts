@@ -1,5 +1,14 @@
 import type { Logged } from '@attestory/domain';
-import { aggregateIdOf, type Projection } from './projection.js';
+import {
+  type Belonging,
+  belongingsOfSigner,
+  byIdentity,
+  personIndex,
+  type Proven,
+  signedBy,
+  withProof,
+} from './belonging.js';
+import { aggregateIdOf, type Projection, type ViewEntry } from './projection.js';
 
 /** An invitation as those see it who are asked to sign: waiting for me, my turn, signed, closed. */
 export interface SignerInboxItem {
@@ -11,26 +20,65 @@ export interface SignerInboxItem {
   readonly sentAt: string;
   readonly expiresAt: string;
   readonly documents: number;
-  readonly signatories: readonly {
-    readonly id: string;
-    readonly email: string | null;
-    readonly state: 'pending' | 'signed' | 'declined';
-    /** In sequential order only the first pending one. */
-    readonly turn: boolean;
-    readonly signedAt?: string;
-  }[];
+  readonly signatories: readonly InboxSignatory[];
+}
+
+export interface InboxSignatory extends Proven {
+  readonly id: string;
+  readonly email: string | null;
+  /** Keyed hash of the identity number of whom the sender expects. */
+  readonly expected?: string;
+  readonly state: 'pending' | 'signed' | 'declined';
+  /** In sequential order only the first pending one. */
+  readonly turn: boolean;
+  readonly signedAt?: string;
+  /** Signed for an organization that is registered here: it is that side's, and not the person's. */
+  readonly represents?: true;
+}
+
+/** How an invitation stands for somebody who is asked to sign it: `signed` while others are still asked. */
+export const inboxStates = ['my-turn', 'waiting', 'signed', 'closed'] as const;
+export type InboxState = (typeof inboxStates)[number];
+
+export function inboxState({ state }: SignerInboxItem, signatory: InboxSignatory): InboxState {
+  if (state !== 'sent') return 'closed';
+  if (signatory.state === 'signed') return 'signed';
+  return signatory.turn ? 'my-turn' : 'waiting';
+}
+
+/** The word that a state is for the index. */
+export function inboxWord(state: InboxState): string {
+  return `=${state}`;
 }
 
 export const signerInbox: Projection<SignerInboxItem> = {
   name: 'signer-inbox',
-  version: 2,
+  version: 3,
   categories: ['invitation'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
-  entries: (view) =>
-    [...new Set(view.signatories.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()])))].map(
-      (member) => ({ index: 'email', member, personal: true as const, sort: view.sentAt }),
-    ),
+  entries,
 };
+
+/** Each person once, under all that they are in it. */
+function entries(view: SignerInboxItem): readonly ViewEntry[] {
+  const people = new Map<string, ViewEntry>();
+  for (const signatory of view.signatories)
+    for (const one of inboxBelongings(signatory)) {
+      const words = [...(people.get(one.member)?.words ?? []), inboxWord(inboxState(view, signatory))];
+      people.set(one.member, { index: personIndex, ...one, sort: view.sentAt, words: [...new Set(words)] });
+    }
+  return [...people.values()];
+}
+
+/**
+ * In whose inbox it is for a signatory: of the identity that has signed, or that the sender named by its number; else of
+ * whoever has the address to which the link went.
+ */
+export function inboxBelongings(signatory: InboxSignatory): readonly Belonging[] {
+  if (signatory.represents) return [];
+  const { state, expected } = signatory;
+  return expected && state !== 'signed' ? [byIdentity(expected)] : belongingsOfSigner(signatory);
+}
 
 function sent({ data, meta }: Extract<Logged, { type: 'InvitationSent' }>): SignerInboxItem {
   return {
@@ -42,9 +90,10 @@ function sent({ data, meta }: Extract<Logged, { type: 'InvitationSent' }>): Sign
     sentAt: meta.time,
     expiresAt: data.expiresAt,
     documents: data.documents.length,
-    signatories: data.signatories.map(({ signatoryId, email }, i) => ({
+    signatories: data.signatories.map(({ signatoryId, email, identity }, i) => ({
       id: signatoryId,
       email,
+      ...(identity && 'key' in identity && identity.key ? { expected: identity.key } : {}),
       state: 'pending',
       turn: data.order === 'parallel' || i === 0,
     })),
@@ -54,7 +103,9 @@ function sent({ data, meta }: Extract<Logged, { type: 'InvitationSent' }>): Sign
 function change(view: SignerInboxItem, event: Logged): SignerInboxItem {
   switch (event.type) {
     case 'DocumentSigned':
-      return signed(view, event.data.signatoryId, event.meta.time);
+      return signed(view, event);
+    case 'SignatoryAuthenticated':
+      return withSignatory(view, event.data.signatoryId, (s) => withProof(s, event));
     case 'InvitationCompleted':
       return close(view, 'completed');
     case 'InvitationCancelled':
@@ -62,33 +113,34 @@ function change(view: SignerInboxItem, event: Logged): SignerInboxItem {
     case 'InvitationExpired':
       return close(view, 'expired');
     case 'SignatoryDeclined':
-      return withSignatory(view, event.data.signatoryId, { state: 'declined' });
+      return withSignatory(view, event.data.signatoryId, (s) => ({ ...s, state: 'declined' }));
     case 'InvitationDeclined':
       return close(view, 'declined');
     case 'InvitationExtended':
       return { ...view, expiresAt: event.data.expiresAt };
     case 'SignatoryContactCorrected':
-      return withSignatory(view, event.data.signatoryId, { email: event.data.email });
+      return withSignatory(view, event.data.signatoryId, (s) => ({ ...s, email: event.data.email }));
     default:
       return view;
   }
 }
 
-function signed(view: SignerInboxItem, id: string, signedAt: string): SignerInboxItem {
-  const signatories = view.signatories.map((s) =>
-    s.id === id ? { ...s, state: 'signed' as const, turn: false, signedAt } : s,
-  );
-  if (view.order === 'parallel') return { ...view, signatories };
-  const next = signatories.findIndex((s) => s.state === 'pending');
-  return { ...view, signatories: signatories.map((s, i) => ({ ...s, turn: i === next })) };
+function signed(view: SignerInboxItem, event: Extract<Logged, { type: 'DocumentSigned' }>): SignerInboxItem {
+  const { signatoryId, role } = event.data;
+  const represents = role.kind === 'representative' && 'organizationId' in role ? { represents: true as const } : {};
+  const done = { state: 'signed' as const, turn: false, signedAt: event.meta.time, ...represents };
+  const next = withSignatory(view, signatoryId, (s) => ({ ...signedBy(s, event), ...done }));
+  if (view.order === 'parallel') return next;
+  const turn = next.signatories.findIndex((s) => s.state === 'pending');
+  return { ...next, signatories: next.signatories.map((s, i) => ({ ...s, turn: i === turn })) };
 }
 
 function withSignatory(
   view: SignerInboxItem,
   id: string,
-  changes: Partial<SignerInboxItem['signatories'][number]>,
+  next: (signatory: InboxSignatory) => InboxSignatory,
 ): SignerInboxItem {
-  return { ...view, signatories: view.signatories.map((s) => (s.id === id ? { ...s, ...changes } : s)) };
+  return { ...view, signatories: view.signatories.map((s) => (s.id === id ? next(s) : s)) };
 }
 
 function close(view: SignerInboxItem, state: SignerInboxItem['state']): SignerInboxItem {

@@ -101,6 +101,22 @@ export const signed = (id: string) => ({
     },
   },
 });
+/** Over the link of a signatory somebody came: whose keys these are. */
+export const authenticated = (id: string, authenticationId: string, keys: object | null) => ({
+  type: 'SignatoryAuthenticated' as const,
+  data: {
+    ...{ authenticationId, signatoryId: id, linkId: `l-${id}`, sessionId: 's', method: 'fi-bank-id', country: 'FI' },
+    ...{ level: 'substantial', assurance: 'strong', scheme: 'x', broker: 'b', issuer: 'i', authenticatedAt: at(0) },
+    ...{ validUntil: at(15), evidence: {}, identity: { name: null, birthDate: null, identityNumber: null, keys } },
+  },
+});
+export const signedStrongly = (id: string, authenticationId: string, role: object = { kind: 'self' }) => ({
+  type: 'DocumentSigned' as const,
+  data: {
+    ...{ signatoryId: id, linkId: `l-${id}`, documents: [], consent: {}, role, method: 'fi-bank-id' },
+    ...{ assurance: 'strong', authenticationId },
+  },
+});
 export const completed = { type: 'InvitationCompleted' as const, data: { signedBy: [] } };
 export const cancelled = { type: 'InvitationCancelled' as const, data: { reason: 'Wrong', signedBy: [], pending: [] } };
 export const expired = {

@@ -139,12 +139,6 @@ describe('the inbox of a signer', () => {
     expect(turns(sentTo(['a', 'b']), cancelled)).toEqual([false, false]);
   });
 
-  it('is found by the e-mail address, whatever its case, as something personal', () => {
-    expect(signerInbox.entries(view(sentTo(['a'])) as never)).toEqual([
-      { index: 'email', member: 'a@example.com', personal: true, sort: at(0) },
-    ]);
-  });
-
   it('follows the invitation to its end', () => {
     expect(view(sentTo(['a']), signed('a'), completed)?.state).toBe('completed');
     expect(view(drafted)).toBeNull();

@@ -20,6 +20,7 @@ import {
   invitationDetails,
   organizationArchive,
   organizations,
+  personalDocuments,
   type Projection,
   signatureHistory,
   signerInbox,
@@ -35,6 +36,7 @@ export const projections = {
   archive: organizationArchive,
   history: signatureHistory,
   inbox: signerInbox,
+  personal: personalDocuments,
   organizations,
   due: dueWork,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };

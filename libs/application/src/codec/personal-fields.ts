@@ -17,13 +17,11 @@ const recipient = (linkId: string) => `recipient-${linkId}`;
 const at = (subject: string, ...paths: (readonly (string | number)[])[]): PersonalField[] =>
   paths.map((path) => ({ path, subject }));
 const none = () => [];
+const expectedParts = ['number', 'key', 'name', 'birthDate'] as const;
 const ofSignatory = (s: Pick<InvitedSignatory, 'signatoryId'>, ...prefix: (string | number)[]) =>
   at(
     signatory(s.signatoryId),
-    ...[['name'], ['email'], ['identity', 'number'], ['identity', 'name'], ['identity', 'birthDate']].map((path) => [
-      ...prefix,
-      ...path,
-    ]),
+    ...[['name'], ['email'], ...expectedParts.map((part) => ['identity', part])].map((path) => [...prefix, ...path]),
     [...prefix, 'roles', 'role', 'name'],
   );
 const ofRole = (role: SigningRole, subject: string) => [

@@ -15,6 +15,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
 import { CommandRejectedError } from '../transact.js';
+import { withIdentityKey } from './expected-identity.js';
 import { belongsTo, type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
 import { originalBytes } from './signing-session.js';
 import { discardStored, type StoredDocument, storeDocument } from './store-document.js';
@@ -67,7 +68,7 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
           organizationId: tenant.organizationId as OrganizationId,
           clientId: tenant.clientId as never,
           documents: stored.map(({ document }) => document),
-          signatories: invitedAnew(copied, identity.commandId, allowLight),
+          signatories: invitedAnew(copied, identity.commandId, allowLight).map((one) => withIdentityKey(this.app, one)),
           replaces: invitationId as InvitationId,
           limits: this.app.settings.limits,
         },

@@ -17,6 +17,7 @@ import { APPLICATION, type Application, type CommandContext } from '../applicati
 import { newIdOf } from '../command-identity.js';
 import { later } from '../ports/clock.port.js';
 import { CommandRejectedError } from '../transact.js';
+import { withIdentityKey } from './expected-identity.js';
 import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
 import {
   type ActiveContent,
@@ -83,7 +84,10 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
           delivery: narrowDelivery(tenant.delivery, draft.delivery),
           documents,
           signatories: draft.signatories.map((s, i): InvitedSignatory => {
-            return { ...s, signatoryId: newIdOf(identity.commandId, `signatory/${i}`) as SignatoryId };
+            return withIdentityKey(this.app, {
+              ...s,
+              signatoryId: newIdOf(identity.commandId, `signatory/${i}`) as SignatoryId,
+            });
           }),
           ...(send ? { send: sending(this.app, now, language) } : {}),
           limits: this.app.settings.limits,

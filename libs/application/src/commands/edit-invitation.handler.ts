@@ -2,6 +2,7 @@ import type { Instant, InvitationCommand } from '@attestory/domain';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
+import { withIdentityKey } from './expected-identity.js';
 import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
 
 /** The tenant's commands that need nothing but their own content. */
@@ -42,7 +43,13 @@ export class EditInvitationHandler implements ICommandHandler<EditInvitationComm
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   execute({ context, invitationId, command, content }: EditInvitationCommand): Promise<InvitationAnswer> {
-    const made = typeof command === 'function' ? () => command(this.app.clock.now()) : command;
+    const made = () => this.findable(typeof command === 'function' ? command(this.app.clock.now()) : command);
     return transactInvitation(this.app, context, invitationId, made, content);
+  }
+
+  private findable(command: PlainInvitationCommand): PlainInvitationCommand {
+    if (command.type === 'ChangeSignatory') return withIdentityKey(this.app, command);
+    if (command.type !== 'AddSignatory') return command;
+    return { ...command, signatory: withIdentityKey(this.app, command.signatory) };
   }
 }

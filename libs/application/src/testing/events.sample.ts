@@ -14,7 +14,7 @@ const document = {
 const signatory = { signatoryId: 's1', name: 'PERSONAL-name', email: 'PERSONAL@example.com', methods: ['light'] };
 const demands = {
   strongMethods: ['fi-bank-id'],
-  identity: { number: { country: 'FI', value: 'PERSONAL-131052-308T' } },
+  identity: { number: { country: 'FI', value: 'PERSONAL-131052-308T' }, key: 'PERSONAL-key' },
   roles: { role: { kind: 'representative', name: 'PERSONAL-employer', businessId: '1234567-1' }, capacity: true },
 };
 const draft = {

@@ -1,6 +1,6 @@
 import type { AuthenticationMethod } from '../identity/authentication-method.js';
 import type { IdentityNumber } from '../identity/identity-number.js';
-import type { OrganizationId, Personal } from '../ids.js';
+import type { OrganizationId, Personal, Sha256 } from '../ids.js';
 
 /** What the sender wants of a signatory beside a signature. */
 export interface SignatoryDemands {
@@ -19,7 +19,11 @@ export type ChangedDemands = { readonly [D in keyof SignatoryDemands]: Signatory
 
 /** Whom the sender expects: by the identity number, or by name and date of birth. */
 export type ExpectedIdentity =
-  | { readonly number: Personal<IdentityNumber> }
+  | {
+      readonly number: Personal<IdentityNumber>;
+      /** Keyed hash of it, by which their account finds the invitation; absent: sent before there were accounts. */
+      readonly key?: Personal<Sha256>;
+    }
   /** `birthDate`: `2000-12-31`. */
   | { readonly name: Personal<string>; readonly birthDate: Personal<string> };
 

@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Logged } from '@attestory/domain';
+import { personalDocuments } from './personal-documents.projection.js';
+import { signerInbox } from './signer-inbox.projection.js';
+import {
+  at,
+  authenticated,
+  cancelled,
+  completed,
+  corrected,
+  expired,
+  type Fact,
+  log,
+  sealed,
+  sentTo,
+  signed,
+  signedStrongly,
+  viewOf,
+} from './testing.sample.js';
+
+const virtanen = { subject: 'virtanen-subject', number: 'virtanen-number' };
+const spouse = { subject: 'spouse-subject' };
+const registered = { kind: 'representative', organizationId: 'o2' };
+const all = { sendDownloadLink: true, saveToPersonalAccount: true, copyToLightSignatories: true };
+
+/** Sent to signatories of one mailbox, as couples have it. */
+const household = (ids: readonly string[], changes: object = {}, signatory: object = {}): Fact => {
+  const fact = sentTo(ids);
+  const signatories = fact.data.signatories.map((s) => ({ ...s, email: 'Home@example.com', ...signatory }));
+  return { ...fact, data: { ...fact.data, signatories, delivery: all, ...changes } };
+};
+const mailbox = { member: 'email:home@example.com', personal: true };
+
+/** Who finds it, in the order of their names. */
+const membersOf = <V>(projection: typeof personalDocuments | typeof signerInbox, events: readonly Logged[]) => {
+  const view = viewOf(projection as never, events) as V;
+  const entries =
+    view === null ? [] : (projection.entries as (view: V) => ReturnType<typeof signerInbox.entries>)(view);
+  return [...new Set(entries.map(({ member }) => member))].sort();
+};
+const owners = (...facts: Fact[]) => membersOf(personalDocuments, log(...facts));
+const inboxes = (...facts: Fact[]) => membersOf(signerInbox, log(...facts));
+
+describe('the documents of a person', () => {
+  it('are there once the invitation has closed, and not before', () => {
+    const facts = [household(['a', 'b']), authenticated('a', 'x', virtanen), signedStrongly('a', 'x')];
+    expect(owners(...facts)).toEqual([]);
+    expect(owners(...facts, cancelled)).toEqual(['virtanen-number', 'virtanen-subject']);
+    expect(owners(...facts, expired)).toEqual(['virtanen-number', 'virtanen-subject']);
+    expect(owners(household(['a', 'b']), cancelled)).toEqual([]);
+  });
+
+  it('are those of the identity that signed, whoever else came over the same link or shares the mailbox', () => {
+    const came = [authenticated('a', 'x', spouse), authenticated('a', 'y', virtanen), authenticated('a', 'z', spouse)];
+    expect(owners(household(['a']), ...came, signedStrongly('a', 'y'), completed)).toEqual([
+      'virtanen-number',
+      'virtanen-subject',
+    ]);
+  });
+
+  it('are nobody’s where the identity was erased, or is of an authentication that nobody knows', () => {
+    expect(owners(household(['a']), authenticated('a', 'x', null), signedStrongly('a', 'x'), completed)).toEqual([]);
+    expect(owners(household(['a']), signedStrongly('a', 'x'), completed)).toEqual([]);
+  });
+
+  it('are those of the mailbox where somebody drew, and the sender lets them have a copy', () => {
+    expect(owners(household(['a']), signed('a'), completed)).toEqual([mailbox.member]);
+    const none = { ...all, copyToLightSignatories: false };
+    expect(owners(household(['a'], { delivery: none }), signed('a'), completed)).toEqual([]);
+    expect(owners(household(['a']), corrected('a'), signed('a'), completed)).toEqual(['email:new@example.com']);
+  });
+
+  it('are not theirs where the sender’s setting says so, nor where they signed for an organization of its own', () => {
+    const strongly = [authenticated('a', 'x', spouse), signedStrongly('a', 'x'), completed];
+    const off = { ...all, saveToPersonalAccount: false };
+    expect(owners(household(['a'], { delivery: off }), ...strongly)).toEqual([]);
+    const forIt = [authenticated('a', 'x', spouse), signedStrongly('a', 'x', registered), completed];
+    expect(owners(household(['a']), ...forIt)).toEqual([]);
+  });
+
+  it('stand in their lists by when the invitation closed, and know when the last one signed and what is sealed', () => {
+    const facts = [household(['a', 'b']), signed('a'), signed('b'), completed, sealed('d1', 'a', 'b')];
+    const view = viewOf(personalDocuments, log(...facts));
+    expect(personalDocuments.entries(view as never)[0]).toEqual({ index: 'person', ...mailbox, sort: at(3) });
+    expect(view).toMatchObject({ state: 'completed', closedAt: at(3), lastSignedAt: at(2) });
+    expect(view?.documents).toMatchObject([{ id: 'd1', sealedFor: 2 }]);
+  });
+
+  it('keep nothing of those who came and did not sign', () => {
+    const came = [authenticated('a', 'x', spouse), authenticated('a', 'y', virtanen), signedStrongly('a', 'y')];
+    const view = viewOf(personalDocuments, log(household(['a']), ...came));
+    expect(JSON.stringify(view)).not.toContain('spouse');
+  });
+});
+
+describe('the inbox of a person', () => {
+  const strong = { identity: { number: null, key: 'virtanen-number' } };
+
+  it('holds what waits for whoever has the address, whatever its case', () => {
+    const view = viewOf(signerInbox, log(household(['a'])));
+    expect(signerInbox.entries(view as never)).toEqual([
+      { index: 'person', ...mailbox, sort: at(0), words: ['=my-turn'] },
+    ]);
+  });
+
+  it('holds what waits for the identity that the sender named, and nobody else of the mailbox', () => {
+    expect(inboxes(household(['a'], {}, strong))).toEqual(['virtanen-number']);
+  });
+
+  it('is that of the identity once it has signed, and no longer that of the mailbox', () => {
+    const came = [authenticated('a', 'x', spouse), authenticated('a', 'y', virtanen)];
+    expect(inboxes(household(['a', 'b']), ...came)).toEqual([mailbox.member]);
+    expect(inboxes(household(['a']), ...came, signedStrongly('a', 'y'))).toEqual([
+      'virtanen-number',
+      'virtanen-subject',
+    ]);
+    expect(inboxes(household(['a'], {}, strong), signed('a'))).toEqual([mailbox.member]);
+  });
+
+  it('holds nothing of what was signed for an organization that is registered', () => {
+    const came = [authenticated('a', 'x', virtanen), signedStrongly('a', 'x', registered)];
+    expect(inboxes(household(['a']), ...came)).toEqual([]);
+  });
+
+  it('says how it stands, for each who is asked there', () => {
+    const words = (...facts: Fact[]) => {
+      const view = viewOf(signerInbox, log(...facts));
+      return signerInbox.entries(view as never).map((entry) => entry.words);
+    };
+    expect(words(household(['a', 'b'], { order: 'sequential' }))).toEqual([['=my-turn', '=waiting']]);
+    expect(words(household(['a', 'b']), signed('a'))).toEqual([['=signed', '=my-turn']]);
+    expect(words(household(['a', 'b']), signed('a'), cancelled)).toEqual([['=closed']]);
+  });
+});
