@@ -36,6 +36,7 @@ const all: Record<string, (extent: Extent) => Promise<Proof | Proof[]>> = {
   R11: async () => (await import('./replay.proof.ts')).proveReplay(),
   R12: async (extent) => (await import('./tamper.proof.ts')).proveTampering(extent),
   R14: async (extent) => (await import('./parser.proof.ts')).proveParser(extent),
+  R16: async () => (await import('./isolation.proof.ts')).proveIsolation(),
   R17: async () => (await import('./secrets.proof.ts')).proveSecrets(),
   'R1 on servers': async (extent) => (await import('./fleet-load.proof.ts')).proveFleet(extent),
   'R3 on servers': async (extent) => (await import('./fleet-store-faults.proof.ts')).proveStoreFaults(extent),

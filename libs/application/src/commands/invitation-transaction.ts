@@ -32,15 +32,19 @@ export async function transactInvitation(
     command,
     identity,
     content,
-    guard: (state) => belongsTo(state, tenant.organizationId),
+    guard: (state) => {
+      // Only a draft begins where nothing is; before what is there is compared with what the caller has seen.
+      const isNew = state.status === 'none' && typeof command !== 'function' && command.type === 'DraftInvitation';
+      if (!isNew) belongsTo(state, tenant.organizationId);
+    },
     ...(ifRevision === undefined ? {} : { ifRevision }),
   });
   return answer(result.history, result.revision, result.position);
 }
 
-/** What belongs to another tenant does not exist. */
+/** What belongs to another tenant does not exist, and what does not exist is not told from it. */
 export function belongsTo(state: InvitationState, organizationId: string): void {
-  if (state.status !== 'none' && state.organizationId !== organizationId)
+  if (state.status === 'none' || state.organizationId !== organizationId)
     throw new CommandRejectedError({ code: 'not-found' });
 }
 

@@ -126,7 +126,6 @@ export async function linkedDocument(app: Application, secret: string): Promise<
 export async function loadOwned(app: Application, organizationId: string, invitationId: string) {
   const loaded = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
   belongsTo(loaded.state, organizationId);
-  if (loaded.state.status === 'none') throw new CommandRejectedError({ code: 'not-found' });
   return loaded;
 }
 

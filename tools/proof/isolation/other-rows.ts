@@ -1,0 +1,44 @@
+import type { Row } from './row.ts';
+
+const hash = 'a'.repeat(64);
+
+/** What signatories do over their links. */
+export const signatoryRows: Readonly<Record<string, Row>> = {
+  'GET /v1/signing': { of: 'signatory' },
+  'POST /v1/signing/open': { of: 'signatory' },
+  'GET /v1/signing/documents/{documentId}': { of: 'signatory' },
+  // Who is too late is told why.
+  'POST /v1/signing/decline': { of: 'signatory', closed: 409, body: () => ({ reason: 'Allowed' }) },
+  'POST /v1/signing/signature': {
+    ...{ of: 'signatory', answers: 'not-opened', elsewhere: 409, closed: 409 },
+    body: ({ documentId }) => ({ role: { kind: 'self' }, contentHashes: { [documentId]: hash } }),
+  },
+  'POST /v1/signing/authentications': {
+    ...{ of: 'signatory', answers: 'authentication-method-not-allowed' },
+    body: () => ({ method: 'se-bankid' }),
+  },
+};
+
+/** What is open to everybody, or by a secret. */
+export const openRows: Readonly<Record<string, Row>> = {
+  'POST /v1/oauth/token': {
+    of: 'everybody',
+    answers: 'unsupported-grant-type',
+    body: () => new URLSearchParams({ grant_type: 'x' }),
+  },
+  'POST /v1/signing/sessions': { of: 'everybody', answers: 'link-unknown', body: () => ({ secret: 'no secret' }) },
+  'POST /v1/downloads': { of: 'everybody', answers: 'link-unknown', body: () => ({ secret: 'no secret' }) },
+  'GET /v1/verify/{code}': { of: 'everybody', on: 'sealed' },
+  'GET /authenticate/callback': { of: 'everybody', answers: 'authentication-unknown' },
+  'POST /authenticate/callback': {
+    of: 'everybody',
+    answers: 'authentication-unknown',
+    body: () => new URLSearchParams({ state: 'x' }),
+  },
+  'GET /health/live': { of: 'everybody' },
+  'GET /health/ready': { of: 'everybody' },
+  'GET /version': { of: 'everybody' },
+  'GET /problems/{code}': { of: 'everybody' },
+  'GET /metrics': { of: 'everybody' },
+  'GET /dev/mail': { of: 'everybody', showsAll: true },
+};

@@ -1,0 +1,48 @@
+import type { Row } from './row.ts';
+
+const write = { scope: 'invitations:write' } as const;
+const read = { scope: 'invitations:read' } as const;
+const archive = { scope: 'archive:read' } as const;
+const expiresAt = new Date(Date.now() + 60 * 24 * 60 * 60_000).toISOString();
+const person = { name: 'Aino', email: 'aino@example.com' };
+
+/** What organizations do with their invitations. @param pdf what is uploaded */
+export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
+  'POST /v1/invitations': { of: write, body: () => ({ title: 'Allowed' }) },
+  'GET /v1/invitations': { of: read },
+  'GET /v1/invitations/{id}': { of: read },
+  'PATCH /v1/invitations/{id}': { of: write, on: 'draft', body: () => ({ title: 'Allowed' }) },
+  'DELETE /v1/invitations/{id}': { of: write, on: 'draft' },
+  'GET /v1/invitations/{id}/history': { of: read },
+  'POST /v1/invitations/{id}/send': { of: write, on: 'draft' },
+  'POST /v1/invitations/{id}/cancel': { of: write, on: 'sent', body: () => ({ reason: 'Allowed' }) },
+  'POST /v1/invitations/{id}/reminders': {
+    ...{ of: write, on: 'sent' },
+    body: ({ signatoryId }) => ({ signatoryIds: [signatoryId] }),
+  },
+  'POST /v1/invitations/{id}/extend': { of: write, on: 'sent', body: () => ({ expiresAt }) },
+  'POST /v1/invitations/{id}/copy': { of: write, on: 'sent' },
+  'POST /v1/invitations/{id}/documents': {
+    ...{ of: write, on: 'draft' },
+    query: () => '?fileName=allowed.pdf',
+    body: () => pdf,
+  },
+  'DELETE /v1/invitations/{id}/documents/{documentId}': { of: write, on: 'draft' },
+  'GET /v1/invitations/{id}/documents/{documentId}/original': { of: read },
+  'GET /v1/invitations/{id}/documents/{documentId}/sealed': { of: read, on: 'sealed' },
+  'GET /v1/invitations/{id}/documents/{documentId}/signature-page': {
+    ...{ of: read, on: 'sealed', answers: 'signature-page-inside' },
+  },
+  'GET /v1/invitations/{id}/documents.zip': { of: read, on: 'sealed' },
+  'POST /v1/invitations/{id}/signatories': { of: write, on: 'draft', body: () => person },
+  'PATCH /v1/invitations/{id}/signatories/{signatoryId}': { of: write, on: 'draft', body: () => ({ name: 'Aino' }) },
+  'DELETE /v1/invitations/{id}/signatories/{signatoryId}': { of: write, on: 'draft' },
+  'POST /v1/invitations/{id}/signatories/{signatoryId}/contact': {
+    ...{ of: write, on: 'sent' },
+    body: () => ({ email: person.email }),
+  },
+  'GET /v1/archive': { of: archive },
+  'GET /v1/archive/{id}': { of: archive, on: 'sealed' },
+  'GET /v1/archive/documents.zip': { of: archive, on: 'sealed', query: ({ id }) => `?ids=${id}` },
+  'GET /v1/audit/events': { of: { scope: 'audit:read' }, query: ({ id }) => `?stream=invitation-${id}` },
+});

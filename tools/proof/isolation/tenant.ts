@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { ApiClient, type Credentials } from '../../../test/support/api-client.ts';
+import type { AttestoryProcess } from '../../../test/support/attestory-process.ts';
+import { expectStatus, readAll, sealed, startSession } from '../../../test/support/signing.ts';
+
+/** What an address or a body may name. */
+export interface Ids {
+  readonly id: string;
+  readonly documentId: string;
+  readonly signatoryId: string;
+}
+
+/** Ids that name nothing. */
+export const nothing = (): Ids => ({ id: randomUUID(), documentId: randomUUID(), signatoryId: randomUUID() });
+
+/** An invitation, and the addresses of its two signatories. */
+export interface Target extends Ids {
+  readonly emails: readonly [string, string];
+  readonly code?: string;
+}
+
+export type Stage = 'draft' | 'sent' | 'sealed';
+
+/** An organization with something of everything, and marks by which it would be known where it shouldn't show. */
+export class Tenant {
+  readonly api: ApiClient;
+  readonly credentials: Credentials;
+  readonly marks: string[];
+  private readonly name: string;
+  private readonly pdf: Uint8Array;
+
+  private constructor(name: string, pdf: Uint8Array, api: ApiClient, credentials: Credentials) {
+    [this.name, this.pdf, this.api, this.credentials] = [name, pdf, api, credentials];
+    this.marks = [`Matter of ${name}`, `${name}.pdf`, credentials.clientId, credentials.organizationId];
+  }
+
+  static async register(server: AttestoryProcess, name: string, pdf: Uint8Array): Promise<Tenant> {
+    const { api, credentials } = await ApiClient.register(server, `${name} Oy`);
+    return new Tenant(name, pdf, api, credentials);
+  }
+
+  /** An invitation with two signatories, in one request. */
+  async invite(stage: 'draft' | 'sent', details: object = {}): Promise<Target> {
+    const emails = [this.address(), this.address()] as const;
+    const drafted = await this.api.post('/v1/invitations', {
+      title: `Matter of ${this.name}`,
+      signatories: emails.map((email) => ({ name: `Signer of ${this.name}`, email })),
+      documents: [{ fileName: `${this.name}.pdf`, base64: Buffer.from(this.pdf).toString('base64') }],
+      send: stage === 'sent',
+      ...details,
+    });
+    expectStatus(drafted, 201);
+    const { body } = await this.api.get(`/v1/invitations/${drafted.body.id}`);
+    const [documentId, signatoryId] = [body.documents[0].id, body.signatories[0].id];
+    const target = { id: body.id, documentId, signatoryId, emails };
+    this.marks.push(target.id, documentId, signatoryId, ...emails);
+    return target;
+  }
+
+  /** A completed invitation with its sealed document, in the archive. */
+  async sealed(): Promise<Target> {
+    const target = await this.invite('sent', { delivery: { copyToLightSignatories: true } });
+    for (const email of target.emails) {
+      const session = await this.sessionOf(email);
+      const signed = await session.post('/v1/signing/signature', await readAll(session, `Signer of ${this.name}`));
+      expectStatus(signed, 200);
+    }
+    const { documents } = await sealed(this.api, target.id);
+    return { ...target, code: documents[0].seal.verificationCode };
+  }
+
+  sessionOf(email: string): Promise<ApiClient> {
+    return startSession(this.api, email);
+  }
+
+  /** A token of the client that has some of its scopes only. */
+  async tokenFor(scope: readonly string[]): Promise<string> {
+    const { clientId, clientSecret } = this.credentials;
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      scope: scope.join(' '),
+    });
+    const answer = await fetch(`${this.api.baseUrl}/v1/oauth/token`, { method: 'POST', body });
+    return ((await answer.json()) as { access_token: string }).access_token;
+  }
+
+  /** Where its invitations stand: what others were refused has changed nothing. */
+  async revisions(targets: readonly Ids[]): Promise<string> {
+    const read = targets.map(({ id }) => this.api.get(`/v1/invitations/${id}`));
+    return (await Promise.all(read)).map(({ body }) => body.revision).join();
+  }
+
+  private address(): string {
+    return `signer.${randomUUID()}@${this.name.toLowerCase()}.example.com`;
+  }
+}
