@@ -14,6 +14,7 @@ export * from './commands/invitation-transaction.js';
 export * from './commands/register-organization.handler.js';
 export * from './commands/remind-signatories.handler.js';
 export * from './commands/send-invitation.handler.js';
+export type { SendingWarning } from './commands/sending-warnings.js';
 export * from './commands/sign-document.handler.js';
 export * from './commands/signing-session.js';
 export type { ActiveContent, Upload } from './commands/store-document.js';

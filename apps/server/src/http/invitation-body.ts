@@ -29,8 +29,8 @@ function waysOn({ id, state, signatories }: InvitationDetails): WayOut[] {
 }
 
 /** A command's answer: the invitation as of the command, and the position reached. */
-export function commandBody({ invitation, revision, position }: InvitationAnswer) {
-  return { ...invitationBody({ ...invitation, revision }), position };
+export function commandBody({ invitation, revision, position, warnings }: InvitationAnswer) {
+  return { ...invitationBody({ ...invitation, revision }), position, ...(warnings ? { warnings } : {}) };
 }
 
 /** What happens next, in a sentence. */

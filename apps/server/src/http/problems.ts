@@ -168,7 +168,8 @@ export const problems = {
   },
   'method-not-offered': {
     status: 422,
-    detail: 'Use one of the methods that GET /v1/signing lists in `me.authentication.methods`.',
+    detail:
+      'To authenticate, use one of the methods that GET /v1/signing lists in `me.authentication.methods`. To send, allow each of the `signatories` another method: those named there can’t be used (nobody signs by drawing for an organization that is registered here).',
   },
   'identity-mismatch': {
     status: 403,

@@ -18,7 +18,8 @@ import { newIdOf } from '../command-identity.js';
 import { later } from '../ports/clock.port.js';
 import { CommandRejectedError } from '../transact.js';
 import { withIdentityKey } from './expected-identity.js';
-import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
+import { type InvitationAnswer, transactInvitation, withWarnings } from './invitation-transaction.js';
+import { requireUsableMethods } from './sending-warnings.js';
 import {
   type ActiveContent,
   discardStored,
@@ -72,28 +73,28 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
         stored.push(await storing.catch(pointingAt(`#/documents/${i}`)));
       }
       const documents = stored.map(({ document }) => document);
-      return await transactInvitation(
-        this.app,
-        context,
-        invitationId,
-        {
-          type: 'DraftInvitation',
-          ...{ invitationId, title, message, language, order, expiresAt },
-          organizationId: tenant.organizationId as OrganizationId,
-          clientId: tenant.clientId as never,
-          delivery: narrowDelivery(tenant.delivery, draft.delivery),
-          documents,
-          signatories: draft.signatories.map((s, i): InvitedSignatory => {
-            return withIdentityKey(this.app, {
-              ...s,
-              signatoryId: newIdOf(identity.commandId, `signatory/${i}`) as SignatoryId,
-            });
-          }),
-          ...(send ? { send: sending(this.app, now, language) } : {}),
-          limits: this.app.settings.limits,
-        },
-        { ...draft, documents: uploads.map((upload, i) => uploadContent(upload, documents[i] as AttachedDocument)) },
-      );
+      const signatories = draft.signatories.map((s, i): InvitedSignatory => {
+        const signatoryId = newIdOf(identity.commandId, `signatory/${i}`) as SignatoryId;
+        return withIdentityKey(this.app, { ...s, signatoryId });
+      });
+      const command = {
+        type: 'DraftInvitation' as const,
+        ...{ invitationId, title, message, language, order, expiresAt, documents, signatories },
+        organizationId: tenant.organizationId as OrganizationId,
+        clientId: tenant.clientId as never,
+        delivery: narrowDelivery(tenant.delivery, draft.delivery),
+        ...(send ? { send: sending(this.app, now, language) } : {}),
+        limits: this.app.settings.limits,
+      };
+      const sound = () => {
+        if (send) requireUsableMethods(this.app, signatories);
+        return command;
+      };
+      const content = {
+        ...draft,
+        documents: uploads.map((upload, i) => uploadContent(upload, documents[i] as AttachedDocument)),
+      };
+      return await withWarnings(this.app, transactInvitation(this.app, context, invitationId, sound, content));
     } catch (error) {
       for (const one of stored) await discardStored(this.app, one, error);
       throw error;

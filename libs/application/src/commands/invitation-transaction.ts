@@ -9,12 +9,15 @@ import {
 import { type InvitationDetails, invitationDetails } from '@attestory/projections';
 import type { Application, CommandContext } from '../application.js';
 import { CommandRejectedError } from '../transact.js';
+import { type SendingWarning, sendingWarnings } from './sending-warnings.js';
 
 /** What a command about an invitation answers: the invitation as of that command, and the position it reached. */
 export interface InvitationAnswer {
   readonly invitation: InvitationDetails;
   readonly revision: number;
   readonly position: string;
+  /** Of one that was sent: what can't be used. */
+  readonly warnings?: readonly SendingWarning[];
 }
 
 /** Runs a tenant's command on an invitation. */
@@ -40,6 +43,16 @@ export async function transactInvitation(
     ...(ifRevision === undefined ? {} : { ifRevision }),
   });
   return answer(result.history, result.revision, result.position);
+}
+
+/** The same for a command that may send: the sender hears what can't be used. */
+export async function withWarnings(
+  app: Application,
+  transacting: Promise<InvitationAnswer>,
+): Promise<InvitationAnswer> {
+  const answer = await transacting;
+  const { invitation } = answer;
+  return invitation.state === 'draft' ? answer : { ...answer, warnings: sendingWarnings(app, invitation) };
 }
 
 /** What belongs to another tenant does not exist, and what does not exist is not told from it. */

@@ -3,7 +3,8 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { sending } from './draft-invitation.handler.js';
-import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
+import { type InvitationAnswer, transactInvitation, withWarnings } from './invitation-transaction.js';
+import { requireUsableMethods } from './sending-warnings.js';
 
 /** Freezes a draft and asks its signatories to sign. */
 export class SendInvitationCommand extends Command<InvitationAnswer> {
@@ -21,9 +22,10 @@ export class SendInvitationHandler implements ICommandHandler<SendInvitationComm
 
   execute({ context, invitationId }: SendInvitationCommand): Promise<InvitationAnswer> {
     const send = (state: InvitationState) => {
+      if (state.status === 'draft') requireUsableMethods(this.app, state.signatories);
       const language = state.status === 'draft' ? state.language : 'en';
       return { type: 'SendInvitation' as const, ...sending(this.app, this.app.clock.now(), language) };
     };
-    return transactInvitation(this.app, context, invitationId, send, { send: invitationId });
+    return withWarnings(this.app, transactInvitation(this.app, context, invitationId, send, { send: invitationId }));
   }
 }

@@ -24,11 +24,10 @@ export function decideAuthentication(
 
 /** Whether the sender lets a signatory authenticate by a method. */
 export function allowsMethod(
-  { methods, strongMethods }: Pick<SentSignatory, 'methods' | 'strongMethods'>,
+  { methods, strongMethods }: { readonly methods: readonly string[]; readonly strongMethods: readonly string[] | null },
   method: string,
 ): boolean {
-  const among: readonly string[] | null = strongMethods;
-  return methods.includes('strong') && (among === null || among.includes(method));
+  return methods.includes('strong') && (strongMethods === null || strongMethods.includes(method));
 }
 
 /** The strong authentication that a signature in a browser may rest on now; `expired`: there was one. */

@@ -163,8 +163,23 @@ export class InvitationView {
   position!: string;
 }
 
+/** Of what a signatory may do, something can't be done here. */
+class WarningView {
+  @ApiProperty({ enum: ['method-not-offered'] }) code!: 'method-not-offered';
+  @ApiProperty(uuid) signatoryId!: string;
+  @ApiProperty({
+    ...{ type: [String], example: ['nl-idin'] },
+    description:
+      'Methods that the sender allows and the service does not offer, or that do not do what the sender asks; `strong`: there is none at all',
+  })
+  methods!: string[];
+}
+
 /** The answer to a command: the invitation as of that command. */
-export class CommandView extends InvitationView {}
+export class CommandView extends InvitationView {
+  @ApiPropertyOptional({ type: [WarningView], description: 'Where it was sent' })
+  warnings?: WarningView[];
+}
 
 export class AddedSignatoryView extends CommandView {
   @ApiProperty(uuid) signatoryId!: string;
