@@ -38,7 +38,7 @@ describe('operating the service', () => {
       '--name',
       'B Oy',
       '--business-id',
-      '2',
+      '7654321-2',
       '--main-user-email',
       'b@b.example',
     );

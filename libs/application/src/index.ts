@@ -11,6 +11,7 @@ export * from './commands/copy-invitation.handler.js';
 export * from './commands/draft-invitation.handler.js';
 export * from './commands/edit-invitation.handler.js';
 export * from './commands/invitation-transaction.js';
+export * from './commands/organization/client-secret.js';
 export * from './commands/register-organization.handler.js';
 export * from './commands/remind-signatories.handler.js';
 export * from './commands/send-invitation.handler.js';

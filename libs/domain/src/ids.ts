@@ -9,8 +9,16 @@ export type DocumentId = Brand<string, 'DocumentId'>;
 export type SignatoryId = Brand<string, 'SignatoryId'>;
 /** UUID of an organization; its stream is `organization-{id}`. */
 export type OrganizationId = Brand<string, 'OrganizationId'>;
+/** UUID of a member of an organization, from their invitation on; whoever is invited again is another member. */
+export type MemberId = Brand<string, 'MemberId'>;
+/** UUID of a group of an organization's members. */
+export type GroupId = Brand<string, 'GroupId'>;
+/** UUID of a folder of an organization. */
+export type FolderId = Brand<string, 'FolderId'>;
 /** UUID of an API client (integration) of an organization. */
 export type ApiClientId = Brand<string, 'ApiClientId'>;
+/** UUID of a person with a personal account; their stream is `person-{id}`. */
+export type PersonId = Brand<string, 'PersonId'>;
 /** UUID of a link in an e-mail. Not its secret: that is derived and stored nowhere. */
 export type LinkId = Brand<string, 'LinkId'>;
 /** UUID of a signing session: one exchange of a link's secret. */

@@ -1,14 +1,24 @@
 import { commandIdOf, RegisterOrganizationCommand, RegisterOrganizationHandler } from '@attestory/application';
-import { scopes } from '@attestory/domain';
+import {
+  type BusinessCountry,
+  type BusinessIdFault,
+  businessCountries,
+  type Language,
+  languages,
+  parseBusinessId,
+  scopes,
+} from '@attestory/domain';
 import { isPlainText } from '@attestory/server';
 import { isEmail } from 'class-validator';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { print, UsageError, withApplication } from '../context.js';
 
 interface RegisterOptions {
   readonly name: string;
   readonly businessId: string;
+  readonly country: BusinessCountry;
   readonly mainUserEmail: string;
+  readonly language: Language;
   readonly json?: boolean;
 }
 
@@ -20,7 +30,9 @@ export function organizationCommand(program: Command): void {
     .description('register an organization with its main user, and get an API client')
     .requiredOption('--name <name>', 'the registered name')
     .requiredOption('--business-id <id>', 'as in the business register of its country')
-    .requiredOption('--main-user-email <address>', 'who administers it')
+    .addOption(new Option('--country <country>', 'whose business register').choices(businessCountries).default('FI'))
+    .requiredOption('--main-user-email <address>', 'who administers it, and is asked to join by e-mail')
+    .addOption(new Option('--language <language>', 'of that e-mail').choices(languages).default('en'))
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -30,14 +42,16 @@ export function organizationCommand(program: Command): void {
 }
 
 async function register(options: RegisterOptions): Promise<void> {
-  const { name, businessId, mainUserEmail } = options;
+  const { name, businessId, country, mainUserEmail, language } = options;
   if (!isPlainText(name, { max: 200 })) throw new UsageError('--name must be 1 to 200 characters of plain text.');
-  if (!isPlainText(businessId, { max: 50 })) throw new UsageError('--business-id must be 1 to 50 characters.');
+  const verdict = parseBusinessId(country, businessId);
+  if ('fault' in verdict) throw new UsageError(businessIdFault(country, verdict.fault));
   if (!isEmail(mainUserEmail)) throw new UsageError('--main-user-email must be an e-mail address.');
   const result = await withApplication(({ app }) => {
     const commandId = commandIdOf('operator', undefined);
     const identity = { commandId, actor: 'operator', correlationId: commandId, causationId: null };
-    const organization = { name, businessId, mainUserEmail, scopes };
+    const mainUser = { email: mainUserEmail, language };
+    const organization = { name, businessId, country, mainUser, scopes };
     return new RegisterOrganizationHandler(app).execute(new RegisterOrganizationCommand(identity, organization));
   });
   const { organizationId, clientId, clientSecret } = result;
@@ -49,4 +63,10 @@ async function register(options: RegisterOptions): Promise<void> {
       `  client secret ${clientSecret}   (shown this once; keep it safe)`,
     ].join('\n'),
   );
+}
+
+function businessIdFault(country: BusinessCountry, fault: BusinessIdFault): string {
+  if (fault === 'check')
+    return `--business-id has a wrong check digit for ${country}: look it up in the business register.`;
+  return `--business-id is not one of ${country}; give another --country (${businessCountries.join(', ')}) if it is from there.`;
 }

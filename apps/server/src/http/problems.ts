@@ -278,6 +278,25 @@ export const problems = {
   'client-exists': { status: 409, detail: 'Use another one.' },
   'client-unknown': { status: 404, detail: 'Read the organization to see its clients.' },
   'client-revoked': { status: 409, detail: 'Make a new one.' },
+  'id-taken': { status: 409, detail: 'Use a fresh Idempotency-Key.' },
+  'member-unknown': {
+    status: 404,
+    detail: 'Read the members of the organization. Whoever was removed has to be invited again, as a new member.',
+  },
+  'already-a-member': {
+    status: 409,
+    detail: 'One person is a member once: `memberId` says which. To change what they may do, change the role.',
+  },
+  'last-main-user': {
+    status: 409,
+    detail: 'Make another member who has joined a main user first.',
+  },
+  'group-unknown': { status: 404, detail: 'Read the groups of the organization.' },
+  'folder-unknown': { status: 404, detail: 'Read the folders of the organization.' },
+  'organization-full': {
+    status: 422,
+    detail: '`of` says what there are `most` of. Remove those that nobody needs.',
+  },
 } as const satisfies Record<keyof typeof en, ProblemType>;
 
 /** The code of a problem type. */

@@ -10,9 +10,12 @@ type FieldsOf<T extends DomainEvent['type']> = (data: Extract<DomainEvent, { typ
 
 /** The sender's texts about an invitation: title, message, file names, reasons. */
 const senderTexts = 'invitation';
+/** What main users call their groups and folders. */
+const organizationTexts = 'organization';
 const signatory = (id: string) => `signatory-${id}`;
 /** Of notices: whoever the link was sent to. */
 const recipient = (linkId: string) => `recipient-${linkId}`;
+const member = (id: string) => `member-${id}`;
 
 const at = (subject: string, ...paths: (readonly (string | number)[])[]): PersonalField[] =>
   paths.map((path) => ({ path, subject }));
@@ -79,7 +82,18 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   ValidationDataFailed: none,
   DocumentStored: none,
   OrganizationRegistered: none,
-  MemberInvited: (d) => at(`member-${d.memberId}`, ['email']),
+  MemberInvited: (d) => at(member(d.memberId), ['email']),
+  MemberInvitationRenewed: none,
+  MemberJoined: (d) => at(member(d.memberId), ['name']),
+  MemberRoleChanged: none,
+  MemberRemoved: none,
+  GroupCreated: () => at(organizationTexts, ['name']),
+  GroupRenamed: () => at(organizationTexts, ['name']),
+  GroupMembersChanged: none,
+  GroupRemoved: none,
+  FolderCreated: () => at(organizationTexts, ['name']),
+  FolderRenamed: () => at(organizationTexts, ['name']),
+  FolderRightsChanged: none,
   ApiClientCreated: none,
   ApiClientSecretRotated: none,
   ApiClientRevoked: none,
@@ -89,6 +103,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   NoticeBounced: (d) => at(recipient(d.linkId), ['to'], ['answer']),
   NoticeDelayed: (d) => at(recipient(d.linkId), ['answer']),
   NoticeDropped: none,
+  DeliverySettingsChanged: none,
   SealingCertificateIntroduced: none,
   HeadKeyIntroduced: none,
   DeliveryPolicyIntroduced: none,

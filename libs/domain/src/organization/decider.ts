@@ -1,119 +1,65 @@
 import { accept, type Decider, type Decision, reject } from '../decider.js';
-import type { DeliverySettings } from '../delivery-policy.js';
-import type { ApiClientId, OrganizationId, Personal, Sha256 } from '../ids.js';
-import type { OrganizationEvent, Scope } from './events.js';
+import type { OrganizationCommand, RegisterOrganization } from './commands.js';
+import { decideClient } from './decide-clients.js';
+import { decideFolder, decideGroup } from './decide-folders.js';
+import { decideMember } from './decide-members.js';
+import type { OrganizationEvent } from './events.js';
+import { evolve } from './evolve.js';
+import type { OrganizationRejection } from './rejections.js';
+import { entryOf, type OrganizationState, type RegisteredOrganizationState } from './state.js';
 
-/** Registers an organization with its first main user and, for programs, its first API client. */
-export interface RegisterOrganization {
-  readonly type: 'RegisterOrganization';
-  readonly organizationId: OrganizationId;
-  readonly name: string;
-  readonly businessId: string;
-  readonly mainUser: { readonly memberId: string; readonly email: Personal<string> };
-  readonly client: Omit<CreateApiClient, 'type'>;
-}
-export interface CreateApiClient {
-  readonly type: 'CreateApiClient';
-  readonly clientId: ApiClientId;
-  readonly name: string;
-  readonly secretHash: Sha256;
-  readonly scopes: readonly Scope[];
-  readonly delivery: DeliverySettings;
-}
-export interface RotateApiClientSecret {
-  readonly type: 'RotateApiClientSecret';
-  readonly clientId: ApiClientId;
-  readonly secretHash: Sha256;
-}
-export interface RevokeApiClient {
-  readonly type: 'RevokeApiClient';
-  readonly clientId: ApiClientId;
-}
-export type OrganizationCommand = RegisterOrganization | CreateApiClient | RotateApiClientSecret | RevokeApiClient;
-
-export type OrganizationRejection =
-  | { readonly code: 'not-found' }
-  | { readonly code: 'organization-exists' }
-  | { readonly code: 'client-exists' }
-  | { readonly code: 'client-unknown' }
-  | { readonly code: 'client-revoked' };
-
-export interface ApiClient {
-  readonly secretHash: Sha256;
-  readonly scopes: readonly Scope[];
-  readonly delivery: DeliverySettings;
-  readonly revoked: boolean;
-}
-
-export type OrganizationState =
-  | { readonly status: 'none' }
-  | {
-      readonly status: 'registered';
-      readonly organizationId: OrganizationId;
-      readonly name: string;
-      readonly clients: Readonly<Record<string, ApiClient>>;
-    };
-
-type OrganizationDecision = Decision<OrganizationEvent, OrganizationRejection>;
+export type OrganizationDecision = Decision<OrganizationEvent, OrganizationRejection>;
 
 function decide(command: OrganizationCommand, state: OrganizationState): OrganizationDecision {
   if (command.type === 'RegisterOrganization') return register(command, state);
   if (state.status === 'none') return reject({ code: 'not-found' });
-  // What every object has by nature (`constructor`) is no client.
-  const client = Object.hasOwn(state.clients, command.clientId) ? state.clients[command.clientId] : undefined;
-  if (command.type === 'CreateApiClient') {
-    if (client) return reject({ code: 'client-exists' });
-    const { type: _, ...data } = command;
-    return accept<OrganizationEvent>({ type: 'ApiClientCreated', data });
-  }
-  if (!client) return reject({ code: 'client-unknown' });
-  if (client.revoked) return reject({ code: 'client-revoked' });
+  if ('by' in command && command.by !== null && !isMainUser(state, command.by)) return reject({ code: 'forbidden' });
   switch (command.type) {
-    case 'RotateApiClientSecret': {
-      const { clientId, secretHash } = command;
-      return accept<OrganizationEvent>({ type: 'ApiClientSecretRotated', data: { clientId, secretHash } });
-    }
+    case 'CreateApiClient':
+    case 'RotateApiClientSecret':
     case 'RevokeApiClient':
-      return accept<OrganizationEvent>({ type: 'ApiClientRevoked', data: { clientId: command.clientId } });
+    case 'ChangeDeliverySettings':
+      return decideClient(command, state);
+    case 'InviteMember':
+    case 'RenewMemberInvitation':
+    case 'ChangeMemberRole':
+    case 'RemoveMember':
+    case 'JoinOrganization':
+    case 'LeaveOrganization':
+      return decideMember(command, state);
+    case 'CreateGroup':
+    case 'ChangeGroup':
+    case 'RemoveGroup':
+      return decideGroup(command, state);
+    case 'CreateFolder':
+    case 'RenameFolder':
+    case 'ChangeFolderRights':
+      return decideFolder(command, state);
   }
+}
+
+/** Asked here too, where it is settled by the stream's revision: a main user may have been removed a moment ago. */
+function isMainUser(state: RegisteredOrganizationState, memberId: string): boolean {
+  const member = entryOf(state.members, memberId);
+  return member?.status === 'joined' && member.role === 'main-user';
 }
 
 function register(command: RegisterOrganization, state: OrganizationState): OrganizationDecision {
   if (state.status !== 'none') return reject({ code: 'organization-exists' });
-  const { organizationId, name, businessId, mainUser, client } = command;
+  const { organizationId, name, businessId, country, mainUser, client } = command;
+  const role = 'main-user' as const;
+  const first: OrganizationEvent =
+    'personId' in mainUser
+      ? { type: 'MemberJoined', data: { ...mainUser, role, linkId: null } }
+      : { type: 'MemberInvited', data: { ...mainUser, role, ...(mainUser.linkId ? { invitedBy: null } : {}) } };
   return accept<OrganizationEvent>(
-    { type: 'OrganizationRegistered', data: { organizationId, name, businessId } },
-    { type: 'MemberInvited', data: { ...mainUser, role: 'main-user' } },
-    { type: 'ApiClientCreated', data: client },
+    { type: 'OrganizationRegistered', data: { organizationId, name, businessId, ...(country ? { country } : {}) } },
+    first,
+    ...(client ? [{ type: 'ApiClientCreated' as const, data: client }] : []),
   );
 }
 
-function evolve(state: OrganizationState, event: OrganizationEvent): OrganizationState {
-  switch (event.type) {
-    case 'OrganizationRegistered': {
-      const { organizationId, name } = event.data;
-      return { status: 'registered', organizationId, name, clients: {} };
-    }
-    case 'MemberInvited':
-      return state;
-    case 'ApiClientCreated': {
-      const { clientId, secretHash, scopes, delivery } = event.data;
-      return withClient(state, clientId, { secretHash, scopes, delivery, revoked: false });
-    }
-    case 'ApiClientSecretRotated':
-      return withClient(state, event.data.clientId, { secretHash: event.data.secretHash });
-    case 'ApiClientRevoked':
-      return withClient(state, event.data.clientId, { revoked: true });
-  }
-}
-
-function withClient(state: OrganizationState, id: string, change: Partial<ApiClient>): OrganizationState {
-  if (state.status === 'none') return state;
-  const client = { ...state.clients[id], ...change } as ApiClient;
-  return { ...state, clients: { ...state.clients, [id]: client } };
-}
-
-/** The organization: its registration and its API clients. */
+/** The organization: its registration, its members, their groups, its folders, and its API clients. */
 export const organizationDecider: Decider<
   OrganizationCommand,
   OrganizationEvent,

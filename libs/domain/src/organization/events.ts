@@ -1,5 +1,8 @@
 import type { DeliverySettings } from '../delivery-policy.js';
-import type { ApiClientId, OrganizationId, Personal, Sha256 } from '../ids.js';
+import type { ApiClientId, OrganizationId, Sha256 } from '../ids.js';
+import type { BusinessCountry } from './business-id.js';
+import type { FolderEvent } from './folder-events.js';
+import type { MemberEvent } from './member-events.js';
 
 /** What a program may do for an organization (OAuth 2.0 scopes). */
 export const scopes = [
@@ -20,16 +23,8 @@ export interface OrganizationRegistered {
     readonly name: string;
     /** As in the country's business register. */
     readonly businessId: string;
-  };
-}
-
-/** Someone was asked to join; the first member of a new organization is its main user. */
-export interface MemberInvited {
-  readonly type: 'MemberInvited';
-  readonly data: {
-    readonly memberId: string;
-    readonly email: Personal<string>;
-    readonly role: 'main-user' | 'user' | 'viewer';
+    /** Whose business register it is; absent (before there was a choice): not checked, FI. */
+    readonly country?: BusinessCountry;
   };
 }
 
@@ -56,10 +51,13 @@ export interface ApiClientRevoked {
   readonly data: { readonly clientId: ApiClientId };
 }
 
+/** What the invitations that an API client drafts from now on may do with their documents (product.md S20). */
+export interface DeliverySettingsChanged {
+  readonly type: 'DeliverySettingsChanged';
+  readonly data: { readonly clientId: ApiClientId; readonly delivery: DeliverySettings };
+}
+
+export type ApiClientEvent = ApiClientCreated | ApiClientSecretRotated | ApiClientRevoked | DeliverySettingsChanged;
+
 /** Every fact of the stream `organization-{id}`. */
-export type OrganizationEvent =
-  | OrganizationRegistered
-  | MemberInvited
-  | ApiClientCreated
-  | ApiClientSecretRotated
-  | ApiClientRevoked;
+export type OrganizationEvent = OrganizationRegistered | MemberEvent | FolderEvent | ApiClientEvent;

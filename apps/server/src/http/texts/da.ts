@@ -81,4 +81,11 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'client-exists': 'Klienten findes allerede',
   'client-unknown': 'Ingen sådan klient findes',
   'client-revoked': 'Klienten er spærret',
+  'id-taken': 'Id’et er optaget',
+  'member-unknown': 'Et sådant medlem findes ikke',
+  'already-a-member': 'Allerede medlem',
+  'last-main-user': 'Den sidste hovedbruger bliver',
+  'group-unknown': 'Ingen sådan gruppe findes',
+  'folder-unknown': 'Ingen sådan mappe findes',
+  'organization-full': 'Organisationen har så mange, den kan have',
 };

@@ -80,4 +80,11 @@ export const en = {
   'client-exists': 'The client exists',
   'client-unknown': 'No such client',
   'client-revoked': 'The client is revoked',
+  'id-taken': 'The id is taken',
+  'member-unknown': 'No such member',
+  'already-a-member': 'Already a member',
+  'last-main-user': 'The last main user stays',
+  'group-unknown': 'No such group',
+  'folder-unknown': 'No such folder',
+  'organization-full': 'The organization has as many as it can',
 } as const;

@@ -81,4 +81,11 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'client-exists': 'Asiakassovellus on jo olemassa',
   'client-unknown': 'Sellaista asiakassovellusta ei ole',
   'client-revoked': 'Asiakassovellus on poistettu käytöstä',
+  'id-taken': 'Tunniste on jo käytössä',
+  'member-unknown': 'Sellaista jäsentä ei ole',
+  'already-a-member': 'On jo jäsen',
+  'last-main-user': 'Viimeinen pääkäyttäjä jää',
+  'group-unknown': 'Sellaista ryhmää ei ole',
+  'folder-unknown': 'Sellaista kansiota ei ole',
+  'organization-full': 'Organisaation enimmäismäärä on täynnä',
 };

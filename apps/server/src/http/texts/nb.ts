@@ -81,4 +81,11 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'client-exists': 'Klienten finnes allerede',
   'client-unknown': 'Ingen slik klient finnes',
   'client-revoked': 'Klienten er sperret',
+  'id-taken': 'Id-en er i bruk',
+  'member-unknown': 'Et slikt medlem finnes ikke',
+  'already-a-member': 'Allerede medlem',
+  'last-main-user': 'Den siste hovedbrukeren blir',
+  'group-unknown': 'Ingen slik gruppe finnes',
+  'folder-unknown': 'Ingen slik mappe finnes',
+  'organization-full': 'Organisasjonen har så mange den kan ha',
 };

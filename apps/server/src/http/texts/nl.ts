@@ -81,4 +81,11 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'client-exists': 'De client bestaat al',
   'client-unknown': 'Zo’n client bestaat niet',
   'client-revoked': 'De client is ingetrokken',
+  'id-taken': 'De id is al in gebruik',
+  'member-unknown': 'Zo’n lid bestaat niet',
+  'already-a-member': 'Al lid',
+  'last-main-user': 'De laatste hoofdgebruiker blijft',
+  'group-unknown': 'Zo’n groep bestaat niet',
+  'folder-unknown': 'Zo’n map bestaat niet',
+  'organization-full': 'De organisatie heeft er zoveel als ze kan hebben',
 };

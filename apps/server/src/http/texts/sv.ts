@@ -81,4 +81,11 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'client-exists': 'Klienten finns redan',
   'client-unknown': 'Ingen sådan klient finns',
   'client-revoked': 'Klienten är spärrad',
+  'id-taken': 'Id:t är upptaget',
+  'member-unknown': 'Ingen sådan medlem finns',
+  'already-a-member': 'Redan medlem',
+  'last-main-user': 'Den sista huvudanvändaren stannar',
+  'group-unknown': 'Ingen sådan grupp finns',
+  'folder-unknown': 'Ingen sådan mapp finns',
+  'organization-full': 'Organisationen har så många den kan ha',
 };
