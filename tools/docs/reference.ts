@@ -44,6 +44,8 @@ function eventFiles(): [string, string[]][] {
     'email-link': '`email-link-{id}`: signing in by e-mail',
     notice: '`notices-{organizationId}`, `notices-link-{id}`: what became of e-mails that belong to no invitation',
     organization: '`organization-{id}`',
+    person: '`person-{id}`: personal accounts; `identity-{claimId}`: whose an identity is',
+    session: '`session-{id}`: where people are signed in',
     service: '`service` and `heads`: keys, policies, signed heads',
   };
   const folders = readdirSync(join(root, 'libs/domain/src'), { withFileTypes: true }).filter((e) => e.isDirectory());

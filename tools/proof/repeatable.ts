@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
+import { ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
 
 /** One request of a route, ready to be sent. */
@@ -133,6 +133,8 @@ export function repeatable(
       refusals: [410, 429],
       prepare: async () => ({ as: api, body: { state: randomUUID(), code: randomUUID() } }),
     },
+    // Without a session: there is nobody to be signed in yet.
+    '/v1/session/renewal': { effect: null, refusals: [401], prepare: async () => ({ as: new ApiClient(api.baseUrl) }) },
     '/v1/oauth/token': {
       effect: null,
       prepare: async () => {

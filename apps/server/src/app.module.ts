@@ -20,7 +20,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Service } from './composition/service.js';
 import type { ServerConfig } from './config.js';
 import type { Metrics } from './metrics.js';
-import { AccessGuard, SESSION_TOKENS } from './http/access.guard.js';
+import { AccessGuard } from './http/access.guard.js';
 import { AnswerHeadersInterceptor } from './http/answer.interceptor.js';
 import { AuditController } from './http/audit.controller.js';
 import { AuthenticationController } from './http/authentication/authentication.controller.js';
@@ -34,6 +34,10 @@ import { InProgressInterceptor } from './http/idempotency.interceptor.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { OauthController } from './http/oauth.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
+import { MeController } from './http/people/me.controller.js';
+import { PersonAccess } from './http/people/person-access.js';
+import { PersonSessions } from './http/people/person-sessions.js';
+import { SessionController } from './http/people/session.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { SecretLimiter } from './http/secret-limiter.js';
@@ -45,6 +49,7 @@ import {
   MetricsToken,
   ReadinessToken,
   SealedAuthenticationsToken,
+  SESSION_TOKENS,
 } from './http/tokens.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { VerifyController } from './http/verify.controller.js';
@@ -58,6 +63,8 @@ const api: readonly Type[] = [
   SignatoriesController,
   SigningController,
   AuthenticationController,
+  SessionController,
+  MeController,
   DownloadsController,
   ArchiveController,
   AuditController,
@@ -83,7 +90,7 @@ export class AppModule {
         { provide: APPLICATION, useValue: service.app },
         { provide: SESSION_TOKENS, useValue: service.tokens },
         { provide: SealedAuthenticationsToken, useValue: service.authentications },
-        StartLimiter,
+        ...[StartLimiter, PersonSessions, PersonAccess],
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },
         { provide: ReadinessToken, useValue: service.checkReady },

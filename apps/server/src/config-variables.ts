@@ -258,6 +258,13 @@ export const variables = {
     'Europe/Helsinki',
   ),
   ATTESTORY_HEAD_EVERY_SECONDS: whole('shortest time between two signed heads', 60, 1, 86_400),
+  ATTESTORY_SESSION_IDLE_MINUTES: whole(
+    'minutes without a request after which a person has to sign in again; a program renews its token sooner',
+    30,
+    10,
+    24 * 60,
+  ),
+  ATTESTORY_SESSION_HOURS: whole('hours after which a person has to sign in again, however busy', 12, 1, 30 * 24),
   ATTESTORY_WRONG_SECRETS_PER_MINUTE: whole('wrong secrets per address before 429', 30, 1, 1_000_000),
   ATTESTORY_TRUSTED_PROXIES: networks(
     'addresses or networks (comma-separated) whose `X-Forwarded-For` is believed, so that wrong secrets are counted by caller',

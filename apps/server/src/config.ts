@@ -70,7 +70,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const day = 24 * 60 * 60_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** Reads the configuration from the environment, and from the file that it names. @throws ConfigError that names all faults */
 export function loadConfig(env: Environment): ServerConfig {
@@ -128,6 +129,10 @@ function toConfig(values: Values, brokers: ServerConfig['brokers']): ServerConfi
       defaultOpenFor: values.ATTESTORY_OPEN_FOR_DAYS * day,
       downloadLinkFor: values.ATTESTORY_DOWNLOAD_LINK_DAYS * day,
       reminders: afterDays === 0 ? null : { afterDays, everyDays, timeZone: values.ATTESTORY_TIME_ZONE },
+      sessions: {
+        idle: values.ATTESTORY_SESSION_IDLE_MINUTES * minute,
+        longest: values.ATTESTORY_SESSION_HOURS * 60 * minute,
+      },
       headEvery: values.ATTESTORY_HEAD_EVERY_SECONDS * 1_000,
     },
   };

@@ -7,6 +7,7 @@ import type {
   InvitationDetails,
   OrganizationView,
   PersonalDocuments,
+  PersonSessionView,
   SignatureHistory,
   SignerInboxItem,
 } from '@attestory/projections';
@@ -51,6 +52,7 @@ export interface ApplicationViews {
   readonly inbox: Views<SignerInboxItem>;
   readonly personal: Views<PersonalDocuments>;
   readonly organizations: Views<OrganizationView>;
+  readonly sessions: Views<PersonSessionView>;
   readonly due: Views<DueWork>;
 }
 
@@ -67,6 +69,8 @@ export interface ApplicationSettings {
   readonly downloadLinkFor: number;
   /** How often pending signatories are reminded by themselves; null: never. */
   readonly reminders: ReminderSchedule | null;
+  /** Of people's sessions, in milliseconds: how long a token works that isn't renewed, and the longest of a session. */
+  readonly sessions: { readonly idle: number; readonly longest: number };
   /** The shortest time between two signed heads, in milliseconds. */
   readonly headEvery: number;
 }

@@ -1,5 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
+/** Whose: a program's, a signatory's over a link, or a person's who has signed in. */
+export type TokenKind = 'api' | 'signing' | 'person';
+
 /** Tokens that carry their content, signed with a key of the service: nothing is stored for them. */
 export class SessionTokens {
   private readonly key: KeyObject;
@@ -9,17 +12,13 @@ export class SessionTokens {
     this.key = createSecretKey(key);
   }
 
-  issue(kind: 'api' | 'signing', content: object, expiresAt: string): string {
+  issue(kind: TokenKind, content: object, expiresAt: string): string {
     const body = Buffer.from(JSON.stringify({ ...content, expiresAt })).toString('base64url');
     return `${body}.${this.mac(kind, body)}`;
   }
 
   /** The content of a token of ours that hasn't ended; null otherwise. */
-  open<T extends object>(
-    kind: 'api' | 'signing',
-    token: string,
-    now: string,
-  ): (T & { readonly expiresAt: string }) | null {
+  open<T extends object>(kind: TokenKind, token: string, now: string): (T & { readonly expiresAt: string }) | null {
     const [body, mac, ...rest] = token.split('.');
     if (!body || !mac || rest.length > 0) return null;
     const [given, right] = [Buffer.from(mac), Buffer.from(this.mac(kind, body))];

@@ -5,7 +5,9 @@ import type { EmailLinkEvent } from './email-link/events.js';
 import type { InvitationEvent } from './invitation/events.js';
 import type { NoticeEvent } from './notice/events.js';
 import type { OrganizationEvent } from './organization/events.js';
+import type { IdentityClaimEvent, PersonEvent } from './person/events.js';
 import type { HeadsEvent, ServiceEvent } from './service/events.js';
+import type { SessionEvent } from './session/events.js';
 
 /** Every fact that the log can hold. */
 export type DomainEvent =
@@ -15,6 +17,9 @@ export type DomainEvent =
   | OrganizationEvent
   | EmailLinkEvent
   | NoticeEvent
+  | PersonEvent
+  | IdentityClaimEvent
+  | SessionEvent
   | ServiceEvent
   | HeadsEvent;
 
@@ -27,6 +32,9 @@ export const streams = {
   emailLink: (id: string) => `email-link-${id}`,
   /** Of an organization (its id) or of an e-mail link (`link-{id}`): what stands after the category there, too. */
   notices: (about: string) => `notices-${about}`,
+  person: (id: string) => `person-${id}`,
+  identity: (claimId: string) => `identity-${claimId}`,
+  session: (id: string) => `session-${id}`,
   service: 'service',
   heads: 'heads',
 } as const;
@@ -41,7 +49,7 @@ export interface EventMeta {
   /** Opaque; comparing two as texts gives log order. */
   readonly position: string;
   readonly time: Instant;
-  /** Who caused it: a kind and an id (`client:…`, `signatory:…`, `process:…`), never a name. */
+  /** Who caused it: a kind and an id (`client:…`, `person:…`, `signatory:…`, `process:…`), never a name. */
   readonly actor: string;
   readonly commandId: string;
   /** The event that led to it; null when a request did. */

@@ -24,6 +24,9 @@ export type LinkId = Brand<string, 'LinkId'>;
 /** UUID of a signing session: one exchange of a link's secret. */
 export type SessionId = Brand<string, 'SessionId'>;
 
+/** UUID of a person's session; its stream is `session-{id}`. */
+export type PersonSessionId = Brand<string, 'PersonSessionId'>;
+
 /** UUID of one authentication of a person. */
 export type AuthenticationId = Brand<string, 'AuthenticationId'>;
 

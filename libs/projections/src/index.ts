@@ -6,6 +6,7 @@ export * from './invitation-details.projection.js';
 export * from './organization-archive.projection.js';
 export * from './organizations.projection.js';
 export * from './personal-documents.projection.js';
+export * from './person-sessions.projection.js';
 export * from './projection.js';
 export * from './shown-data.js';
 export * from './signature-history.projection.js';

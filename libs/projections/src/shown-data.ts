@@ -13,7 +13,8 @@ export function shownData(event: Logged): unknown {
       return withMaskedIdentity(event.data);
     case 'InvitationSent':
       return { ...event.data, signatories: event.data.signatories.map(withMaskedIdentity) };
-    case 'SignatoryAuthenticated': {
+    case 'SignatoryAuthenticated':
+    case 'IdentityLinked': {
       const { keys: _, ...identity } = event.data.identity;
       return { ...event.data, identity };
     }

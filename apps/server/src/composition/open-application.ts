@@ -21,6 +21,7 @@ import {
   organizationArchive,
   organizations,
   personalDocuments,
+  personSessions,
   type Projection,
   signatureHistory,
   signerInbox,
@@ -38,6 +39,7 @@ export const projections = {
   inbox: signerInbox,
   personal: personalDocuments,
   organizations,
+  sessions: personSessions,
   due: dueWork,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
 

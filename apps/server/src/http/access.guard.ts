@@ -1,23 +1,27 @@
 import {
   APPLICATION,
   type Application,
+  type OpenPersonSession,
   type SessionTokens,
   type SigningSession,
   type TenantContext,
 } from '@attestory/application';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS, type AccessRule } from './access.js';
+import { bearerOf, tokenOf } from './credentials.js';
+import { PersonAccess } from './people/person-access.js';
 import { ProblemError } from './problems.js';
+import { SESSION_TOKENS } from './tokens.js';
 
-export const SESSION_TOKENS = Symbol('SessionTokens');
 export const signingCookie = 'attestory_signing';
 
 /** A request with whoever the guard has found to be asking. */
 export type AuthorizedRequest = FastifyRequest & {
   tenant?: TenantContext;
   signing?: SigningSession;
+  person?: OpenPersonSession;
   cookies?: Readonly<Record<string, string | undefined>>;
 };
 
@@ -34,6 +38,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     @Inject(APPLICATION) private readonly app: Application,
     @Inject(SESSION_TOKENS) private readonly tokens: SessionTokens,
+    private readonly persons: PersonAccess,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,6 +52,9 @@ export class AccessGuard implements CanActivate {
         return true;
       case 'signatory':
         request.signing = this.signingOf(request);
+        return true;
+      case 'person':
+        request.person = await this.persons.of(request, context.switchToHttp().getResponse<FastifyReply>(), rule);
         return true;
       case undefined:
         throw new ProblemError('not-found');
@@ -65,28 +73,9 @@ export class AccessGuard implements CanActivate {
   }
 
   private signingOf(request: AuthorizedRequest): SigningSession {
-    const bearer = bearerOf(request);
-    const cookie = bearer ? undefined : request.cookies?.[signingCookie];
-    if (cookie !== undefined) refuseForeignSite(request);
-    const token = bearer ?? cookie;
+    const token = tokenOf(request, signingCookie)?.token;
     const session = token ? this.tokens.open<SigningSession>('signing', token, this.app.clock.now()) : null;
     if (!session) throw new ProblemError('unauthorized');
     return session;
   }
-}
-
-function bearerOf(request: FastifyRequest): string | undefined {
-  return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
-}
-
-/** A cookie is sent by the browser also for pages of others: those may not act with it. */
-function refuseForeignSite(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError('forbidden');
-  const { origin } = request.headers;
-  if (origin !== undefined && !sameHost(origin, request.headers.host)) throw new ProblemError('forbidden');
-}
-
-function sameHost(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -1,12 +1,21 @@
 import type { Scope } from '@attestory/domain';
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 
-/** Who may use a route: a program with a scope, a signatory with a session, or everybody. */
+/** Who may use a route: a program with a scope, a signatory over a link, a person who has signed in, or everybody. */
 export type AccessRule =
   | { readonly who: 'client'; readonly scope: Scope }
   | { readonly who: 'signatory' }
+  | PersonRule
   /** Public; or authorized by a secret in the body. */
   | { readonly who: 'everybody' };
+
+export interface PersonRule {
+  readonly who: 'person';
+  /** How they have to have signed in; absent: in any way. */
+  readonly assurance?: 'strong';
+  /** On whose side they have to be; absent: on any. */
+  readonly context?: 'personal';
+}
 
 export const ACCESS = 'attestory:access';
 
@@ -14,4 +23,5 @@ export const ACCESS = 'attestory:access';
 export const Access = (rule: AccessRule): CustomDecorator => SetMetadata(ACCESS, rule);
 export const ForClients = (scope: Scope): CustomDecorator => Access({ who: 'client', scope });
 export const ForSignatories = (): CustomDecorator => Access({ who: 'signatory' });
+export const ForPersons = (rule: Omit<PersonRule, 'who'> = {}): CustomDecorator => Access({ who: 'person', ...rule });
 export const ForEverybody = (): CustomDecorator => Access({ who: 'everybody' });

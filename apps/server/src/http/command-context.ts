@@ -1,4 +1,11 @@
-import { type CommandContext, commandIdOf, type CommandIdentity, type TenantContext } from '@attestory/application';
+import {
+  type CommandContext,
+  commandIdOf,
+  type CommandIdentity,
+  type OpenPersonSession,
+  type PersonSession,
+  type TenantContext,
+} from '@attestory/application';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { AuthorizedRequest } from './access.guard.js';
 import { ProblemError } from './problems.js';
@@ -16,6 +23,20 @@ export const Signing = createParamDecorator((_: unknown, context: ExecutionConte
   if (!signing) throw new ProblemError('unauthorized');
   return signing;
 });
+
+/** The session of an authorized request of a person. */
+export const Person = createParamDecorator(
+  (_: unknown, context: ExecutionContext): PersonSession => openSession(context).session,
+);
+
+/** The same, with what its tokens are made from. */
+export const OpenSession = createParamDecorator((_: unknown, context: ExecutionContext) => openSession(context));
+
+function openSession(context: ExecutionContext): OpenPersonSession {
+  const { person } = context.switchToHttp().getRequest<AuthorizedRequest>();
+  if (!person) throw new ProblemError('unauthorized');
+  return person;
+}
 
 /** Who sends this command, as which one of theirs, and what they have seen. */
 export const Context = createParamDecorator((_: unknown, context: ExecutionContext): CommandContext => {
@@ -37,6 +58,19 @@ export const SigningContext = createParamDecorator((_: unknown, context: Executi
   const { signing } = request;
   if (!signing) throw new ProblemError('unauthorized');
   const identity = identityOf(request, signing.signatoryId, `signatory:${signing.signatoryId}`);
+  const ifRevision = ifMatchOf(request);
+  return { identity, ...(ifRevision === undefined ? {} : { ifRevision }) };
+});
+
+/** A person's command: who, as which one of theirs, and what they have seen. */
+export interface PersonCommandContext {
+  readonly identity: CommandIdentity;
+  readonly ifRevision?: number;
+}
+export const PersonContext = createParamDecorator((_: unknown, context: ExecutionContext): PersonCommandContext => {
+  const request = context.switchToHttp().getRequest<AuthorizedRequest>();
+  const { personId } = openSession(context).session;
+  const identity = identityOf(request, personId, `person:${personId}`);
   const ifRevision = ifMatchOf(request);
   return { identity, ...(ifRevision === undefined ? {} : { ifRevision }) };
 });

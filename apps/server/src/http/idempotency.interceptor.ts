@@ -11,7 +11,7 @@ export class InProgressInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<AuthorizedRequest>();
-    const caller = request.tenant?.clientId ?? request.signing?.signatoryId;
+    const caller = callerOf(request);
     if (request.headers['idempotency-key'] === undefined || caller === undefined || request.method === 'GET')
       return next.handle();
     const command = commandIdFrom(request, caller);
@@ -19,4 +19,8 @@ export class InProgressInterceptor implements NestInterceptor {
     this.running.add(command);
     return next.handle().pipe(finalize(() => this.running.delete(command)));
   }
+}
+
+function callerOf({ tenant, signing, person }: AuthorizedRequest): string | undefined {
+  return tenant?.clientId ?? signing?.signatoryId ?? person?.session.personId;
 }

@@ -6,9 +6,10 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { TokenAnswer } from './dto/answers.dto.js';
 import { ForEverybody } from './access.js';
-import { type ApiToken, SESSION_TOKENS } from './access.guard.js';
+import type { ApiToken } from './access.guard.js';
 import { ProblemError } from './problems.js';
 import { SecretLimiter } from './secret-limiter.js';
+import { SESSION_TOKENS } from './tokens.js';
 
 export class TokenDto {
   @ApiProperty({ enum: ['client_credentials'] })

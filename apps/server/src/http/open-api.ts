@@ -26,7 +26,10 @@ const positionHeader = header(
   'A position that the view must have passed, like `after`',
   '^[\\w-]{1,64}$',
 );
-const exempt = ['/v1/oauth/token', '/v1/signing/sessions', '/v1/signing/authentications', '/v1/downloads'];
+const exempt = [
+  ...['/v1/oauth/token', '/v1/signing/sessions', '/v1/signing/authentications', '/v1/downloads'],
+  ...['/v1/sessions/authentications', '/v1/session', '/v1/session/renewal'],
+];
 
 /** The contract that the server serves: what the controllers declare, and what holds for all of them. */
 export function openApi(app: NestFastifyApplication): OpenAPIObject {

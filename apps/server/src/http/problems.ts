@@ -28,6 +28,11 @@ export const problems = {
     status: 401,
     detail: 'Send a valid token: `Authorization: Bearer …`. Tokens end after a while; get a new one.',
   },
+  'session-over': {
+    status: 401,
+    detail:
+      'Sign in again. It was ended, lasted as long as it may, or a token that had been renewed was used once more.',
+  },
   'invalid-client': {
     status: 401,
     detail: 'Check client id and secret. A revoked client gets no tokens; ask a main user for a new one.',
@@ -156,7 +161,7 @@ export const problems = {
   'strong-authentication-required': {
     status: 403,
     detail:
-      'Authenticate in this session first (POST /v1/signing/authentications), then sign. If you have none of the methods, ask the sender for a copy to sign by drawing.',
+      'To sign: authenticate in this session first (POST /v1/signing/authentications); if you have none of the methods, ask the sender for a copy to sign by drawing. Elsewhere: sign in by strong authentication (POST /v1/sessions/authentications).',
   },
   'authentication-expired': {
     status: 403,
@@ -274,6 +279,18 @@ export const problems = {
   'active-content': {
     status: 422,
     detail: '`found` says what. Upload it with `activeContent=remove`, or print the document as a PDF and upload that.',
+  },
+  'person-unknown': {
+    status: 404,
+    detail: 'Register (`intent: register`), or sign in with the method that you registered with.',
+  },
+  'identity-linked-elsewhere': {
+    status: 409,
+    detail: 'It belongs to another personal account. Sign in to that one, or use another identity.',
+  },
+  'wrong-context': {
+    status: 403,
+    detail: 'Say on whose side you ask: `Attestory-Context: personal`, or `organization/` and its id.',
   },
   'client-exists': { status: 409, detail: 'Use another one.' },
   'client-unknown': { status: 404, detail: 'Read the organization to see its clients.' },

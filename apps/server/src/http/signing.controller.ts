@@ -17,13 +17,14 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags, ApiCreatedResponse, 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeclinedAnswer, OpenedAnswer, SessionAnswer, SignedAnswer } from './dto/answers.dto.js';
 import { ForEverybody, ForSignatories } from './access.js';
-import { SESSION_TOKENS, signingCookie } from './access.guard.js';
+import { signingCookie } from './access.guard.js';
 import { Signing, type SigningCommand, SigningContext } from './command-context.js';
 import { DeclineDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
 import { pdfReply } from './pdf-reply.js';
 import { SecretLimiter } from './secret-limiter.js';
 import { roleOf } from './signatory-demands.js';
 import { signingBody } from './signing-body.js';
+import { SESSION_TOKENS } from './tokens.js';
 import { UuidPipe } from './uuid.pipe.js';
 
 const sessionLength = 8 * 60 * 60_000;

@@ -3,6 +3,8 @@ import type { InvitationLimits } from '@attestory/domain';
 /** How many documents and signatories an invitation may have. */
 export type Limits = InvitationLimits;
 export const InvitationLimitsToken = Symbol('InvitationLimits');
+/** Tokens of programs, signatories and people. */
+export const SESSION_TOKENS = Symbol('SessionTokens');
 /** The demo's mail catcher; null outside demo mode. */
 export const MailCatcherToken = Symbol('MailCatcher');
 /** Figures of the service, and who may read them. */

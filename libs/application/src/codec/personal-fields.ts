@@ -12,6 +12,8 @@ type FieldsOf<T extends DomainEvent['type']> = (data: Extract<DomainEvent, { typ
 const senderTexts = 'invitation';
 /** What main users call their groups and folders. */
 const organizationTexts = 'organization';
+/** What a person's own stream tells of them. */
+const ofPerson = 'person';
 const signatory = (id: string) => `signatory-${id}`;
 /** Of notices: whoever the link was sent to. */
 const recipient = (linkId: string) => `recipient-${linkId}`;
@@ -104,6 +106,16 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   NoticeDelayed: (d) => at(recipient(d.linkId), ['answer']),
   NoticeDropped: none,
   DeliverySettingsChanged: none,
+  PersonRegistered: none,
+  IdentityLinked: () => at(ofPerson, ...identityParts.map((part) => ['identity', part])),
+  EmailVerified: () => at(ofPerson, ['email']),
+  LanguageChosen: none,
+  SignedOutEverywhere: none,
+  IdentityClaimed: none,
+  SessionStarted: () => at('session', ['agent']),
+  SessionRenewed: none,
+  SessionContextChosen: none,
+  SessionEnded: none,
   SealingCertificateIntroduced: none,
   HeadKeyIntroduced: none,
   DeliveryPolicyIntroduced: none,

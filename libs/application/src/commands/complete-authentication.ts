@@ -1,8 +1,6 @@
 import {
   type AuthenticationId,
   identityDifference,
-  type IdentityKeys,
-  identityNumberKey,
   type InvitationEvent,
   invitationDecider,
   isFrozen,
@@ -11,13 +9,13 @@ import {
   maskIdentityNumber,
   type SentSignatory,
   type SessionId,
-  type Sha256,
   type SignatoryAuthenticated,
   type SignatoryId,
   streams,
 } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
 import { type CommandIdentity, newIdOf, processIdentity } from '../command-identity.js';
+import { identityKeysOf } from '../people/identity-keys.js';
 import type { CallbackParameters, ProofedIdentity } from '../ports/identity-broker.port.js';
 import type { BegunByBrowser } from '../sealed-authentications.js';
 import { CommandRejectedError } from '../transact.js';
@@ -114,7 +112,7 @@ async function recordProofed(
       name: came.name,
       birthDate: came.birthDate,
       identityNumber: shownNumber(came, signatory),
-      keys: keysOf(app, came),
+      keys: identityKeysOf(app, came),
     },
     ...(test ? { test: true as const } : {}),
   };
@@ -131,11 +129,6 @@ async function recordProofed(
 function shownNumber({ identityNumber }: ProofedIdentity, signatory: SentSignatory): string | null {
   if (!identityNumber) return null;
   return signatory.identityNumber ? identityNumber.value : maskIdentityNumber(identityNumber);
-}
-
-function keysOf({ lookup }: Application, { issuer, subject, identityNumber }: ProofedIdentity): IdentityKeys {
-  const number = identityNumber ? { number: lookup(identityNumberKey(identityNumber)) as Sha256 } : {};
-  return { subject: lookup(`identity-subject:${issuer}:${subject}`) as Sha256, ...number };
 }
 
 async function once(recording: ReturnType<typeof recordAuthentication>): Promise<readonly Logged<InvitationEvent>[]> {

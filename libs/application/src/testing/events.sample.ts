@@ -204,6 +204,33 @@ export const samples = [
   { type: 'ApiClientSecretRotated', data: { clientId: 'c', secretHash: hash('e') } },
   { type: 'ApiClientRevoked', data: { clientId: 'c' } },
   { type: 'DeliverySettingsChanged', data: { clientId: 'c', delivery } },
+  { type: 'PersonRegistered', data: { personId: 'p', language: 'fi', assurance: 'strong' } },
+  {
+    type: 'IdentityLinked',
+    data: {
+      ...{ identityId: 'i1', authenticationId: 'a1', method: 'fi-bank-id', country: 'FI', level: 'substantial' },
+      ...{ scheme: 'urn:grn:authn:fi:bank-id', broker: 'sandbox', issuer: 'https://broker.example' },
+      ...{ authenticatedAt: time, test: true },
+      identity: {
+        ...{ name: 'PERSONAL-proven', birthDate: 'PERSONAL-1952-10-13', identityNumber: 'PERSONAL-131052-****' },
+        keys: { subject: 'PERSONAL-subject' },
+      },
+    },
+  },
+  { type: 'EmailVerified', data: { emailId: 'e1', email: 'PERSONAL@example.com' } },
+  { type: 'LanguageChosen', data: { language: 'sv' } },
+  { type: 'SignedOutEverywhere', data: {} },
+  { type: 'IdentityClaimed', data: { personId: 'p' } },
+  {
+    type: 'SessionStarted',
+    data: {
+      ...{ sessionId: 's', personId: 'p', assurance: 'strong', method: 'fi-bank-id', authenticationId: 'a1' },
+      ...{ expiresAt: time, agent: 'PERSONAL-Firefox, Linux', test: true },
+    },
+  },
+  { type: 'SessionRenewed', data: { generation: 1, previousUntil: time } },
+  { type: 'SessionContextChosen', data: { context: { kind: 'organization', organizationId: 'o' } } },
+  { type: 'SessionEnded', data: { reason: 'signed-out' } },
   {
     type: 'EmailLinkRequested',
     data: { linkId: 'l3', email: 'PERSONAL@example.com', language: 'fi', expiresAt: time },
