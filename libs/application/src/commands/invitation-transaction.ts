@@ -8,6 +8,7 @@ import {
 } from '@attestory/domain';
 import { type InvitationDetails, invitationDetails } from '@attestory/projections';
 import type { Application, CommandContext } from '../application.js';
+import { newIdOf } from '../command-identity.js';
 import { CommandRejectedError } from '../transact.js';
 import { type SendingWarning, sendingWarnings } from './sending-warnings.js';
 
@@ -36,8 +37,8 @@ export async function transactInvitation(
     identity,
     content,
     guard: (state) => {
-      // Only a draft begins where nothing is; before what is there is compared with what the caller has seen.
-      const isNew = state.status === 'none' && typeof command !== 'function' && command.type === 'DraftInvitation';
+      // Only the command that made the id begins where nothing is; before what is there is compared with what the caller has seen.
+      const isNew = state.status === 'none' && invitationId === newIdOf(identity.commandId, 'invitation');
       if (!isNew) belongsTo(state, tenant.organizationId);
     },
     ...(ifRevision === undefined ? {} : { ifRevision }),
