@@ -1,6 +1,7 @@
 import type { DeliverySettings } from '../delivery-policy.js';
 import type {
   ApiClientId,
+  AuthenticationId,
   DocumentId,
   Instant,
   InvitationId,
@@ -142,6 +143,11 @@ export interface SignDocument {
   readonly light?: { readonly name: Personal<string>; readonly drawing: Personal<SignatureDrawing> };
   /** Whether `light` has a typed name and at least one stroke (judged outside, as the texts can be erased). */
   readonly lightIsComplete: boolean;
+  /**
+   * The authentication whose person is a member of the registered organization that the role names (judged outside: people
+   * and organizations have streams of their own); absent: none is.
+   */
+  readonly memberBy?: AuthenticationId;
 }
 
 export interface CancelInvitation {

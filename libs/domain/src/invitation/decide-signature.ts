@@ -17,6 +17,7 @@ export function decideSignature(command: SignDocument, state: FrozenState): Invi
   if ('code' in basis) return reject(basis);
   const misfit = whyNotInRole(command.role, signatory.roles);
   if (misfit) return reject(misfit);
+  if (!isOneOfTheirs(command, basis)) return reject({ code: 'not-a-member' });
   const signed = documentSigned(command, state, signatory, basis);
   const signedBy = [...state.signedBy, command.signatoryId];
   return signedBy.length === state.signatories.length
@@ -54,6 +55,12 @@ function basisOf(command: SignDocument, signatory: SentSignatory): Basis | Invit
   if (methods.includes('light') && command.light && command.lightIsComplete) return { light: command.light };
   if (current === 'expired') return { code: 'authentication-expired' };
   return { code: methods.includes('light') ? 'drawing-required' : 'strong-authentication-required' };
+}
+
+/** Who signs for an organization that is registered here is a member of it: that rests on the same authentication. */
+function isOneOfTheirs({ role, memberBy }: SignDocument, basis: Basis): boolean {
+  if (role.kind !== 'representative' || !('organizationId' in role)) return true;
+  return 'authentication' in basis && basis.authentication.authenticationId === memberBy;
 }
 
 function documentSigned(

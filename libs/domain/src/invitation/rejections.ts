@@ -29,6 +29,8 @@ export type InvitationRejection =
   /** The sender asks them to sign for an organization, and this is another role. */
   | { readonly code: 'role-is-fixed'; readonly kind: 'otherOrganization' | 'representative' }
   | { readonly code: 'capacity-required' }
+  /** Who signs, as far as an authentication tells, is no member of the registered organization that the role names. */
+  | { readonly code: 'not-a-member' }
   | { readonly code: 'drawing-required' }
   | { readonly code: 'content-changed'; readonly documentIds: readonly string[] }
   | { readonly code: 'not-yet-expired' }

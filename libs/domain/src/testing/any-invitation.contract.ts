@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Instant, LinkId } from '../ids.js';
+import type { Instant, LinkId, OrganizationId } from '../ids.js';
 import type { InvitationCommand } from '../invitation/commands.js';
 import { invitationDecider } from '../invitation/decider.js';
 import type { InvitationEvent, SigningRole } from '../invitation/events.js';
@@ -55,6 +55,7 @@ const roles = fc.constantFrom<SigningRole>(
   { kind: 'otherOrganization', name: 'A choir' },
   { kind: 'representative', name: 'Acme', businessId: '1234567-1' },
   { kind: 'representative', name: 'Acme', businessId: '1234567-1', capacity: { authority: 'alone', position: 'CEO' } },
+  { kind: 'representative', organizationId: 'o' as OrganizationId, capacity: { authority: 'alone', position: 'CEO' } },
   { kind: 'representative', name: 'Other', businessId: '7654321-0', capacity: { authority: 'alone', position: 'CEO' } },
 );
 const authenticated = ([id, method, at]: readonly [string, string, Instant]) =>
@@ -87,7 +88,10 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .record({ id: person, now: signingTime, sessionId: person.map((of) => `session-${of}`), role: roles })
+      .record({
+        ...{ id: person, now: signingTime, sessionId: person.map((of) => `session-${of}`), role: roles },
+        memberBy: person.map((of) => `authentication-${of}`),
+      })
       .map(({ id, ...rest }) => sign(id, rest as never)),
   },
   { weight: 1, arbitrary: fc.tuple(person, time).map(([id, at]) => decline(id, at)) },

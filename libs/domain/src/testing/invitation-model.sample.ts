@@ -185,13 +185,20 @@ export class InvitationModel {
     return methods.includes('light') ? 'drawing-required' : 'strong-authentication-required';
   }
 
-  private misplaces({ signatoryId, role }: Extract<InvitationCommand, { type: 'SignDocument' }>) {
+  private misplaces(command: Extract<InvitationCommand, { type: 'SignDocument' }>) {
+    const { signatoryId, role } = command;
     const roles = this.demands.find((s) => s.signatoryId === signatoryId)?.roles;
     const fixed = roles?.role?.kind === 'self' ? undefined : roles?.role;
     if (fixed && fixed.kind !== role.kind) return 'role-is-fixed';
-    if (fixed && 'businessId' in fixed && 'businessId' in role && fixed.businessId !== role.businessId)
+    if (fixed && 'businessId' in fixed && !('businessId' in role && fixed.businessId === role.businessId))
       return 'role-is-fixed';
-    return roles?.capacity && role.kind === 'representative' && !role.capacity ? 'capacity-required' : null;
+    if (roles?.capacity && role.kind === 'representative' && !role.capacity) return 'capacity-required';
+    return 'organizationId' in role && !this.isMember(command) ? 'not-a-member' : null;
+  }
+
+  private isMember({ signatoryId, sessionId, now, memberBy }: Extract<InvitationCommand, { type: 'SignDocument' }>) {
+    const own = this.authenticated.find((one) => one.id === signatoryId && one.session === sessionId);
+    return own && own.until !== 'never' && now < own.until && memberBy === `authentication-${signatoryId}`;
   }
 
   private close(status: 'cancelled' | 'expired', fact: string) {
