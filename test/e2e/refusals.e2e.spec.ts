@@ -205,6 +205,14 @@ describe('each refusal of the invitation, over HTTP', () => {
         return session.post('/v1/signing/signature', await readAll(session, 'Aino'));
       },
     ],
+    'not-a-member': [
+      403,
+      async () => {
+        const session = await sessionOf({});
+        const role = { kind: 'representative', organizationId: randomUUID() };
+        return session.post('/v1/signing/signature', { ...(await readAll(session, 'Aino')), role });
+      },
+    ],
     'capacity-required': [
       422,
       async () => {

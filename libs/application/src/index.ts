@@ -25,6 +25,7 @@ export * from './link-secrets.js';
 export * from './no-brokers.js';
 export * from './people/identity-claims.js';
 export * from './people/identity-keys.js';
+export * from './people/membership.js';
 export * from './people/person-commands.js';
 export * from './people/person-session.js';
 export * from './people/register-person.js';

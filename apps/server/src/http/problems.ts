@@ -204,6 +204,11 @@ export const problems = {
     status: 422,
     detail: 'Send `role.capacity` with `authority` and `position`: the sender asks in what capacity you sign.',
   },
+  'not-a-member': {
+    status: 403,
+    detail:
+      'Authenticate with the identity of an account that has joined the organization; a drawing is not enough. Or give its `name` and `businessId` in place of `organizationId`, where the sender leaves the role to you.',
+  },
   'drawing-required': {
     status: 422,
     detail: 'Send `light` with a `name` and at least one stroke of two points.',

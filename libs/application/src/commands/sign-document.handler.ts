@@ -14,6 +14,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type SigningSession } from '../application.js';
 import type { CommandIdentity } from '../command-identity.js';
 import { consentIn } from '../consent.js';
+import { memberAuthentication } from '../people/membership.js';
 import { requireOpenLink } from './signing-link.js';
 
 export interface SignatureAnswer {
@@ -51,11 +52,14 @@ export class SignDocumentHandler implements ICommandHandler<SignDocumentCommand>
     const result = await this.app.transactor.transact({
       stream: streams.invitation(session.invitationId),
       decider: invitationDecider,
-      command: (state) => {
-        requireOpenLink(delivery, session.linkId, state, this.app.clock.now());
+      command: async (state) => {
+        const now = this.app.clock.now();
+        requireOpenLink(delivery, session.linkId, state, now);
         const language = 'language' in state ? state.language : 'en';
         const shown = delivery.shown[session.sessionId as SessionId] ?? {};
-        return this.command(session, signature, shown, consentIn(language));
+        const memberBy = await memberAuthentication(this.app, session, signature.role, state, now);
+        const command = this.command(session, signature, shown, consentIn(language));
+        return memberBy ? { ...command, memberBy } : command;
       },
       identity,
       content: { signatoryId: session.signatoryId, ...signature },

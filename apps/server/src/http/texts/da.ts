@@ -58,6 +58,7 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'broker-unavailable': 'Identifikationstjenesten svarer ikke',
   'role-is-fixed': 'Afsenderen har bestemt rollen',
   'capacity-required': 'Angiv, i hvilken egenskab du underskriver',
+  'not-a-member': 'Du er ikke medlem af denne organisation',
   'drawing-required': 'En enkel underskrift kræver et skrevet navn og en tegnet underskrift',
   'content-changed': 'Dette er ikke invitationens dokumenter',
   'already-opened': 'Allerede åbnet',

@@ -57,6 +57,7 @@ export const en = {
   'broker-unavailable': 'The identification service does not answer',
   'role-is-fixed': 'The sender has fixed the role',
   'capacity-required': 'State in what capacity you sign',
+  'not-a-member': 'You are no member of this organization',
   'drawing-required': 'A light signature needs a typed name and a drawing',
   'content-changed': 'These are not the documents of this invitation',
   'already-opened': 'Already opened',

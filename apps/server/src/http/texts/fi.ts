@@ -58,6 +58,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'broker-unavailable': 'Tunnistuspalvelu ei vastaa',
   'role-is-fixed': 'Lähettäjä on määrännyt roolin',
   'capacity-required': 'Kerro, missä ominaisuudessa allekirjoitat',
+  'not-a-member': 'Et ole tämän organisaation jäsen',
   'drawing-required': 'Kevyt allekirjoitus vaatii kirjoitetun nimen ja piirroksen',
   'content-changed': 'Nämä eivät ole tämän kutsun asiakirjoja',
   'already-opened': 'Jo avattu',

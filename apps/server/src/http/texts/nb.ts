@@ -58,6 +58,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'broker-unavailable': 'Identifiseringstjenesten svarer ikke',
   'role-is-fixed': 'Avsenderen har bestemt rollen',
   'capacity-required': 'Oppgi i hvilken egenskap du signerer',
+  'not-a-member': 'Du er ikke medlem av denne organisasjonen',
   'drawing-required': 'En enkel signatur krever et skrevet navn og en tegnet signatur',
   'content-changed': 'Dette er ikke invitasjonens dokumenter',
   'already-opened': 'Allerede åpnet',

@@ -58,6 +58,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'broker-unavailable': 'De identificatiedienst antwoordt niet',
   'role-is-fixed': 'De afzender heeft de rol bepaald',
   'capacity-required': 'Geef aan in welke hoedanigheid u ondertekent',
+  'not-a-member': 'U bent geen lid van deze organisatie',
   'drawing-required': 'Een eenvoudige handtekening vereist een getypte naam en een getekende handtekening',
   'content-changed': 'Dit zijn niet de documenten van deze uitnodiging',
   'already-opened': 'Al geopend',

@@ -58,6 +58,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'broker-unavailable': 'Legitimeringstjänsten svarar inte',
   'role-is-fixed': 'Avsändaren har bestämt rollen',
   'capacity-required': 'Ange i vilken egenskap du skriver under',
+  'not-a-member': 'Du är inte medlem i den här organisationen',
   'drawing-required': 'En enkel underskrift kräver ett inskrivet namn och en ritad underskrift',
   'content-changed': 'Det här är inte inbjudans dokument',
   'already-opened': 'Redan öppnat',
