@@ -14,17 +14,25 @@ export interface Journey {
 /** Starts an authentication in a session and goes to the broker, through its form, and to before the way back. */
 export async function goToBroker(
   session: ApiClient,
-  { method, person, outcome = 'approve' }: Journey,
+  journey: Journey,
   browser = new BrowserSession(),
 ): Promise<{ readonly browser: BrowserSession; readonly back: URL }> {
-  const begun = await session.post('/v1/signing/authentications', { method });
-  expectStatus(begun, 200);
+  const begun = await session.post('/v1/signing/authentications', { method: journey.method });
   browser.keep(begun, new URL(session.baseUrl));
+  return { browser, back: await throughBroker(begun, journey, browser) };
+}
+
+/** Goes where an answer that began an authentication leads, through the broker's form, and to before the way back. */
+export async function throughBroker(
+  begun: Answer,
+  { method, person, outcome = 'approve' }: Journey,
+  browser: BrowserSession,
+): Promise<URL> {
+  expectStatus(begun, 200);
   const form = await browser.open(begun.body.redirectUrl as string);
   if (form.status !== 200) throw new Error(`the broker answered ${form.status}: ${String(form.body)}`);
   const body = new URLSearchParams({ method, person, outcome });
-  const { url } = await browser.open(form.url.href, { method: 'POST', body, until: callbackPath });
-  return { browser, back: url };
+  return (await browser.open(form.url.href, { method: 'POST', body, until: callbackPath })).url;
 }
 
 /** The whole way, as a program: what it is answered where it lands. */

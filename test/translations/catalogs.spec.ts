@@ -51,6 +51,7 @@ describe('catalogs of texts', () => {
     const named = folders.map((folder) => relative(root, folder)).sort();
     expect(named).toEqual([
       'apps/server/src/http/authentication/texts',
+      'apps/server/src/http/people/texts',
       'apps/server/src/http/texts',
       'libs/notifications/src/texts',
       'libs/pdf/src/signature-page/texts',

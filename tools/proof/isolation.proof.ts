@@ -6,7 +6,7 @@ import { samplePdf } from '../../test/support/sample-pdf.ts';
 import type { Proof } from '../bench/figures.ts';
 import { bearer, type Caller, outsiders } from './isolation/callers.ts';
 import { Matrix, type Route, type Targets } from './isolation/matrix.ts';
-import { openRows, signatoryRows } from './isolation/other-rows.ts';
+import { openRows, personRows, signatoryRows } from './isolation/other-rows.ts';
 import { wrongDoors } from './isolation/secrets.ts';
 import { Tenant } from './isolation/tenant.ts';
 import { tenantRows } from './isolation/tenant-rows.ts';
@@ -52,7 +52,7 @@ export async function proveIsolation(): Promise<Proof> {
 }
 
 async function routesOf(baseUrl: string, pdf: Uint8Array, objections: Objections): Promise<readonly Route[]> {
-  const rows = { ...tenantRows(pdf), ...signatoryRows, ...openRows };
+  const rows = { ...tenantRows(pdf), ...signatoryRows, ...personRows, ...openRows };
   const answer = await fetch(`${baseUrl}/openapi.json`);
   const { paths } = (await answer.json()) as { paths: Record<string, object> };
   const named = Object.entries(paths).flatMap(([path, operations]) =>

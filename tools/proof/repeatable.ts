@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
+import { signedIn } from '../../test/support/people.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
 
 /** One request of a route, ready to be sent. */
@@ -133,8 +134,16 @@ export function repeatable(
       refusals: [410, 429],
       prepare: async () => ({ as: api, body: { state: randomUUID(), code: randomUUID() } }),
     },
-    // Without a session: there is nobody to be signed in yet.
-    '/v1/session/renewal': { effect: null, refusals: [401], prepare: async () => ({ as: new ApiClient(api.baseUrl) }) },
+    '/v1/session/renewal': {
+      effect: null,
+      refusals: [409],
+      prepare: async () => ({ as: new ApiClient(api.baseUrl, (await signedIn(api.baseUrl)).body.token) }),
+    },
+    '/v1/sessions/authentications': {
+      effect: null,
+      refusals: [429],
+      prepare: async () => ({ as: api, body: { intent: 'register', method: 'se-bankid' } }),
+    },
     '/v1/oauth/token': {
       effect: null,
       prepare: async () => {

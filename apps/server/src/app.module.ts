@@ -24,6 +24,7 @@ import { AccessGuard } from './http/access.guard.js';
 import { AnswerHeadersInterceptor } from './http/answer.interceptor.js';
 import { AuditController } from './http/audit.controller.js';
 import { AuthenticationController } from './http/authentication/authentication.controller.js';
+import { Landing } from './http/authentication/landing.js';
 import { StartLimiter } from './http/authentication/start-limiter.js';
 import { ArchiveController } from './http/archive.controller.js';
 import { DevMailController } from './http/dev-mail.controller.js';
@@ -37,6 +38,8 @@ import { MetricsController } from './http/metrics.controller.js';
 import { MeController } from './http/people/me.controller.js';
 import { PersonAccess } from './http/people/person-access.js';
 import { PersonSessions } from './http/people/person-sessions.js';
+import { SignInByBroker } from './http/people/sign-in-by-broker.js';
+import { SignInController } from './http/people/sign-in.controller.js';
 import { SessionController } from './http/people/session.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
@@ -63,6 +66,7 @@ const api: readonly Type[] = [
   SignatoriesController,
   SigningController,
   AuthenticationController,
+  SignInController,
   SessionController,
   MeController,
   DownloadsController,
@@ -90,7 +94,7 @@ export class AppModule {
         { provide: APPLICATION, useValue: service.app },
         { provide: SESSION_TOKENS, useValue: service.tokens },
         { provide: SealedAuthenticationsToken, useValue: service.authentications },
-        ...[StartLimiter, PersonSessions, PersonAccess],
+        ...[StartLimiter, Landing, PersonSessions, PersonAccess, SignInByBroker],
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },
         { provide: ReadinessToken, useValue: service.checkReady },

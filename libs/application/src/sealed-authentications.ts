@@ -1,10 +1,20 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { SigningSession } from './application.js';
+import type { PersonAuthentication } from './people/begin-sign-in.js';
 import type { PendingAuthentication } from './ports/identity-broker.port.js';
 
 /** An authentication under way, and whose it is. */
-export interface BegunByBrowser {
+export type BegunByBrowser = BegunBySignatory | BegunByPerson;
+
+/** Over a link: they want to sign. */
+export interface BegunBySignatory {
   readonly session: SigningSession;
+  readonly pending: PendingAuthentication;
+}
+
+/** They want to sign in, to register, or to add an identity. */
+export interface BegunByPerson {
+  readonly person: PersonAuthentication;
   readonly pending: PendingAuthentication;
 }
 

@@ -1,3 +1,4 @@
+import { signedIn } from '../../../test/support/people.ts';
 import type { Objections } from '../rig.ts';
 import { ask, type Heard, type Request, refuseMarks } from './ask.ts';
 import type { Caller } from './callers.ts';
@@ -152,5 +153,6 @@ export function requestOf(
 
 async function tokenOf({ of }: Row, tenant: Tenant, { emails }: Target): Promise<string | undefined> {
   if (of === 'everybody') return undefined;
+  if (of === 'person') return (await signedIn(tenant.api.baseUrl)).body.token;
   return of === 'signatory' ? (await tenant.sessionOf(emails[0])).token : tenant.tokenFor([of.scope]);
 }

@@ -19,6 +19,18 @@ export const signatoryRows: Readonly<Record<string, Row>> = {
   },
 };
 
+/** What people do who have signed in, with what is their own. */
+export const personRows: Readonly<Record<string, Row>> = {
+  'DELETE /v1/session': { of: 'person' },
+  'POST /v1/session/renewal': { of: 'person' },
+  'PUT /v1/session/context': { of: 'person', body: () => ({ context: 'personal' }) },
+  'GET /v1/me': { of: 'person' },
+  'PATCH /v1/me': { of: 'person', body: () => ({ language: 'sv' }) },
+  'GET /v1/me/sessions': { of: 'person' },
+  'DELETE /v1/me/sessions': { of: 'person' },
+  'DELETE /v1/me/sessions/{id}': { of: 'person', answers: 'not-found' },
+};
+
 /** What is open to everybody, or by a secret. */
 export const openRows: Readonly<Record<string, Row>> = {
   'POST /v1/oauth/token': {
@@ -27,6 +39,10 @@ export const openRows: Readonly<Record<string, Row>> = {
     body: () => new URLSearchParams({ grant_type: 'x' }),
   },
   'POST /v1/signing/sessions': { of: 'everybody', answers: 'link-unknown', body: () => ({ secret: 'no secret' }) },
+  'POST /v1/sessions/authentications': {
+    of: 'everybody',
+    body: () => ({ intent: 'sign-in', method: 'se-bankid' }),
+  },
   'POST /v1/downloads': { of: 'everybody', answers: 'link-unknown', body: () => ({ secret: 'no secret' }) },
   'GET /v1/verify/{code}': { of: 'everybody', on: 'sealed' },
   'GET /authenticate/callback': { of: 'everybody', answers: 'authentication-unknown' },

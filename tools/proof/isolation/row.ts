@@ -1,8 +1,8 @@
 import type { Scope } from '@attestory/domain';
 import type { Ids, Stage } from './tenant.ts';
 
-/** Whom a route lets in: who has a scope in an organization, a signatory over their link, or everybody. */
-export type Audience = { readonly scope: Scope } | 'signatory' | 'everybody';
+/** Whom a route lets in: who has a scope in an organization, a signatory over their link, who has signed in, or everybody. */
+export type Audience = { readonly scope: Scope } | 'signatory' | 'person' | 'everybody';
 
 /** One route of the matrix. */
 export interface Row {

@@ -293,6 +293,10 @@ export const problems = {
     status: 409,
     detail: 'It belongs to another personal account. Sign in to that one, or use another identity.',
   },
+  'another-person': {
+    status: 409,
+    detail: 'Its date of birth differs from that of the account. An account is for one person: sign in to your own.',
+  },
   'wrong-context': {
     status: 403,
     detail: 'Say on whose side you ask: `Attestory-Context: personal`, or `organization/` and its id.',

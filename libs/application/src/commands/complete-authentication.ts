@@ -17,7 +17,7 @@ import type { Application, SigningSession } from '../application.js';
 import { type CommandIdentity, newIdOf, processIdentity } from '../command-identity.js';
 import { identityKeysOf } from '../people/identity-keys.js';
 import type { CallbackParameters, ProofedIdentity } from '../ports/identity-broker.port.js';
-import type { BegunByBrowser } from '../sealed-authentications.js';
+import type { BegunBySignatory } from '../sealed-authentications.js';
 import { CommandRejectedError } from '../transact.js';
 import { failureOf, recordAuthentication, refusalOf } from './authentication-outcome.js';
 import { discardEvidence, storeEvidence } from './identity-evidence.js';
@@ -40,7 +40,7 @@ export interface AuthenticationAnswer {
  */
 export async function completeAuthentication(
   app: Application,
-  { session, pending }: BegunByBrowser,
+  { session, pending }: BegunBySignatory,
   callback: CallbackParameters,
 ): Promise<AuthenticationAnswer> {
   const identity = {

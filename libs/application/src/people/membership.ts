@@ -6,6 +6,8 @@ import {
   type InvitationState,
   invitationDecider,
   isFrozen,
+  type MemberId,
+  type MemberRole,
   memberOfPerson,
   organizationDecider,
   type PersonId,
@@ -25,10 +27,22 @@ export async function personOfIdentity(app: Tools, hashes: readonly string[]): P
   return owners.size === 1 ? ([...owners][0] as PersonId) : null;
 }
 
-/** Whether somebody has joined an organization and is still in it, as the log has it now. */
-export async function isMember({ transactor }: Tools, personId: PersonId, organizationId: string): Promise<boolean> {
+/** A member of an organization. */
+export interface Membership {
+  readonly memberId: MemberId;
+  readonly role: MemberRole;
+  readonly organizationName: string;
+}
+
+/** What a person is in an organization, as the log has it now; null: no member, or there is no such organization. */
+export async function membershipOf(
+  { transactor }: Pick<Application, 'transactor'>,
+  organizationId: string,
+  personId: string,
+): Promise<Membership | null> {
   const { state } = await transactor.load(streams.organization(organizationId), organizationDecider);
-  return state.status === 'registered' && memberOfPerson(state, personId) !== null;
+  const member = state.status === 'registered' ? memberOfPerson(state, personId as PersonId) : null;
+  return member && state.status === 'registered' ? { ...member, organizationName: state.name } : null;
 }
 
 /**
@@ -56,5 +70,5 @@ export async function memberAuthentication(
   );
   if (came?.type !== 'SignatoryAuthenticated') return null;
   const personId = await personOfIdentity(app, identityKeys(came.data.identity.keys));
-  return personId && (await isMember(app, personId, role.organizationId)) ? authenticationId : null;
+  return personId && (await membershipOf(app, role.organizationId, personId)) ? authenticationId : null;
 }

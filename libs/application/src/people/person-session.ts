@@ -92,23 +92,30 @@ export async function startPersonSession(app: Tools, signIn: SignIn): Promise<Op
   return { session, generation: 0, isCurrent: true, expiresAt };
 }
 
+/** Whether a session has started from something. */
+export async function hasStarted({ transactor }: Pick<Tools, 'transactor'>, from: string): Promise<boolean> {
+  const { state } = await transactor.load(streams.session(sessionIdFrom(from)), sessionDecider);
+  return state.status !== 'none';
+}
+
 /**
  * The session behind a token, as the log has it now: signing out counts at once, on every process. A token that was changed
  * for a new one a while ago ends the session: either may be in somebody else's hands.
  * @throws CommandRejectedError `session-over`
  */
-export async function openPersonSession(
-  app: Tools,
-  { sessionId, generation }: PersonToken,
-): Promise<OpenPersonSession> {
+export function openPersonSession(app: Tools, { sessionId, generation }: PersonToken): Promise<OpenPersonSession> {
+  return openSession(app, sessionId, generation);
+}
+
+/** A session as the log has it now; for a token, with its generation. @throws CommandRejectedError `session-over` */
+export async function openSession(app: Tools, sessionId: string, generation?: number): Promise<OpenPersonSession> {
   const { state, events } = await app.transactor.load(streams.session(sessionId), sessionDecider);
-  const standing = tokenStanding(state, generation, app.clock.now());
-  if (state.status === 'none' || standing === 'over') throw over();
+  if (state.status === 'none') throw over();
   const { personId, assurance, context, expiresAt } = state;
-  if (standing === 'reused') {
+  const standing = tokenStanding(state, generation ?? state.generation, app.clock.now());
+  if (standing === 'reused')
     await endSession(app, sessionId, 'reused', { actor: `person:${personId}`, correlationId: null });
-    throw over();
-  }
+  if (standing === 'reused' || standing === 'over') throw over();
   const startedAt = events[0]?.meta.position ?? '';
   if (startedAt < (await signedOutEverywhereAt(app, personId))) throw over();
   const session = { sessionId, personId, assurance, context };

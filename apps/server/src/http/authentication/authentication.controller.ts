@@ -2,10 +2,10 @@ import {
   APPLICATION,
   type Application,
   beginAuthentication,
+  type BegunByBrowser,
   callbackPath,
   type CallbackParameters,
   CommandRejectedError,
-  completeAuthentication,
   type SealedAuthentications,
   type SigningSession,
 } from '@attestory/application';
@@ -13,30 +13,38 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from 
 import {
   ApiBearerAuth,
   ApiConsumes,
+  ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
   ApiQuery,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForEverybody, ForSignatories } from '../access.js';
 import { type AuthorizedRequest } from '../access.guard.js';
 import { Signing } from '../command-context.js';
 import { AuthenticatedAnswer, BegunAnswer } from '../dto/authentication.dto.js';
+import { SignedInAnswer } from '../dto/sign-in.dto.js';
 import { AuthenticationDto } from '../dto/signing.dto.js';
 import { preferredLanguage } from '../problem-titles.js';
 import { isProblemCode, type ProblemCode, ProblemError, problems } from '../problems.js';
 import { SecretLimiter } from '../secret-limiter.js';
 import { SealedAuthenticationsToken } from '../tokens.js';
 import { callbackOf, one, sentOn } from './callback.js';
-import { againPage, donePage, failurePage } from './landing-page.js';
+import { Landing, type Landed } from './landing.js';
+import { againPage } from './landing-page.js';
 import { givePending, pendingCookie, takePending } from './pending-cookie.js';
 import { StartLimiter } from './start-limiter.js';
 
+const landed = {
+  schema: { oneOf: [AuthenticatedAnswer, SignedInAnswer].map((model) => ({ $ref: getSchemaPath(model) })) },
+};
 const unknown = new Set<string>(['authentication-unknown']);
 
-/** Strong authentication of signatories: out to a broker, and back. */
+/** Strong authentication of signatories: out to a broker; and back, for all who were sent there. */
+@ApiExtraModels(AuthenticatedAnswer, SignedInAnswer)
 @ApiTags('signing')
 @Controller()
 export class AuthenticationController {
@@ -45,6 +53,7 @@ export class AuthenticationController {
     @Inject(SealedAuthenticationsToken) private readonly sealed: SealedAuthentications,
     private readonly limiter: SecretLimiter,
     private readonly starts: StartLimiter,
+    private readonly landing: Landing,
   ) {}
 
   @Post('v1/signing/authentications')
@@ -74,7 +83,7 @@ export class AuthenticationController {
   @ApiProduces('application/json', 'text/html')
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string' } })
   @ApiQuery({ name: 'code', required: false, schema: { type: 'string' } })
-  @ApiOkResponse({ type: AuthenticatedAnswer })
+  @ApiOkResponse(landed)
   back(@Req() request: AuthorizedRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.land(request, reply);
   }
@@ -85,7 +94,7 @@ export class AuthenticationController {
   @ApiOperation({ summary: 'The same, where a broker answers by a form' })
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiProduces('application/json', 'text/html')
-  @ApiOkResponse({ type: AuthenticatedAnswer })
+  @ApiOkResponse(landed)
   backByForm(@Req() request: AuthorizedRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.land(request, reply);
   }
@@ -95,56 +104,47 @@ export class AuthenticationController {
     const parameters = callbackOf(request);
     const wantsPage = !(request.headers.accept ?? '').includes('application/json');
     const language = preferredLanguage(request.headers['accept-language']);
-    const found = this.pendingOf(request, parameters);
-    if (!found && wantsPage && request.method === 'POST' && one(parameters, sentOn) === undefined)
+    const begun = this.pendingOf(request, parameters);
+    if (!begun && wantsPage && request.method === 'POST' && one(parameters, sentOn) === undefined)
       return this.answerPage(reply, againPage(language, callbackPath, [...parameters, [sentOn, '1']]));
     try {
-      const answer = await this.complete(request, reply, found, parameters);
-      return wantsPage ? this.answerPage(reply, donePage(language, this.home, answer)) : answer;
+      const { answer, page } = await this.complete(request, reply, begun, parameters);
+      return wantsPage ? this.answerPage(reply, page(language)) : answer;
     } catch (error) {
       const code = codeOf(error);
       if (!wantsPage || !code) throw error;
       const { status } = problems[code];
-      return this.answerPage(reply.status(status), failurePage(language, this.home, code));
+      return this.answerPage(reply.status(status), this.landing.failure(language, begun, code));
     }
   }
 
   private complete(
     request: FastifyRequest,
     reply: FastifyReply,
-    found: Found | null,
+    begun: BegunByBrowser | null,
     parameters: CallbackParameters,
-  ): Promise<AuthenticatedAnswer> {
+  ): Promise<Landed> {
     const attempt = async () => {
-      if (!found) throw new ProblemError('authentication-unknown');
-      takePending(reply, found.begun.pending.reference);
+      if (!begun) throw new ProblemError('authentication-unknown');
+      takePending(reply, begun.pending.reference);
       const callback = parameters.filter(([name]) => name !== sentOn);
-      return { state: 'authenticated', ...(await completeAuthentication(this.app, found.begun, callback)) };
+      return this.landing.complete(request, reply, begun, callback);
     };
     return this.limiter.guard(request.ip, attempt, unknown);
   }
 
   /** What this browser keeps of the authentication that the callback names. */
-  private pendingOf({ cookies }: AuthorizedRequest, parameters: CallbackParameters): Found | null {
+  private pendingOf({ cookies }: AuthorizedRequest, parameters: CallbackParameters): BegunByBrowser | null {
     const state = one(parameters, 'state');
     const sealed = state === undefined ? undefined : cookies?.[pendingCookie(state)];
     const begun = sealed === undefined ? null : this.sealed.open(sealed, this.app.clock.now());
-    return begun && begun.pending.reference === state ? { begun } : null;
+    return begun?.pending.reference === state ? begun : null;
   }
 
   private answerPage(reply: FastifyReply, html: string): string {
     void reply.type('text/html; charset=utf-8');
     return html;
   }
-
-  /** Where signing goes on in the browser's session. */
-  private get home(): string {
-    return `${this.app.settings.baseUrl}/s`;
-  }
-}
-
-interface Found {
-  readonly begun: Parameters<typeof completeAuthentication>[1];
 }
 
 function codeOf(error: unknown): ProblemCode | null {

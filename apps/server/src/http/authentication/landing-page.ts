@@ -40,13 +40,20 @@ export function donePage(language: Language, home: string, { name, validUntil, t
     say.doneText.replace('{{until}}', until),
     ...(test ? [say.test] : []),
   ];
-  return page(language, say.done, [...lines.map(paragraph), wayBack(say, home)]);
+  return landingPage(language, say.done, [...lines.map(paragraph), wayBack(say, home)]);
 }
 
 /** Why it came to nothing, and what can be done. */
 export function failurePage(language: Language, home: string, code: ProblemCode): string {
   const say = texts[language];
-  return page(language, titleOf(code, language), [paragraph(say[advice[code] ?? 'other']), wayBack(say, home)]);
+  return landingPage(language, titleOf(code, language), [paragraph(say[advice[code] ?? 'other']), wayBack(say, home)]);
+}
+
+/** What came back is nothing that this browser has begun: whether to sign or to sign in, it can't tell. */
+export function lostPage(language: Language, home: string, code: ProblemCode, waySignIn: string): string {
+  const say = texts[language];
+  const parts = [paragraph(say[advice[code] ?? 'other']), linkTo(home, say.back), waySignIn];
+  return landingPage(language, titleOf(code, language), parts);
 }
 
 /** A form that another site's page sent comes without this browser's cookie: sent on from here, it comes with it. */
@@ -54,14 +61,16 @@ export function againPage(language: Language, action: string, fields: readonly (
   const say = texts[language];
   const inputs = fields.map(([name, value]) => `<input type="hidden" name="${quoted(name)}" value="${quoted(value)}">`);
   const form = `<form method="post" action="${quoted(action)}">${inputs.join('')}<button>${say.again}</button></form>`;
-  return page(language, say.again, [paragraph(say.againText), form]);
+  return landingPage(language, say.again, [paragraph(say.againText), form]);
 }
 
-const paragraph = (text: string) => `<p>${quoted(text)}</p>`;
-const wayBack = ({ back, close }: Landing, home: string) =>
-  `<p><a href="${quoted(home)}">${quoted(back)}</a></p><p>${quoted(close)}</p>`;
+/** A text, whatever is in it. */
+export const paragraph = (text: string) => `<p>${quoted(text)}</p>`;
+export const linkTo = (address: string, text: string) => `<p><a href="${quoted(address)}">${quoted(text)}</a></p>`;
+const wayBack = ({ back, close }: Landing, home: string) => `${linkTo(home, back)}${paragraph(close)}`;
 
-function page(language: Language, title: string, parts: readonly string[]): string {
+/** A page for whoever comes back from a broker. */
+export function landingPage(language: Language, title: string, parts: readonly string[]): string {
   return [
     `<!doctype html><html lang="${language}"><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">',

@@ -2,20 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { ProblemError } from '../problems.js';
 
-const perMinute = 10;
-
-/** Each start asks a broker and may cost: so many a minute over one link are more than a person needs. */
+/** Each start asks a broker and may cost. */
 @Injectable()
 export class StartLimiter {
-  private readonly limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  /** So many a minute over one link are more than a person needs. */
+  private readonly links = new RateLimiterMemory({ points: 10, duration: 60 });
+  /** Behind one address there may be many people. */
+  private readonly addresses = new RateLimiterMemory({ points: 60, duration: 60 });
 
-  /** @throws ProblemError `too-many-requests` */
-  async count(linkId: string): Promise<void> {
-    try {
-      await this.limiter.consume(linkId);
-    } catch (error) {
-      if (error instanceof RateLimiterRes) throw new ProblemError('too-many-requests');
-      throw error;
-    }
+  /** Of a signatory. @throws ProblemError `too-many-requests` */
+  count(linkId: string): Promise<void> {
+    return consume(this.links, linkId);
+  }
+
+  /** Of somebody who signs in. @throws ProblemError `too-many-requests` */
+  countAddress(address: string): Promise<void> {
+    return consume(this.addresses, address);
+  }
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw new ProblemError('too-many-requests');
+    throw error;
   }
 }

@@ -68,7 +68,7 @@ beforeEach(async () => {
   });
   world = await openWorld(open);
   sessions = new PersonSessions(world.app, tokens);
-  access = new PersonAccess(sessions);
+  access = new PersonAccess(world.app, sessions);
 });
 afterEach(async () => {
   await open.close();

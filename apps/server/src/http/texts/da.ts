@@ -82,6 +82,7 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'active-content': 'PDF-filen har aktivt indhold',
   'person-unknown': 'Ingen er registreret med denne identitet',
   'identity-linked-elsewhere': 'Identiteten hører til en anden konto',
+  'another-person': 'Identiteten er en anden persons',
   'wrong-context': 'Ikke i denne rolle',
   'client-exists': 'Klienten findes allerede',
   'client-unknown': 'Ingen sådan klient findes',

@@ -81,6 +81,7 @@ export const en = {
   'active-content': 'The PDF has active content',
   'person-unknown': 'Nobody is registered with this identity',
   'identity-linked-elsewhere': 'The identity belongs to another account',
+  'another-person': 'The identity is another person’s',
   'wrong-context': 'Not in this role',
   'client-exists': 'The client exists',
   'client-unknown': 'No such client',

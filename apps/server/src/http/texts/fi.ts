@@ -82,6 +82,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'active-content': 'PDF:ssä on aktiivista sisältöä',
   'person-unknown': 'Tällä henkilöllisyydellä ei ole rekisteröidytty',
   'identity-linked-elsewhere': 'Henkilöllisyys kuuluu toiseen tiliin',
+  'another-person': 'Henkilöllisyys on toisen ihmisen',
   'wrong-context': 'Tässä roolissa tämä ei ole mahdollista',
   'client-exists': 'Asiakassovellus on jo olemassa',
   'client-unknown': 'Sellaista asiakassovellusta ei ole',

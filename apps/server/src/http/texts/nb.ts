@@ -82,6 +82,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'active-content': 'PDF-filen har aktivt innhold',
   'person-unknown': 'Ingen er registrert med denne identiteten',
   'identity-linked-elsewhere': 'Identiteten tilhører en annen konto',
+  'another-person': 'Identiteten er en annen persons',
   'wrong-context': 'Ikke i denne rollen',
   'client-exists': 'Klienten finnes allerede',
   'client-unknown': 'Ingen slik klient finnes',

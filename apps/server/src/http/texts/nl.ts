@@ -82,6 +82,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'active-content': 'De pdf bevat actieve inhoud',
   'person-unknown': 'Niemand is met deze identiteit geregistreerd',
   'identity-linked-elsewhere': 'De identiteit hoort bij een ander account',
+  'another-person': 'De identiteit is van iemand anders',
   'wrong-context': 'Niet in deze rol',
   'client-exists': 'De client bestaat al',
   'client-unknown': 'Zo’n client bestaat niet',

@@ -82,6 +82,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'active-content': 'PDF-filen har aktivt innehåll',
   'person-unknown': 'Ingen är registrerad med den här identiteten',
   'identity-linked-elsewhere': 'Identiteten hör till ett annat konto',
+  'another-person': 'Identiteten är en annan persons',
   'wrong-context': 'Inte i den här rollen',
   'client-exists': 'Klienten finns redan',
   'client-unknown': 'Ingen sådan klient finns',

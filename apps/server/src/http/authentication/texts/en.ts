@@ -7,14 +7,14 @@ export const en = {
   back: 'Back to the invitation',
   close: 'Or close this page and go on where you came from.',
   again: 'Go on',
-  againText: 'The identification service has sent you back. One more step brings you to the invitation.',
+  againText: 'The identification service has sent you back. One more step, and you are there.',
   cancelled: 'You turned back. Nothing was signed. You can begin again, with another method too.',
   failed: 'The identification service could not confirm who you are. Try again, or use another method.',
   mismatch:
     'Somebody else is expected to sign this invitation. If you are who is meant, tell the sender: they can correct it and send a new invitation.',
   invalid: 'What came back can not be trusted, so it was not used. Begin again from the invitation.',
   unknown:
-    'It was begun in another browser, was used already, or took too long. Open the link in your e-mail again and begin anew, in one and the same browser.',
+    'It was begun in another browser, was used already, or took too long. Begin anew, in one and the same browser: over the link in your e-mail, or where you sign in.',
   unavailable: 'The identification service does not answer now. Try again in a few minutes, or use another method.',
   other: 'Open the link in your e-mail again to see what can be done.',
 };
