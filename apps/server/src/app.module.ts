@@ -54,6 +54,7 @@ import {
   SealedAuthenticationsToken,
   SESSION_TOKENS,
 } from './http/tokens.js';
+import { TenantAccess } from './http/tenant-access.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { VerifyController } from './http/verify.controller.js';
 import { ZipController } from './http/zip.controller.js';
@@ -94,7 +95,7 @@ export class AppModule {
         { provide: APPLICATION, useValue: service.app },
         { provide: SESSION_TOKENS, useValue: service.tokens },
         { provide: SealedAuthenticationsToken, useValue: service.authentications },
-        ...[StartLimiter, Landing, PersonSessions, PersonAccess, SignInByBroker],
+        ...[StartLimiter, Landing, PersonSessions, PersonAccess, TenantAccess, SignInByBroker],
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },
         { provide: ReadinessToken, useValue: service.checkReady },

@@ -1,4 +1,4 @@
-import type { DeliverySettings, InvitationLimits, ReminderSchedule } from '@attestory/domain';
+import type { InvitationLimits, ReminderSchedule } from '@attestory/domain';
 import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore, TreeStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
@@ -21,6 +21,7 @@ import type { MailSender } from './ports/mail-sender.port.js';
 import type { Observer } from './ports/observer.port.js';
 import type { PdfWorkshop } from './ports/pdf-workshop.port.js';
 import type { LookupHash } from './projection-runner.js';
+import type { TenantContext } from './tenant.js';
 import type { Transactor } from './transact.js';
 import type { Views } from './views.js';
 
@@ -77,13 +78,6 @@ export interface ApplicationSettings {
 
 /** Nest's token for the Application. */
 export const APPLICATION = Symbol('Application');
-
-/** Who asks for something on behalf of an organization. */
-export interface TenantContext {
-  readonly organizationId: string;
-  readonly clientId: string;
-  readonly delivery: DeliverySettings;
-}
 
 /** A tenant's command: who, which one of theirs, and what they have seen (If-Match). */
 export interface CommandContext {

@@ -1,4 +1,6 @@
 export * from './application.js';
+export * from './member-tenant.js';
+export * from './tenant.js';
 export * from './codec/event-about.js';
 export * from './codec/event-codec.js';
 export { isKnownType } from './codec/personal-fields.js';

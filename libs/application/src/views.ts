@@ -27,6 +27,8 @@ export type MergedViewQuery = Omit<MergedQuery, 'members'> & { readonly members:
 export interface ViewMember {
   readonly member: string;
   readonly personal?: boolean;
+  /** Of this member's list only what is found by these words too. */
+  readonly words?: readonly string[];
 }
 
 const patience = 2_000;
@@ -72,8 +74,12 @@ export class Views<V> {
    */
   async findMerged({ members, ...query }: MergedViewQuery, after?: string): Promise<ViewPage<Positioned<V>>> {
     await this.reach(after);
-    const hashed = { ...query, members: members.map((one) => this.memberOf(one)) };
+    const hashed = { ...query, members: members.map((one) => this.listOf(one)) };
     return pageOf(await findMerged(this.readModel, await this.serving(), hashed));
+  }
+
+  private listOf({ words, ...of }: ViewMember) {
+    return { member: this.memberOf(of), ...(words ? { words } : {}) };
   }
 
   private memberOf({ member, personal }: ViewMember): string {

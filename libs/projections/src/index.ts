@@ -11,4 +11,4 @@ export * from './projection.js';
 export * from './shown-data.js';
 export * from './signature-history.projection.js';
 export * from './signer-inbox.projection.js';
-export { searchedWords, stateWord } from './words.js';
+export { folderWord, searchedWords, stateWord } from './words.js';

@@ -11,11 +11,11 @@ import type {
 import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 import { authenticated, changedSignatory, signatoryOf } from './signatory-view.js';
-import { stateWord, wordsOf } from './words.js';
+import { folderWord, stateWord, wordsOf } from './words.js';
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
-  version: 6,
+  version: 7,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     const next = event.type === 'InvitationDrafted' ? drafted(event) : view && change(view, event);
@@ -30,10 +30,12 @@ export const invitationDetails: Projection<InvitationDetails> = {
   ],
 };
 
-/** An invitation is found by its title, the names and addresses of its signatories, its files' names, and its state. */
-export function invitationWords({ title, signatories, documents, state }: InvitationDetails): readonly string[] {
+/** An invitation is found by its title, the names and addresses of its signatories, its files' names, its state, and where it lies. */
+export function invitationWords(view: InvitationDetails): readonly string[] {
+  const { title, signatories, documents, state, folderId = null } = view;
   const people = signatories.flatMap(({ name, email }) => [name, email]);
-  return [...wordsOf([title, ...people, ...documents.map(({ fileName }) => fileName)]), stateWord(state)];
+  const texts = wordsOf([title, ...people, ...documents.map(({ fileName }) => fileName)]);
+  return [...texts, stateWord(state), folderWord(folderId)];
 }
 
 function drafted({ data, meta }: Extract<Logged, { type: 'InvitationDrafted' }>): InvitationDetails {

@@ -107,7 +107,12 @@ export interface SignaturePageView {
 export interface InvitationDetails {
   readonly id: string;
   readonly organizationId: string;
+  /** The program that drafted it; null: a member did. */
   readonly clientId: string | null;
+  readonly memberId?: string;
+  readonly personId?: string;
+  /** Absent or null: in no folder. */
+  readonly folderId?: string | null;
   readonly state: InvitationStatus;
   readonly title: string | null;
   readonly message: string | null;

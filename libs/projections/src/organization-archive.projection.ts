@@ -6,6 +6,8 @@ import type { Projection } from './projection.js';
 export interface ArchivedInvitation {
   readonly id: string;
   readonly organizationId: string;
+  /** null: in no folder. */
+  readonly folderId: string | null;
   readonly title: string | null;
   readonly state: 'completed' | 'cancelled' | 'declined' | 'expired';
   readonly sentAt: string;
@@ -40,7 +42,7 @@ export function archivedInvitation(view: InvitationDetails): ArchivedInvitation 
   if (closedAt === undefined || sentAt === undefined || view.signedBy.length === 0) return null;
   if (state !== 'completed' && state !== 'cancelled' && state !== 'declined' && state !== 'expired') return null;
   return {
-    ...{ id, organizationId, title, state, sentAt, closedAt },
+    ...{ id, organizationId, folderId: view.folderId ?? null, title, state, sentAt, closedAt },
     signatories: view.signatories.map(({ name, signedAt }) => ({ name, signedAt: signedAt ?? null })),
     documents: view.documents.map(({ id: documentId, fileName, sha256, seal }) => ({
       id: documentId,

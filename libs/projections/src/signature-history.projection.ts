@@ -22,19 +22,24 @@ export interface HistoryEntry {
 export interface SignatureHistory {
   readonly id: string;
   readonly organizationId: string;
+  /** null: in no folder. */
+  readonly folderId: string | null;
   readonly entries: readonly HistoryEntry[];
 }
 
 export const signatureHistory: Projection<SignatureHistory> = {
   name: 'signature-history',
-  version: 2,
+  version: 3,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     if (event.type === 'InvitationDrafted') {
-      const { organizationId } = event.data;
-      return { id: aggregateIdOf(event.meta.stream), organizationId, entries: [entryOf(event)] };
+      const { organizationId, folderId = null } = event.data;
+      return { id: aggregateIdOf(event.meta.stream), organizationId, folderId, entries: [entryOf(event)] };
     }
-    return view && { ...view, entries: [...view.entries, entryOf(event)] };
+    if (!view) return null;
+    const moved = event.type === 'DraftChanged' ? event.data.folderId : undefined;
+    const folderId = moved === undefined ? view.folderId : moved;
+    return { ...view, folderId, entries: [...view.entries, entryOf(event)] };
   },
   entries: () => [],
 };

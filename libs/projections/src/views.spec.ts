@@ -91,7 +91,7 @@ describe('the details of an invitation', () => {
   it('are found by organization, words, state and verification code', () => {
     const entries = invitationDetails.entries(view(...base, signed('a'), sealed('d1', 'a')) as never);
     expect(entries).toEqual([
-      { index: 'organization', member: 'o', sort: at(0), words: [...words, '=sent'] },
+      { index: 'organization', member: 'o', sort: at(0), words: [...words, '=sent', '/none'] },
       { index: 'verification', member: 'CODE', sort: '' },
     ]);
   });
@@ -99,7 +99,7 @@ describe('the details of an invitation', () => {
   it('are found by what they say now', () => {
     const changed = view(...base, corrected('a'), cancelled) as never;
     const now = words.flatMap((word) => (word === 'a' ? ['a', 'new'] : [word]));
-    expect(invitationDetails.entries(changed)[0]?.words).toEqual([...now, '=cancelled']);
+    expect(invitationDetails.entries(changed)[0]?.words).toEqual([...now, '=cancelled', '/none']);
   });
 
   it('are made from erased texts, too', () => {
@@ -121,7 +121,7 @@ describe('the archive of an organization', () => {
     expect(organizationArchive.entries(view(...base, signed('a')))).toEqual([]);
     expect(organizationArchive.entries(view(...base, cancelled))).toEqual([]);
     const closed = view(...base, signed('a'), cancelled);
-    const words = ['lease', 'name', 'a', 'example', 'com', 'b', 'd1', 'pdf', '=cancelled'];
+    const words = ['lease', 'name', 'a', 'example', 'com', 'b', 'd1', 'pdf', '=cancelled', '/none'];
     expect(organizationArchive.entries(closed)).toEqual([{ index: 'organization', member: 'o', sort: at(6), words }]);
     expect(archivedInvitation(closed)).toMatchObject({ id: 'i', state: 'cancelled', closedAt: at(6) });
     expect(archivedInvitation(view(...base))).toBeNull();

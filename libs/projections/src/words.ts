@@ -35,6 +35,11 @@ export function stateWord(state: InvitationStatus): string {
   return `=${state}`;
 }
 
+/** The word that the place of an invitation is for an index; null: it lies in no folder. Nobody types it either. */
+export function folderWord(folderId: string | null): string {
+  return `/${folderId ?? 'none'}`;
+}
+
 function split(text: string): string[] {
   const folded = text
     .normalize('NFKD')

@@ -40,10 +40,12 @@ function modelOf(lists: Lists, patience = Number.POSITIVE_INFINITY) {
   return { find };
 }
 
+const membersOf = (...members: string[]) => members.map((member) => ({ member }));
+
 async function read(lists: Lists, query: Omit<MergedQuery, 'members' | 'index'>, patience?: number) {
   const pages: FindPage[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const asked = { ...query, index: 'i', members: Object.keys(lists), ...(cursor ? { cursor } : {}) };
+    const asked = { ...query, index: 'i', members: membersOf(...Object.keys(lists)), ...(cursor ? { cursor } : {}) };
     const page = await findMerged(modelOf(lists, patience), generation, asked);
     pages.push(page);
     cursor = page.nextCursor;
@@ -92,10 +94,12 @@ describe('the lists of several members, found as one', () => {
       ] as Place[],
     };
     const query = { index: 'i', limit: 2 };
-    const first = await findMerged(modelOf(lists), generation, { ...query, members: ['m', 'n'] });
+    const first = await findMerged(modelOf(lists), generation, { ...query, members: membersOf('m', 'n') });
     const cursor = first.nextCursor as string;
     const page = async (...members: string[]) =>
-      (await findMerged(modelOf(lists), generation, { ...query, members, cursor })).items.map(({ id }) => id);
+      (await findMerged(modelOf(lists), generation, { ...query, members: membersOf(...members), cursor })).items.map(
+        ({ id }) => id,
+      );
     expect(await page('n')).toEqual(['d']);
     expect(await page('n', 'm', 'new')).toEqual(['c', 'd']);
   });
@@ -107,15 +111,31 @@ describe('the lists of several members, found as one', () => {
         ['2', 'b'],
       ],
     });
-    const page = await findMerged(model, generation, { index: 'i', members: ['m'], limit: 1 });
+    const page = await findMerged(model, generation, { index: 'i', members: membersOf('m'), limit: 1 });
     const cursor = page.nextCursor as string;
     for (const wrong of [{ index: 'other' }, { descending: true }, { words: ['b'] }, { cursor: `${cursor}x` }]) {
-      const query = { index: 'i', members: ['m'], limit: 1, cursor, ...wrong };
+      const query = { index: 'i', members: membersOf('m'), limit: 1, cursor, ...wrong };
       await expect(findMerged(model, generation, query)).rejects.toThrow(InvalidCursorError);
     }
     await expect(model.find(generation, { index: 'i', member: 'm', limit: 1, cursor })).rejects.toThrow(
       InvalidCursorError,
     );
+  });
+
+  it('may be of one member twice, by other words each time', async () => {
+    const lists = {
+      m: [
+        ['1', 'a'],
+        ['2', 'ba'],
+        ['3', 'd'],
+        ['4', 'b'],
+      ] as Place[],
+    };
+    const members = ['a', 'd'].map((word) => ({ member: 'm', words: [word] }));
+    const page = await findMerged(modelOf(lists), generation, { index: 'i', members, limit: 5 });
+    expect(page.items.map(({ id }) => id)).toEqual(['a', 'ba', 'd']);
+    const found = await findMerged(modelOf(lists), generation, { index: 'i', members, words: ['b'], limit: 5 });
+    expect(found.items.map(({ id }) => id)).toEqual(['ba']);
   });
 
   it('are empty without a member', async () => {
@@ -135,7 +155,8 @@ describe('the lists of several members, found as one', () => {
       read += page.items.length;
       return page;
     };
-    const page = await findMerged({ find: counting }, generation, { index: 'i', members, limit: 100 });
+    const query = { index: 'i', members: membersOf(...members), limit: 100 };
+    const page = await findMerged({ find: counting }, generation, query);
     expect(page.items).toHaveLength(100);
     expect(read).toBeLessThan(600);
   });

@@ -2,7 +2,10 @@ import { decodeCursor, encodeCursor, type PageEnd } from './page-cursor.js';
 import type { FindPage, FindQuery, FoundView, Generation, ReadModel } from './read-model.port.js';
 
 /** What `FindQuery` says, of the lists of several members. */
-export type MergedQuery = Omit<FindQuery, 'member'> & { readonly members: readonly string[] };
+export type MergedQuery = Omit<FindQuery, 'member'> & { readonly members: readonly ListedMember[] };
+
+/** A member's list; with words, only what has these too. */
+export type ListedMember = Pick<FindQuery, 'member' | 'words'>;
 
 /**
  * A page of several members' lists as if they were one: in one order, a view that stands at the same place in several of
@@ -17,9 +20,9 @@ export async function findMerged(
   const { limit, cursor } = query;
   const merged = { ...query, member: '' };
   const behind = cursor === undefined ? null : decodeCursor(merged, cursor);
-  const unique = [...new Set(members)];
+  const unique = [...new Map(members.map((one) => [JSON.stringify([one.member, one.words]), one])).values()];
   const most = Math.min(limit, Math.ceil((2 * limit) / unique.length) + 1);
-  const lists = unique.map((member) => new MemberList(model, generation, { ...query, member }, behind, most));
+  const lists = unique.map((one) => new MemberList(model, generation, listOf(query, one), behind, most));
   await Promise.all(lists.map((list) => list.readOn()));
   const inOrder = orderOf(query);
   for (;;) {
@@ -35,6 +38,11 @@ export async function findMerged(
     if (shortest.isTired) return { items, nextCursor: encodeCursor(merged, shortest.end) };
     await shortest.readOn();
   }
+}
+
+function listOf(query: Omit<FindQuery, 'member'>, { member, words = [] }: ListedMember): FindQuery {
+  const all = [...(query.words ?? []), ...words];
+  return { ...query, member, ...(all.length > 0 ? { words: all } : {}) };
 }
 
 /** One member's list, as far as it was read. */

@@ -10,9 +10,10 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS, type AccessRule } from './access.js';
-import { bearerOf, tokenOf } from './credentials.js';
+import { tokenOf } from './credentials.js';
 import { PersonAccess } from './people/person-access.js';
 import { ProblemError } from './problems.js';
+import { TenantAccess } from './tenant-access.js';
 import { SESSION_TOKENS } from './tokens.js';
 
 export const signingCookie = 'attestory_signing';
@@ -25,12 +26,6 @@ export type AuthorizedRequest = FastifyRequest & {
   cookies?: Readonly<Record<string, string | undefined>>;
 };
 
-export interface ApiToken {
-  readonly organizationId: string;
-  readonly clientId: string;
-  readonly scopes: readonly string[];
-}
-
 /** The one authorization function (architecture.md, decision 9): it lets a request through by the rule of its route. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -39,37 +34,28 @@ export class AccessGuard implements CanActivate {
     @Inject(APPLICATION) private readonly app: Application,
     @Inject(SESSION_TOKENS) private readonly tokens: SessionTokens,
     private readonly persons: PersonAccess,
+    private readonly tenants: TenantAccess,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.get<AccessRule | undefined>(ACCESS, context.getHandler());
-    const request = context.switchToHttp().getRequest<AuthorizedRequest>();
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<AuthorizedRequest>(), http.getResponse<FastifyReply>()];
     switch (rule?.who) {
       case 'everybody':
         return true;
-      case 'client':
-        request.tenant = await this.tenantOf(request, rule.scope);
+      case 'tenant':
+        request.tenant = await this.tenants.of(request, reply, rule.scope);
         return true;
       case 'signatory':
         request.signing = this.signingOf(request);
         return true;
       case 'person':
-        request.person = await this.persons.of(request, context.switchToHttp().getResponse<FastifyReply>(), rule);
+        request.person = await this.persons.of(request, reply, rule);
         return true;
       case undefined:
         throw new ProblemError('not-found');
     }
-  }
-
-  private async tenantOf(request: AuthorizedRequest, scope: string): Promise<TenantContext> {
-    const bearer = bearerOf(request);
-    const token = bearer ? this.tokens.open<ApiToken>('api', bearer, this.app.clock.now()) : null;
-    if (!token) throw new ProblemError('unauthorized');
-    const organization = await this.app.views.organizations.get(token.organizationId);
-    const client = organization?.clients[token.clientId];
-    if (!client || client.revoked) throw new ProblemError('unauthorized');
-    if (!token.scopes.includes(scope) || !client.scopes.includes(scope)) throw new ProblemError('forbidden', { scope });
-    return { organizationId: token.organizationId, clientId: token.clientId, delivery: client.delivery };
   }
 
   private signingOf(request: AuthorizedRequest): SigningSession {

@@ -1,9 +1,9 @@
 import type { Scope } from '@attestory/domain';
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 
-/** Who may use a route: a program with a scope, a signatory over a link, a person who has signed in, or everybody. */
+/** Who may use a route: who acts for an organization with a scope, a signatory over a link, a person who has signed in, or everybody. */
 export type AccessRule =
-  | { readonly who: 'client'; readonly scope: Scope }
+  | { readonly who: 'tenant'; readonly scope: Scope }
   | { readonly who: 'signatory' }
   | PersonRule
   /** Public; or authorized by a secret in the body. */
@@ -21,7 +21,8 @@ export const ACCESS = 'attestory:access';
 
 /** Declares who may use a route. A route without it keeps the server from starting. */
 export const Access = (rule: AccessRule): CustomDecorator => SetMetadata(ACCESS, rule);
-export const ForClients = (scope: Scope): CustomDecorator => Access({ who: 'client', scope });
+/** For an organization’s programs whose token has the scope, and its members on its side whose role has it. */
+export const ForTenants = (scope: Scope): CustomDecorator => Access({ who: 'tenant', scope });
 export const ForSignatories = (): CustomDecorator => Access({ who: 'signatory' });
 export const ForPersons = (rule: Omit<PersonRule, 'who'> = {}): CustomDecorator => Access({ who: 'person', ...rule });
 export const ForEverybody = (): CustomDecorator => Access({ who: 'everybody' });

@@ -2,7 +2,7 @@ import { GetArchived, ListArchive, type TenantContext } from '@attestory/applica
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForClients } from './access.js';
+import { ForTenants } from './access.js';
 import { After, Tenant } from './command-context.js';
 import { ArchivePageDto, pageOf } from './page.dto.js';
 import { UuidPipe } from './uuid.pipe.js';
@@ -14,16 +14,16 @@ export class ArchiveController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @ForClients('archive:read')
+  @ForTenants('archive:read')
   @ApiOperation({ summary: 'The organization’s archive: closed invitations with at least one signature, newest first' })
   list(@Tenant() tenant: TenantContext, @Query() query: ArchivePageDto, @After() after?: string) {
-    return this.queries.execute(new ListArchive(tenant.organizationId, pageOf(query), after));
+    return this.queries.execute(new ListArchive(tenant, pageOf(query), after));
   }
 
   @Get(':id')
-  @ForClients('archive:read')
+  @ForTenants('archive:read')
   @ApiOperation({ summary: 'One archived invitation' })
   get(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
-    return this.queries.execute(new GetArchived(tenant.organizationId, id, after));
+    return this.queries.execute(new GetArchived(tenant, id, after));
   }
 }

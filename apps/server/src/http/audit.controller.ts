@@ -12,7 +12,7 @@ import { Controller, Get, Inject, Query, Req, Res, StreamableFile } from '@nestj
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { ForClients } from './access.js';
+import { ForTenants } from './access.js';
 import { After, Tenant } from './command-context.js';
 import { AuditEventAnswer, AuditPageAnswer, AuditPageDto } from './dto/audit.dto.js';
 import { invalid } from './validation.pipe.js';
@@ -27,7 +27,7 @@ export class AuditController {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   @Get('events')
-  @ForClients('audit:read')
+  @ForTenants('audit:read')
   @ApiOperation({
     summary:
       'The organization’s own events in log order. As application/x-ndjson all of them in one stream, an event a line',

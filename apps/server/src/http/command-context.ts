@@ -1,4 +1,6 @@
 import {
+  actorOf,
+  callerOf,
   type CommandContext,
   commandIdOf,
   type CommandIdentity,
@@ -43,7 +45,7 @@ export const Context = createParamDecorator((_: unknown, context: ExecutionConte
   const request = context.switchToHttp().getRequest<AuthorizedRequest>();
   const { tenant } = request;
   if (!tenant) throw new ProblemError('unauthorized');
-  const identity = identityOf(request, tenant.clientId, `client:${tenant.clientId}`);
+  const identity = identityOf(request, callerOf(tenant.by), actorOf(tenant.by));
   const ifRevision = ifMatchOf(request);
   return { tenant, identity, ...(ifRevision === undefined ? {} : { ifRevision }) };
 });

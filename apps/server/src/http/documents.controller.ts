@@ -25,7 +25,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CommandView, UploadAnswer } from './dto/answers.dto.js';
-import { ForClients } from './access.js';
+import { ForTenants } from './access.js';
 import { Context, Tenant } from './command-context.js';
 import { isPlainText } from './dto/plain-text.js';
 import { commandBody } from './invitation-body.js';
@@ -44,7 +44,7 @@ export class DocumentsController {
   ) {}
 
   @Post()
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiConsumes('application/pdf')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiQuery({ name: 'fileName', required: false })
@@ -77,7 +77,7 @@ export class DocumentsController {
   }
 
   @Delete(':documentId')
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Remove a document (draft only)' })
   @ApiOkResponse({ type: CommandView })
   async detach(
@@ -91,7 +91,7 @@ export class DocumentsController {
   }
 
   @Get(':documentId/original')
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiProduces('application/pdf')
   @ApiOperation({ summary: 'The bytes as they were uploaded; honours Range' })
   async original(
@@ -101,11 +101,11 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return pdfPartReply(request, reply, await originalDocument(this.app, tenant.organizationId, id, documentId));
+    return pdfPartReply(request, reply, await originalDocument(this.app, tenant, id, documentId));
   }
 
   @Get(':documentId/sealed')
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiProduces('application/pdf')
   @ApiOperation({
     summary: 'The sealed PDF with all signatures so far; of a partly signed invitation too; honours Range',
@@ -117,11 +117,11 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return pdfPartReply(request, reply, await sealedDocument(this.app, tenant.organizationId, id, documentId));
+    return pdfPartReply(request, reply, await sealedDocument(this.app, tenant, id, documentId));
   }
 
   @Get(':documentId/signature-page')
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiProduces('application/pdf')
   @ApiOperation({
     summary: 'The sealed signature page of a document that carried signatures already; honours Range',
@@ -134,7 +134,7 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const page = await sealedDocument(this.app, tenant.organizationId, id, documentId, 'signature-page');
+    const page = await sealedDocument(this.app, tenant, id, documentId, 'signature-page');
     return pdfPartReply(request, reply, page);
   }
 }

@@ -1,3 +1,4 @@
+import { callerOf } from '@attestory/application';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { finalize, type Observable } from 'rxjs';
 import type { AuthorizedRequest } from './access.guard.js';
@@ -11,7 +12,7 @@ export class InProgressInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<AuthorizedRequest>();
-    const caller = callerOf(request);
+    const caller = whose(request);
     if (request.headers['idempotency-key'] === undefined || caller === undefined || request.method === 'GET')
       return next.handle();
     const command = commandIdFrom(request, caller);
@@ -21,6 +22,6 @@ export class InProgressInterceptor implements NestInterceptor {
   }
 }
 
-function callerOf({ tenant, signing, person }: AuthorizedRequest): string | undefined {
-  return tenant?.clientId ?? signing?.signatoryId ?? person?.session.personId;
+function whose({ tenant, signing, person }: AuthorizedRequest): string | undefined {
+  return (tenant && callerOf(tenant.by)) ?? signing?.signatoryId ?? person?.session.personId;
 }

@@ -5,9 +5,10 @@ import { lightCopy, type WayOut } from './ways-out.js';
 
 /** An invitation as the API shows it. */
 export function invitationBody(view: InvitationDetails) {
-  const { organizationId: _o, clientId: _c, signedBy: _s, signatories, ...rest } = view;
+  const { organizationId: _o, clientId: _c, memberId: _m, personId: _p, signedBy: _s, signatories, ...rest } = view;
   return {
     ...rest,
+    folderId: view.folderId ?? null,
     signatories: signatories.map(signatoryBody),
     nextSteps: nextSteps(view),
     waysOn: waysOn(view),

@@ -11,12 +11,12 @@ import {
   SendInvitationCommand,
   type TenantContext,
 } from '@attestory/application';
-import { type Instant, narrowDelivery } from '@attestory/domain';
+import { type FolderId, type Instant, narrowDelivery } from '@attestory/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { CommandView, HistoryAnswer, InvitationPageView, InvitationView } from './dto/answers.dto.js';
-import { ForClients } from './access.js';
+import { ForTenants } from './access.js';
 import { After, Context, Tenant } from './command-context.js';
 import {
   CancelDto,
@@ -44,7 +44,7 @@ export class InvitationsController {
   ) {}
 
   @Post()
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'New draft; may carry documents and signatories, and be sent at once' })
   @ApiCreatedResponse({ type: CommandView })
   async draft(@Context() context: CommandContext, @Body() body: DraftInvitationDto) {
@@ -63,55 +63,57 @@ export class InvitationsController {
       signatories: (body.signatories ?? []).map((dto) => ({ name: dto.name, email: dto.email, ...demandsOf(dto) })),
       documents,
       send: body.send ?? false,
+      ...(body.folderId === undefined ? {} : { folderId: body.folderId }),
     };
     return commandBody(await this.commands.execute(new DraftInvitationCommand(context, draft)));
   }
 
   @Get()
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiOperation({ summary: 'The organization’s invitations, newest first' })
   @ApiOkResponse({ type: InvitationPageView })
   async list(@Tenant() tenant: TenantContext, @Query() query: InvitationPageDto, @After() after?: string) {
-    const list = new ListInvitations(tenant.organizationId, pageOf(query), after);
+    const list = new ListInvitations(tenant, pageOf(query), after);
     const { items, nextCursor } = await this.queries.execute(list);
     return { items: items.map(({ view, position }) => ({ ...invitationBody(view), position })), nextCursor };
   }
 
   @Get(':id')
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiOperation({ summary: 'One invitation, with each signatory’s state and what happens next' })
   @ApiOkResponse({ type: InvitationView })
   async get(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
-    const { view, position } = await this.queries.execute(new GetInvitation(tenant.organizationId, id, after));
+    const { view, position } = await this.queries.execute(new GetInvitation(tenant, id, after));
     return { ...invitationBody(view), position };
   }
 
   @Get(':id/history')
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiOperation({ summary: 'The full signature history, oldest first, each entry with its hash' })
   @ApiOkResponse({ type: HistoryAnswer })
   async history(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
-    const { entries } = await this.queries.execute(new GetSignatureHistory(tenant.organizationId, id, after));
+    const { entries } = await this.queries.execute(new GetSignatureHistory(tenant, id, after));
     return { id, items: entries };
   }
 
   @Patch(':id')
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Change a draft' })
   @ApiOkResponse({ type: CommandView })
   async change(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body: ChangeDraftDto) {
-    const { delivery, expiresAt, ...rest } = body;
+    const { delivery, expiresAt, folderId, ...rest } = body;
     const command = {
       type: 'ChangeDraft' as const,
       ...rest,
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt as Instant | null }),
+      ...(folderId === undefined ? {} : { folderId: folderId as FolderId | null }),
       ...(delivery ? { delivery: narrowDelivery(context.tenant.delivery, delivery) } : {}),
     };
     return commandBody(await this.commands.execute(new EditInvitationCommand(context, id, command, body)));
   }
 
   @Delete(':id')
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Discard a draft' })
   @ApiOkResponse({ type: CommandView })
   async discard(@Context() context: CommandContext, @Param('id', UuidPipe) id: string) {
@@ -121,7 +123,7 @@ export class InvitationsController {
 
   @Post(':id/send')
   @HttpCode(200)
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Freeze the draft and ask its signatories to sign' })
   @ApiOkResponse({ type: CommandView })
   async send(@Context() context: CommandContext, @Param('id', UuidPipe) id: string) {
@@ -130,7 +132,7 @@ export class InvitationsController {
 
   @Post(':id/cancel')
   @HttpCode(200)
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Close all open links; signatures already made stay valid' })
   @ApiOkResponse({ type: CommandView })
   async cancel(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: CancelDto) {
@@ -146,7 +148,7 @@ export class InvitationsController {
 
   @Post(':id/reminders')
   @HttpCode(200)
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Remind pending signatories by e-mail, each at most once a day' })
   @ApiOkResponse({ type: CommandView })
   async remind(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: RemindersDto) {
@@ -156,7 +158,7 @@ export class InvitationsController {
 
   @Post(':id/extend')
   @HttpCode(200)
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Give the signatories more time' })
   @ApiOkResponse({ type: CommandView })
   async extend(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body: ExtendDto) {
@@ -169,7 +171,7 @@ export class InvitationsController {
   }
 
   @Post(':id/copy')
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({
     summary:
       'A new draft with the same documents and signatories; with light: true whoever had to authenticate may draw',

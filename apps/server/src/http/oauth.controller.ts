@@ -6,7 +6,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { TokenAnswer } from './dto/answers.dto.js';
 import { ForEverybody } from './access.js';
-import type { ApiToken } from './access.guard.js';
+import type { ApiToken } from './tenant-access.js';
 import { ProblemError } from './problems.js';
 import { SecretLimiter } from './secret-limiter.js';
 import { SESSION_TOKENS } from './tokens.js';

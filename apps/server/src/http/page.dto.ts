@@ -1,7 +1,7 @@
 import { type InvitationStatus, searchedWords } from '@attestory/projections';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { instantSchema, IsInstant, IsPlainText } from './dto/plain-text.js';
 
 /** Where in a list to go on, and how far. */
@@ -27,6 +27,7 @@ export class PageDto {
   after?: string;
 }
 
+const uuidPattern = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const mostWords = 10;
 
 /** Something to look for: a text with at least one letter or digit, and not too many words. */
@@ -40,6 +41,14 @@ function IsSearch(): PropertyDecorator {
 }
 
 class SearchPageDto extends PageDto {
+  @ApiPropertyOptional({
+    ...{ pattern: `^(${uuidPattern}|none)$`, example: 'none' },
+    description: 'Only what lies in this folder, or in none (`none`)',
+  })
+  @IsOptional()
+  @Matches(new RegExp(`^(${uuidPattern}|none)$`, 'i'), { message: 'must be the id of a folder, or none' })
+  folder?: string;
+
   @ApiPropertyOptional({
     maxLength: 200,
     example: 'lease vir',
@@ -91,10 +100,7 @@ export class ArchivePageDto extends SearchPageDto {
 }
 
 /** A page for a query: members that weren't given are absent. */
-export function pageOf<P extends PageDto>({
-  limit,
-  after: _,
-  ...rest
-}: P): Omit<P, 'limit' | 'after'> & { limit: number } {
-  return { limit: limit ?? 20, ...rest };
+export function pageOf<P extends SearchPageDto>({ limit, after: _, folder, ...rest }: P) {
+  const lying = folder === undefined ? {} : { folder: folder === 'none' ? null : folder.toLowerCase() };
+  return { limit: limit ?? 20, ...rest, ...lying };
 }

@@ -45,6 +45,10 @@ export const problems = {
     status: 403,
     detail: 'Get a token with the scope that the route asks for; see /docs.',
   },
+  'folder-read-only': {
+    status: 403,
+    detail: 'You may read what lies in this folder, not change it: a main user can give your group the right to.',
+  },
   'not-found': {
     status: 404,
     detail: 'Check the address and the ids in it. What belongs to another organization does not exist for you.',

@@ -14,7 +14,7 @@ export function checkRouteRules(app: INestApplication): number {
       const handler = prototype[method];
       if (!handler || Reflect.getMetadata(PATH_METADATA, handler) === undefined) continue;
       if (Reflect.getMetadata(ACCESS, handler) === undefined)
-        throw new Error(`The route ${String(name)}.${method} declares no access rule: add one of @ForClients, …`);
+        throw new Error(`The route ${String(name)}.${method} declares no access rule: add one of @ForTenants, …`);
       routes++;
     }
   }

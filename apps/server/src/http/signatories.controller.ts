@@ -4,7 +4,7 @@ import { Body, Controller, Delete, HttpCode, Inject, Param, Patch, Post } from '
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { AddedSignatoryView, CommandView } from './dto/answers.dto.js';
-import { ForClients } from './access.js';
+import { ForTenants } from './access.js';
 import { Context } from './command-context.js';
 import { ChangeSignatoryDto, ContactDto, SignatoryDto } from './dto/invitation.dto.js';
 import { commandBody } from './invitation-body.js';
@@ -22,7 +22,7 @@ export class SignatoriesController {
   ) {}
 
   @Post()
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Add a signatory (draft only; after sending 409 signatories-frozen with waysOut)' })
   @ApiCreatedResponse({ type: AddedSignatoryView })
   async add(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body: SignatoryDto) {
@@ -40,7 +40,7 @@ export class SignatoriesController {
   }
 
   @Patch(':signatoryId')
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Change a signatory (draft only)' })
   @ApiOkResponse({ type: CommandView })
   async change(
@@ -62,7 +62,7 @@ export class SignatoriesController {
 
   @Post(':signatoryId/contact')
   @HttpCode(200)
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Correct the e-mail address of a signatory who has not opened: new link, old one closed' })
   @ApiOkResponse({ type: CommandView })
   async correct(
@@ -81,7 +81,7 @@ export class SignatoriesController {
   }
 
   @Delete(':signatoryId')
-  @ForClients('invitations:write')
+  @ForTenants('invitations:write')
   @ApiOperation({ summary: 'Remove a signatory (draft only)' })
   @ApiOkResponse({ type: CommandView })
   async remove(

@@ -8,7 +8,7 @@ import {
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ForClients } from './access.js';
+import { ForTenants } from './access.js';
 import { After, Tenant } from './command-context.js';
 import { ArchivedIdsDto, DocumentKindDto } from './dto/zip.dto.js';
 import { UuidPipe } from './uuid.pipe.js';
@@ -23,31 +23,31 @@ export class ZipController {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   @Get('invitations/:id/documents.zip')
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiProduces('application/zip')
   @ApiOperation({ summary: 'All documents of an invitation, sealed or as they were uploaded, as one ZIP' })
   async ofInvitation(
-    @Tenant() { organizationId }: TenantContext,
+    @Tenant() tenant: TenantContext,
     @Param('id', UuidPipe) id: string,
     @Query() { kind }: DocumentKindDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const bundle = await documentBundle(this.app, organizationId, id, kind ?? 'sealed');
+    const bundle = await documentBundle(this.app, tenant, id, kind ?? 'sealed');
     const name = new FileNames().next(bundle.title, id);
     return zipReply(reply, `${name}.zip`, entriesOf([bundle], { folders: false }));
   }
 
   @Get('archive/documents.zip')
-  @ForClients('archive:read')
+  @ForTenants('archive:read')
   @ApiProduces('application/zip')
   @ApiOperation({ summary: 'The sealed documents of up to 100 archived invitations as one ZIP, a folder for each' })
   async ofArchive(
-    @Tenant() { organizationId }: TenantContext,
+    @Tenant() tenant: TenantContext,
     @Query() { ids }: ArchivedIdsDto,
     @Res({ passthrough: true }) reply: FastifyReply,
     @After() after?: string,
   ) {
-    const bundles = await archivedBundles(this.app, organizationId, ids, after);
+    const bundles = await archivedBundles(this.app, tenant, ids, after);
     return zipReply(reply, 'documents.zip', entriesOf(bundles, { folders: true }));
   }
 }

@@ -2,8 +2,9 @@ import { type AttachedDocument, invitationDecider, streams } from '@attestory/do
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
+import { requireAccess } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
-import { belongsTo, type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
+import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
 import { discardStored, storeDocument, type Upload, uploadContent } from './store-document.js';
 
 export interface AttachDocumentAnswer extends InvitationAnswer {
@@ -46,7 +47,7 @@ export class AttachDocumentHandler implements ICommandHandler<AttachDocumentComm
     const { limits } = this.app.settings;
     const loaded = await this.app.transactor.load(streams.invitation(invitationId), invitationDecider);
     const { state, events, revision } = loaded;
-    belongsTo(state, context.tenant.organizationId);
+    requireAccess(context.tenant, state, 'write');
     if (events.some((event) => event.meta.commandId === context.identity.commandId)) return;
     if (context.ifRevision !== undefined && context.ifRevision !== revision)
       throw new CommandRejectedError({ code: 'stale' });

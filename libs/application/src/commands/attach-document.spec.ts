@@ -7,6 +7,7 @@ import { processIdentity } from '../command-identity.js';
 import { systemClock } from '../ports/clock.port.js';
 import { MemoryVault } from '../testing/memory-vault.sample.js';
 import { MemoryEventStore, MemoryKeyVault, type Mishap } from '../testing/stores.sample.js';
+import { everyFolder } from '../tenant.js';
 import { Transactor } from '../transact.js';
 import { AttachDocumentCommand, AttachDocumentHandler } from './attach-document.handler.js';
 import type { PdfSource } from '../ports/pdf-workshop.port.js';
@@ -47,7 +48,8 @@ describe('attaching a document', () => {
   });
 
   const attach = (key: string, text = 'bytes of the lease', how: Partial<Upload> = {}) => {
-    const context = { tenant: { organizationId: 'o' }, identity: processIdentity('test', key, null) } as CommandContext;
+    const tenant = { organizationId: 'o', folders: everyFolder };
+    const context = { tenant, identity: processIdentity('test', key, null) } as CommandContext;
     const bytes = (async function* () {
       yield Buffer.from(text) as Uint8Array;
     })();

@@ -1,4 +1,5 @@
 import {
+  type FolderId,
   type InvitationEvent,
   type InvitationId,
   type InvitedSignatory,
@@ -14,9 +15,11 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
+import { requireAccess } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import { withIdentityKey } from './expected-identity.js';
-import { belongsTo, type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
+import { draftedBy } from './folders.js';
+import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
 import { originalBytes } from './signing-session.js';
 import { discardStored, type StoredDocument, storeDocument } from './store-document.js';
 
@@ -66,7 +69,8 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
           ...{ invitationId: copyId, title, message, order, delivery, expiresAt: null },
           language: language as Language,
           organizationId: tenant.organizationId as OrganizationId,
-          clientId: tenant.clientId as never,
+          ...draftedBy(tenant),
+          ...(source.folderId ? { folderId: source.folderId as FolderId } : {}),
           documents: stored.map(({ document }) => document),
           signatories: invitedAnew(copied, identity.commandId, allowLight).map((one) => withIdentityKey(this.app, one)),
           replaces: invitationId as InvitationId,
@@ -82,7 +86,7 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
 
   private async read({ tenant, ifRevision }: CommandContext, invitationId: string): Promise<Source> {
     const { state, events } = await this.app.transactor.load(streams.invitation(invitationId), invitationDecider);
-    belongsTo(state, tenant.organizationId);
+    requireAccess(tenant, state, 'write');
     const source = (events as readonly Logged<InvitationEvent>[]).reduce(
       invitationDetails.fold,
       null as InvitationDetails | null,

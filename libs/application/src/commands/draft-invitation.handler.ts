@@ -2,6 +2,7 @@ import {
   type AttachedDocument,
   deliveryPolicyVersion,
   type DeliverySettings,
+  type FolderId,
   type Instant,
   type InvitationId,
   type InvitedSignatory,
@@ -18,6 +19,7 @@ import { newIdOf } from '../command-identity.js';
 import { later } from '../ports/clock.port.js';
 import { CommandRejectedError } from '../transact.js';
 import { withIdentityKey } from './expected-identity.js';
+import { draftedBy, requireFolder } from './folders.js';
 import { type InvitationAnswer, transactInvitation, withWarnings } from './invitation-transaction.js';
 import { requireUsableMethods } from './sending-warnings.js';
 import {
@@ -50,6 +52,8 @@ export class DraftInvitationCommand extends Command<InvitationAnswer> {
       readonly signatories: readonly Omit<InvitedSignatory, 'signatoryId'>[];
       readonly documents: readonly InlineDocument[];
       readonly send: boolean;
+      /** Absent: in no folder. */
+      readonly folderId?: string;
     },
   ) {
     super();
@@ -65,7 +69,8 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
     const invitationId = newIdOf(identity.commandId, 'invitation') as InvitationId;
     const uploads = draft.documents.map((document): Upload => ({ ...document, bytes: [document.bytes] }));
     const now = this.app.clock.now();
-    const { title, message, language, order, expiresAt, send } = draft;
+    const { title, message, language, order, expiresAt, send, folderId } = draft;
+    await requireFolder(this.app, tenant, folderId ?? null);
     const stored: StoredDocument[] = [];
     try {
       for (const [i, upload] of uploads.entries()) {
@@ -81,7 +86,8 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
         type: 'DraftInvitation' as const,
         ...{ invitationId, title, message, language, order, expiresAt, documents, signatories },
         organizationId: tenant.organizationId as OrganizationId,
-        clientId: tenant.clientId as never,
+        ...draftedBy(tenant),
+        ...(folderId === undefined ? {} : { folderId: folderId as FolderId }),
         delivery: narrowDelivery(tenant.delivery, draft.delivery),
         ...(send ? { send: sending(this.app, now, language) } : {}),
         limits: this.app.settings.limits,

@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { withIdentityKey } from './expected-identity.js';
+import { requireFolder } from './folders.js';
 import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
 
 /** The tenant's commands that need nothing but their own content. */
@@ -43,7 +44,13 @@ export class EditInvitationHandler implements ICommandHandler<EditInvitationComm
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   execute({ context, invitationId, command, content }: EditInvitationCommand): Promise<InvitationAnswer> {
-    const made = () => this.findable(typeof command === 'function' ? command(this.app.clock.now()) : command);
+    const made = async () => {
+      const wanted = typeof command === 'function' ? command(this.app.clock.now()) : command;
+      // Looked at when the invitation is known to be theirs.
+      if (wanted.type === 'ChangeDraft' && wanted.folderId !== undefined)
+        await requireFolder(this.app, context.tenant, wanted.folderId);
+      return this.findable(wanted);
+    };
     return transactInvitation(this.app, context, invitationId, made, content);
   }
 

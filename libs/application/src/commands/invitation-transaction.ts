@@ -9,6 +9,7 @@ import {
 import { type InvitationDetails, invitationDetails } from '@attestory/projections';
 import type { Application, CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
+import { requireAccess } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import { type SendingWarning, sendingWarnings } from './sending-warnings.js';
 
@@ -39,7 +40,7 @@ export async function transactInvitation(
     guard: (state) => {
       // Only the command that made the id begins where nothing is; before what is there is compared with what the caller has seen.
       const isNew = state.status === 'none' && invitationId === newIdOf(identity.commandId, 'invitation');
-      if (!isNew) belongsTo(state, tenant.organizationId);
+      if (!isNew) requireAccess(tenant, state, 'write');
     },
     ...(ifRevision === undefined ? {} : { ifRevision }),
   });
@@ -54,12 +55,6 @@ export async function withWarnings(
   const answer = await transacting;
   const { invitation } = answer;
   return invitation.state === 'draft' ? answer : { ...answer, warnings: sendingWarnings(app, invitation) };
-}
-
-/** What belongs to another tenant does not exist, and what does not exist is not told from it. */
-export function belongsTo(state: InvitationState, organizationId: string): void {
-  if (state.status === 'none' || state.organizationId !== organizationId)
-    throw new CommandRejectedError({ code: 'not-found' });
 }
 
 /** The answer is made from the stream, so that a repeat gives the same one. */

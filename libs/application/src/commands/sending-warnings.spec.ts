@@ -6,9 +6,10 @@ import { noBrokers } from '../no-brokers.js';
 import { FakeBroker } from '../testing/fake-broker.sample.js';
 import { signingApplication } from '../testing/signing-application.sample.js';
 import { SendInvitationCommand, SendInvitationHandler } from './send-invitation.handler.js';
+import { everyFolder } from '../tenant.js';
 
 const invitationId = '5d2f2a14-3a41-4a51-8d7e-7b1c6f0e9a01';
-const tenant = { organizationId: 'o', clientId: 'c', delivery: {} };
+const tenant = { organizationId: 'o', by: { kind: 'client', clientId: 'c' }, delivery: {}, folders: everyFolder };
 const number = { country: 'FI', value: '131052-308T' };
 const registered = { role: { kind: 'representative', organizationId: 'o2' } };
 

@@ -1,6 +1,7 @@
 import type { Instant } from '@attestory/domain';
 import { archivedInvitation } from '@attestory/projections';
 import type { Application } from '../application.js';
+import { mayRead, type TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import {
   attachedIds,
@@ -37,12 +38,12 @@ export interface BundledDocument extends DocumentBytes {
  */
 export async function documentBundle(
   app: Application,
-  organizationId: string,
+  reader: TenantReader,
   invitationId: string,
   kind: DocumentKind,
   deadline = Date.now() + patience,
 ): Promise<DocumentBundle> {
-  const { events, state } = await loadOwned(app, organizationId, invitationId);
+  const { events, state } = await loadOwned(app, reader, invitationId);
   const ids = attachedIds(events);
   if (ids.length === 0) throw new CommandRejectedError({ code: 'document-unknown' });
   const sent = events.find((event) => event.type === 'InvitationSent');
@@ -50,7 +51,7 @@ export async function documentBundle(
   const of = (file: SealedFile) =>
     kind === 'original'
       ? originalOf(app, events, file.documentId)
-      : sealedOf(app, organizationId, invitationId, file, deadline);
+      : sealedOf(app, reader, invitationId, file, deadline);
   const files = kind === 'original' ? ids.map((documentId) => ({ documentId })) : sealedFiles(events);
   const documents: BundledDocument[] = [];
   for (const file of files) documents.push({ documentId: file.documentId, ...(await of(file)) });
@@ -64,17 +65,17 @@ export async function documentBundle(
  */
 export async function archivedBundles(
   app: Application,
-  organizationId: string,
+  reader: TenantReader,
   invitationIds: readonly string[],
   after?: string,
 ): Promise<readonly DocumentBundle[]> {
   const deadline = Date.now() + patience;
   for (const id of invitationIds) {
     const view = await app.views.archive.get(id, after);
-    if (view?.organizationId !== organizationId || !archivedInvitation(view))
+    if (!mayRead(reader, view) || !view || !archivedInvitation(view))
       throw new CommandRejectedError({ code: 'not-found' });
   }
   const bundles: DocumentBundle[] = [];
-  for (const id of invitationIds) bundles.push(await documentBundle(app, organizationId, id, 'sealed', deadline));
+  for (const id of invitationIds) bundles.push(await documentBundle(app, reader, id, 'sealed', deadline));
   return bundles;
 }

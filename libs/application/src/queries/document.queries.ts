@@ -13,9 +13,9 @@ import {
 } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { newIdOf } from '../command-identity.js';
-import { belongsTo } from '../commands/invitation-transaction.js';
 import { originalBlob } from '../commands/signing-session.js';
 import { documentKey } from '../commands/store-document.js';
+import { requireAccess, type TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import { madeFiles, newestProof } from './made-files.js';
 
@@ -35,11 +35,11 @@ export const patience = 10_000;
 /** The bytes as they were uploaded. @throws CommandRejectedError `not-found`, `document-unknown` */
 export async function originalDocument(
   app: Application,
-  organizationId: string,
+  reader: TenantReader,
   invitationId: string,
   documentId: string,
 ): Promise<DocumentBytes> {
-  const { events } = await loadOwned(app, organizationId, invitationId);
+  const { events } = await loadOwned(app, reader, invitationId);
   return originalOf(app, events, documentId);
 }
 
@@ -68,25 +68,25 @@ export interface SealedFile {
  */
 export async function sealedDocument(
   app: Application,
-  organizationId: string,
+  reader: TenantReader,
   invitationId: string,
   documentId: string,
   part?: DocumentPart,
 ): Promise<DocumentBytes> {
   const file = { documentId, ...(part ? { part } : {}) };
-  return sealedOf(app, organizationId, invitationId, file, Date.now() + patience);
+  return sealedOf(app, reader, invitationId, file, Date.now() + patience);
 }
 
 /** The same, waited for until a deadline that others may share. */
 export async function sealedOf(
   app: Application,
-  organizationId: string,
+  reader: TenantReader,
   invitationId: string,
   file: SealedFile,
   deadline: number,
 ): Promise<DocumentBytes & { readonly at: Instant }> {
   for (;;) {
-    const { events, state } = await loadOwned(app, organizationId, invitationId);
+    const { events, state } = await loadOwned(app, reader, invitationId);
     const sealed = newestSeal(events, file, state);
     if (sealed) return sealed(app);
     if (Date.now() > deadline) throw new CommandRejectedError({ code: 'seal-pending' });
@@ -122,10 +122,10 @@ export async function linkedDocument(app: Application, secret: string): Promise<
   return document;
 }
 
-/** An invitation of the organization. @throws CommandRejectedError `not-found` */
-export async function loadOwned(app: Application, organizationId: string, invitationId: string) {
+/** An invitation that they may read. @throws CommandRejectedError `not-found` */
+export async function loadOwned(app: Application, reader: TenantReader, invitationId: string) {
   const loaded = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
-  belongsTo(loaded.state, organizationId);
+  requireAccess(reader, loaded.state, 'read');
   return loaded;
 }
 

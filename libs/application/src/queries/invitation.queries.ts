@@ -1,6 +1,7 @@
 import {
   type ArchivedInvitation,
   archivedInvitation,
+  folderWord,
   type InvitationDetails,
   type InvitationStatus,
   searchedWords,
@@ -10,13 +11,15 @@ import {
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application } from '../application.js';
+import { requireFolder } from '../commands/folders.js';
+import { mayRead, type Owned, type TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
-import type { Positioned, ViewPage, ViewQuery } from '../views.js';
+import type { Positioned, ViewPage, Views } from '../views.js';
 
 /** One invitation of an organization. `after`: the position that the view must have passed. */
 export class GetInvitation extends Query<Positioned<InvitationDetails>> {
   constructor(
-    readonly organizationId: string,
+    readonly reader: TenantReader,
     readonly invitationId: string,
     readonly after?: string,
   ) {
@@ -28,9 +31,9 @@ export class GetInvitation extends Query<Positioned<InvitationDetails>> {
 export class GetInvitationHandler implements IQueryHandler<GetInvitation> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ organizationId, invitationId, after }: GetInvitation): Promise<Positioned<InvitationDetails>> {
+  async execute({ reader, invitationId, after }: GetInvitation): Promise<Positioned<InvitationDetails>> {
     const found = await this.app.views.invitations.read(invitationId, after);
-    if (found?.view.organizationId !== organizationId) throw new CommandRejectedError({ code: 'not-found' });
+    if (!found || !mayRead(reader, found.view)) throw new CommandRejectedError({ code: 'not-found' });
     return found;
   }
 }
@@ -40,6 +43,8 @@ export interface ListPage {
   readonly limit: number;
   readonly cursor?: string;
   readonly status?: InvitationStatus;
+  /** What lies in this folder only; null: in none. */
+  readonly folder?: string | null;
   /** What they are found by: beginnings of words, all of them. A page may then hold fewer than `limit` and go on. */
   readonly q?: string;
   /** When they were drafted (in the archive: closed), RFC 3339: from this on. */
@@ -51,7 +56,7 @@ export interface ListPage {
 /** An organization's invitations, newest first. */
 export class ListInvitations extends Query<ViewPage<Positioned<InvitationDetails>>> {
   constructor(
-    readonly organizationId: string,
+    readonly reader: TenantReader,
     readonly page: ListPage,
     readonly after?: string,
   ) {
@@ -63,15 +68,15 @@ export class ListInvitations extends Query<ViewPage<Positioned<InvitationDetails
 export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  execute({ organizationId, page, after }: ListInvitations): Promise<ViewPage<Positioned<InvitationDetails>>> {
-    return this.app.views.invitations.list(listQuery(organizationId, page), after);
+  execute({ reader, page, after }: ListInvitations): Promise<ViewPage<Positioned<InvitationDetails>>> {
+    return listOf(this.app, this.app.views.invitations, reader, page, after);
   }
 }
 
 /** The full signature history of one invitation. */
 export class GetSignatureHistory extends Query<SignatureHistory> {
   constructor(
-    readonly organizationId: string,
+    readonly reader: TenantReader,
     readonly invitationId: string,
     readonly after?: string,
   ) {
@@ -83,15 +88,15 @@ export class GetSignatureHistory extends Query<SignatureHistory> {
 export class GetSignatureHistoryHandler implements IQueryHandler<GetSignatureHistory> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ organizationId, invitationId, after }: GetSignatureHistory): Promise<SignatureHistory> {
-    return owned(await this.app.views.history.get(invitationId, after), organizationId);
+  async execute({ reader, invitationId, after }: GetSignatureHistory): Promise<SignatureHistory> {
+    return owned(await this.app.views.history.get(invitationId, after), reader);
   }
 }
 
 /** The organization's archive: what has closed with at least one signature, newest first. */
 export class ListArchive extends Query<ViewPage<ArchivedInvitation>> {
   constructor(
-    readonly organizationId: string,
+    readonly reader: TenantReader,
     readonly page: ListPage,
     readonly after?: string,
   ) {
@@ -103,16 +108,16 @@ export class ListArchive extends Query<ViewPage<ArchivedInvitation>> {
 export class ListArchiveHandler implements IQueryHandler<ListArchive> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ organizationId, page, after }: ListArchive): Promise<ViewPage<ArchivedInvitation>> {
-    const { items, nextCursor } = await this.app.views.archive.find(listQuery(organizationId, page), after);
-    return { items: items.flatMap((view) => archivedInvitation(view) ?? []), nextCursor };
+  async execute({ reader, page, after }: ListArchive): Promise<ViewPage<ArchivedInvitation>> {
+    const { items, nextCursor } = await listOf(this.app, this.app.views.archive, reader, page, after);
+    return { items: items.flatMap(({ view }) => archivedInvitation(view) ?? []), nextCursor };
   }
 }
 
 /** One invitation in the organization's archive. */
 export class GetArchived extends Query<ArchivedInvitation> {
   constructor(
-    readonly organizationId: string,
+    readonly reader: TenantReader,
     readonly invitationId: string,
     readonly after?: string,
   ) {
@@ -124,21 +129,36 @@ export class GetArchived extends Query<ArchivedInvitation> {
 export class GetArchivedHandler implements IQueryHandler<GetArchived> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ organizationId, invitationId, after }: GetArchived): Promise<ArchivedInvitation> {
-    const view = owned(await this.app.views.archive.get(invitationId, after), organizationId);
+  async execute({ reader, invitationId, after }: GetArchived): Promise<ArchivedInvitation> {
+    const view = owned(await this.app.views.archive.get(invitationId, after), reader);
     const archived = archivedInvitation(view);
     if (!archived) throw new CommandRejectedError({ code: 'not-found' });
     return archived;
   }
 }
 
-function listQuery(organizationId: string, { status, q, ...page }: ListPage): ViewQuery {
+/** What lies where they may read: the organization's list, or those of single folders as one. */
+async function listOf(
+  app: Application,
+  views: Views<InvitationDetails>,
+  reader: TenantReader,
+  { status, q, folder, ...page }: ListPage,
+  after?: string,
+): Promise<ViewPage<Positioned<InvitationDetails>>> {
+  const { organizationId: member, folders } = reader;
   const words = [...(status ? [stateWord(status)] : []), ...(q ? searchedWords(q) : [])];
-  return { index: 'organization', member: organizationId, ...page, words, descending: true };
+  const query = { index: 'organization', ...page, descending: true };
+  if (folder !== undefined) {
+    await requireFolder(app, reader, folder, 'read');
+    return views.list({ ...query, member, words: [...words, folderWord(folder)] }, after);
+  }
+  if (folders.readable === 'all') return views.list({ ...query, member, words }, after);
+  const members = folders.readable.map((one) => ({ member, words: [folderWord(one)] }));
+  return views.findMerged({ ...query, members, words }, after);
 }
 
-/** What belongs to another tenant does not exist. */
-function owned<V extends { readonly organizationId: string }>(view: V | null, organizationId: string): V {
-  if (view?.organizationId !== organizationId) throw new CommandRejectedError({ code: 'not-found' });
+/** What belongs to another tenant, or lies where they may not read, does not exist. */
+function owned<V extends Owned>(view: V | null, reader: TenantReader): V {
+  if (!view || !mayRead(reader, view)) throw new CommandRejectedError({ code: 'not-found' });
   return view;
 }

@@ -3,10 +3,13 @@ import type {
   ApiClientId,
   AuthenticationId,
   DocumentId,
+  FolderId,
   Instant,
   InvitationId,
   LinkId,
+  MemberId,
   OrganizationId,
+  PersonId,
   Personal,
   SessionId,
   Sha256,
@@ -34,6 +37,9 @@ export interface DraftInvitation {
   readonly invitationId: InvitationId;
   readonly organizationId: OrganizationId;
   readonly clientId: ApiClientId | null;
+  readonly memberId?: MemberId;
+  readonly personId?: PersonId;
+  readonly folderId?: FolderId;
   readonly title: Personal<string>;
   readonly message: Personal<string>;
   readonly language: Language;
@@ -58,6 +64,8 @@ export interface ChangeDraft {
   readonly order?: SigningOrder;
   readonly expiresAt?: Instant | null;
   readonly delivery?: DeliverySettings;
+  /** null: into no folder. */
+  readonly folderId?: FolderId | null;
 }
 
 export interface DiscardDraft {

@@ -59,7 +59,7 @@ export function decideDraft(command: DraftCommand, state: DraftState): Invitatio
 }
 
 const changeable = ['name', 'email', 'methods', 'strongMethods', 'identity', 'identityNumber', 'roles'] as const;
-const details = ['title', 'message', 'language', 'order', 'expiresAt', 'delivery'] as const;
+const details = ['title', 'message', 'language', 'order', 'expiresAt', 'delivery', 'folderId'] as const;
 
 /** The named members that are there: no other that a command may carry gets into the log, or to another owner's draft. */
 function only<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {

@@ -1,6 +1,7 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.sample.js';
 import { document, draft, historyOf, inAMonth, limits, now, sent, signatory } from '../testing/invitation.sample.js';
+import type { FolderId } from '../ids.js';
 import type { InvitationCommand } from './commands.js';
 import { invitationDecider } from './decider.js';
 
@@ -34,6 +35,19 @@ describe('a draft', () => {
     changed.thenAccepted({ type: 'DraftChanged', data: { title: 'New title' } });
     invitation(draft()).when({ type: 'DiscardDraft' }).thenAccepted('DraftDiscarded');
     invitation(draft(), { type: 'DiscardDraft' }).when(attach('d1')).thenRejected('invitation-is-discarded');
+  });
+
+  it('lies where it was drafted, until it is moved; once sent it stays there', () => {
+    const folderId = 'contracts' as FolderId;
+    const stateAfter = (...commands: InvitationCommand[]) =>
+      historyOf(...commands).reduce(invitationDecider.evolve, invitationDecider.initial);
+    expect(stateAfter(draft())).toMatchObject({ folderId: null });
+    const drafted = { ...draft({ documents: ['d1'], signatories: [signatory('aino')] }), folderId };
+    expect(stateAfter(drafted)).toMatchObject({ status: 'draft', folderId });
+    expect(stateAfter(drafted, { type: 'ChangeDraft', folderId: null })).toMatchObject({ folderId: null });
+    expect(stateAfter(drafted, { type: 'DiscardDraft' })).toMatchObject({ status: 'discarded', folderId });
+    expect(stateAfter(drafted, send)).toMatchObject({ status: 'sent', folderId });
+    invitation(drafted, send).when({ type: 'ChangeDraft', folderId: null }).thenRejected('invitation-is-sent');
   });
 
   it('takes documents up to the limit, and gives them up again', () => {

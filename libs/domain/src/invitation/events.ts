@@ -3,10 +3,13 @@ import type {
   ApiClientId,
   AuthenticationId,
   DocumentId,
+  FolderId,
   Instant,
   InvitationId,
   LinkId,
+  MemberId,
   OrganizationId,
+  PersonId,
   Personal,
   Sha256,
   SignatoryId,
@@ -28,7 +31,13 @@ export interface InvitationDrafted {
   readonly data: {
     readonly invitationId: InvitationId;
     readonly organizationId: OrganizationId;
+    /** The program that drafted it; null: a member did. */
     readonly clientId: ApiClientId | null;
+    /** The member, and the person that they are. */
+    readonly memberId?: MemberId;
+    readonly personId?: PersonId;
+    /** Where it lies; absent: in no folder. */
+    readonly folderId?: FolderId;
     readonly title: Personal<string>;
     readonly message: Personal<string>;
     readonly language: Language;
@@ -51,6 +60,8 @@ export interface DraftChanged {
     readonly order?: SigningOrder;
     readonly expiresAt?: Instant | null;
     readonly delivery?: DeliverySettings;
+    /** null: in no folder any more. */
+    readonly folderId?: FolderId | null;
   };
 }
 

@@ -23,10 +23,11 @@ export function evolveInvitation(state: InvitationState, event: InvitationEvent)
       if (state.status !== 'none') return state;
       const { invitationId, organizationId, title, message, language, order, expiresAt, delivery } = event.data;
       const draft = { invitationId, organizationId, title, message, language, order, expiresAt, delivery };
-      return { status: 'draft', ...draft, documents: [], signatories: [] };
+      const folderId = event.data.folderId ?? null;
+      return { status: 'draft', ...draft, folderId, documents: [], signatories: [] };
     }
     case 'DraftDiscarded':
-      return state.status === 'draft' ? { status: 'discarded', organizationId: state.organizationId } : state;
+      return state.status === 'draft' ? discarded(state) : state;
     case 'DraftChanged':
     case 'DocumentAttached':
     case 'DocumentDetached':
@@ -53,6 +54,10 @@ export function evolveInvitation(state: InvitationState, event: InvitationEvent)
     case 'ValidationDataAdded':
       return isFrozen(state) ? evolveFrozen(state, event) : state;
   }
+}
+
+function discarded({ organizationId, folderId }: DraftState): InvitationState {
+  return { status: 'discarded', organizationId, folderId };
 }
 
 /** Whether signatories and documents can no longer change. */
@@ -107,6 +112,7 @@ function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
     status: 'sent',
     invitationId: draft.invitationId,
     organizationId: data.organizationId,
+    folderId: draft.folderId,
     order: data.order,
     language: data.language,
     expiresAt: data.expiresAt,

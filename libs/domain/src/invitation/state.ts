@@ -2,6 +2,7 @@ import type { DeliverySettings } from '../delivery-policy.js';
 import type {
   AuthenticationId,
   DocumentId,
+  FolderId,
   Instant,
   InvitationId,
   LinkId,
@@ -39,6 +40,7 @@ export interface DraftState {
   readonly order: SigningOrder;
   readonly expiresAt: Instant | null;
   readonly delivery: DeliverySettings;
+  readonly folderId: FolderId | null;
   readonly documents: readonly AttachedDocument[];
   readonly signatories: readonly InvitedSignatory[];
 }
@@ -46,6 +48,7 @@ export interface DraftState {
 export interface DiscardedState {
   readonly status: 'discarded';
   readonly organizationId: OrganizationId;
+  readonly folderId: FolderId | null;
 }
 
 /** An authentication that a signature may rest on: in that browser, until then. */
@@ -83,6 +86,7 @@ export interface FrozenState {
   readonly status: 'sent' | 'completed' | 'cancelled' | 'declined' | 'expired';
   readonly invitationId: InvitationId;
   readonly organizationId: OrganizationId;
+  readonly folderId: FolderId | null;
   readonly order: SigningOrder;
   readonly language: Language;
   readonly expiresAt: Instant;

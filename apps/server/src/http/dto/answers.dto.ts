@@ -148,6 +148,7 @@ export class InvitationView {
   @ApiProperty({ enum: ['parallel', 'sequential'] }) order!: string;
   @ApiProperty({ ...time, type: String, nullable: true }) expiresAt!: string | null;
   @ApiProperty({ type: DeliveryDto }) delivery!: DeliveryDto;
+  @ApiProperty({ ...uuid, ...erasable, description: 'Where it lies; null: in no folder' }) folderId!: string | null;
   @ApiPropertyOptional({ ...uuid, description: 'The invitation of which this is a copy' }) replaces?: string;
   @ApiProperty(time) createdAt!: string;
   @ApiPropertyOptional(time) sentAt?: string;

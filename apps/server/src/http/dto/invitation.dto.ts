@@ -24,6 +24,7 @@ const Tidy = () =>
 /** Absent members are skipped; null is refused unless the member may be null. */
 const Maybe = () => ValidateIf((_, value: unknown) => value !== undefined);
 const Nullable = () => IsOptional();
+const folder = { format: 'uuid' };
 
 export class DeliveryDto {
   @ApiPropertyOptional({ description: 'A download link by e-mail to those who signed with strong authentication' })
@@ -120,6 +121,11 @@ export class DraftDetailsDto {
 
 /** Members that are absent stay as they are. */
 export class ChangeDraftDto extends DraftDetailsDto {
+  @ApiPropertyOptional({ ...folder, nullable: true, type: String, description: 'Where it lies; null: in no folder' })
+  @Nullable()
+  @IsUUID('all')
+  folderId?: string | null;
+
   @ApiPropertyOptional({ minLength: 1, maxLength: 200, example: 'Lease agreement' })
   @Maybe()
   @Tidy()
@@ -128,6 +134,11 @@ export class ChangeDraftDto extends DraftDetailsDto {
 }
 
 export class DraftInvitationDto extends DraftDetailsDto {
+  @ApiPropertyOptional({ ...folder, description: 'Where it lies: who may read it. Absent: in no folder' })
+  @Maybe()
+  @IsUUID('all')
+  folderId?: string;
+
   @ApiProperty({ minLength: 1, maxLength: 200, example: 'Lease agreement' })
   @Tidy()
   @IsPlainText({ max: 200 })

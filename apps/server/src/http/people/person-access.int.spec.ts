@@ -94,7 +94,7 @@ const signIn = async (more: object = {}) => {
 };
 const ask = async (request: FastifyRequest, rule: Omit<PersonRule, 'who'> = {}) => {
   const { set, reply } = newReply();
-  return { open: await access.of(request, reply, { who: 'person', ...rule }), cookies: set };
+  return { open: await access.of(request, reply, rule), cookies: set };
 };
 const byCookie = (token: string, headers: Headers = {}) => ask(requestWith(headers, token));
 const byBearer = (token: string, headers: Headers = {}) =>

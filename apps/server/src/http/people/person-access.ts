@@ -21,17 +21,20 @@ export class PersonAccess {
    * The session of a request, on the side that the request names or the session has chosen.
    * @throws ProblemError `unauthorized`, `forbidden`, `strong-authentication-required`, `wrong-context`, `not-found`
    */
-  async of(request: FastifyRequest, reply: FastifyReply, rule: PersonRule): Promise<OpenPersonSession> {
+  async of(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    rule: Omit<PersonRule, 'who'> = {},
+  ): Promise<OpenPersonSession> {
     const open = await this.sessions.find(request, reply);
     if (!open) throw new ProblemError('unauthorized');
-    const { personId, context: chosen } = open.session;
+    const { personId, assurance, context: chosen } = open.session;
     const named = requestedContext(request.headers[contextHeader]);
     if (named) await this.requireContext(personId, named);
     // Whoever is no member any more is on their own side again.
     const context = named ?? ((await this.isTheirs(personId, chosen)) ? chosen : personal);
     if (rule.context === 'personal' && context.kind !== 'personal') throw new ProblemError('wrong-context');
-    if (rule.assurance === 'strong' && open.session.assurance !== 'strong')
-      throw new ProblemError('strong-authentication-required');
+    if (rule.assurance === 'strong' && assurance !== 'strong') throw new ProblemError('strong-authentication-required');
     return { ...open, session: { ...open.session, context } };
   }
 

@@ -8,6 +8,7 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'invalid-client': 'Klienten er ikke kendt',
   'unsupported-grant-type': 'Denne type adgang understøttes ikke',
   forbidden: 'Tokenet tillader ikke dette',
+  'folder-read-only': 'Mappen kan kun læses',
   'not-found': 'Noget sådant findes ikke',
   'method-not-allowed': 'Ikke denne metode',
   'in-progress': 'Den samme kommando er stadig i gang',

@@ -7,6 +7,7 @@ export const en = {
   'invalid-client': 'The client is not known',
   'unsupported-grant-type': 'This kind of grant is not supported',
   forbidden: 'The token does not allow this',
+  'folder-read-only': 'The folder can only be read',
   'not-found': 'There is no such thing',
   'method-not-allowed': 'Not this method',
   'in-progress': 'The same command is still running',

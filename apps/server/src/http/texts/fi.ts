@@ -8,6 +8,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'invalid-client': 'Asiakassovellusta ei tunneta',
   'unsupported-grant-type': 'Tätä valtuutustapaa ei tueta',
   forbidden: 'Valtuutus ei riitä tähän',
+  'folder-read-only': 'Kansiota voi vain lukea',
   'not-found': 'Sellaista ei ole',
   'method-not-allowed': 'Tämä metodi ei käy',
   'in-progress': 'Sama komento on vielä kesken',

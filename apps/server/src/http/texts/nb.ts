@@ -8,6 +8,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'invalid-client': 'Klienten er ikke kjent',
   'unsupported-grant-type': 'Denne typen tilgang støttes ikke',
   forbidden: 'Tokenet tillater ikke dette',
+  'folder-read-only': 'Mappen kan bare leses',
   'not-found': 'Noe slikt finnes ikke',
   'method-not-allowed': 'Ikke denne metoden',
   'in-progress': 'Den samme kommandoen pågår fortsatt',

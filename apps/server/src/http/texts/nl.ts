@@ -8,6 +8,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'invalid-client': 'De client is niet bekend',
   'unsupported-grant-type': 'Dit type autorisatie wordt niet ondersteund',
   forbidden: 'Het token staat dit niet toe',
+  'folder-read-only': 'De map kan alleen worden gelezen',
   'not-found': 'Dit bestaat niet',
   'method-not-allowed': 'Niet deze methode',
   'in-progress': 'Dezelfde opdracht wordt nog uitgevoerd',

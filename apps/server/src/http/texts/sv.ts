@@ -8,6 +8,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'invalid-client': 'Klienten är inte känd',
   'unsupported-grant-type': 'Den här typen av behörighet stöds inte',
   forbidden: 'Behörigheten räcker inte till detta',
+  'folder-read-only': 'Mappen kan bara läsas',
   'not-found': 'Något sådant finns inte',
   'method-not-allowed': 'Inte den här metoden',
   'in-progress': 'Samma kommando pågår fortfarande',
