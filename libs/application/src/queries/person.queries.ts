@@ -5,11 +5,12 @@ import {
   type Logged,
   type PersonEvent,
   personDecider,
+  sessionDecider,
   streams,
 } from '@attestory/domain';
 import type { PersonSessionView } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { signedOutEverywhereAt } from '../people/person-session.js';
+import { type PersonSession, signedOutEverywhereAt } from '../people/person-session.js';
 import { CommandRejectedError } from '../transact.js';
 
 /** A person as they see themselves. */
@@ -63,17 +64,20 @@ function identityIn(event: Logged<PersonEvent>): LinkedIdentityView[] {
 const mostShown = 100;
 
 /**
- * The sessions of a person that a token may still be used in, newest first.
+ * The sessions of a person that a token may still be used in, newest first; the one that asks is there.
  * @param after a position that the list must have reached @throws ViewBehindError, CommandRejectedError `session-over`
  */
 export async function sessionsOf(
   app: Pick<Application, 'views' | 'transactor' | 'clock' | 'settings'>,
-  personId: string,
+  { personId, sessionId }: Pick<PersonSession, 'personId' | 'sessionId'>,
   after?: string,
 ): Promise<readonly PersonSessionView[]> {
+  const { events } = await app.transactor.load(streams.session(sessionId), sessionDecider);
+  const startedAt = events[0]?.meta.position ?? '';
+  const reached = after !== undefined && after > startedAt ? after : startedAt;
   const { items } = await app.views.sessions.find(
     { index: 'person', member: personId, descending: true, limit: mostShown },
-    after,
+    reached,
   );
   const signedOutAt = await signedOutEverywhereAt(app, personId);
   const now = app.clock.now();

@@ -67,11 +67,11 @@ export class MeController {
   @ApiOperation({ summary: 'Where one is signed in, newest first' })
   @ApiQuery({ name: 'after', required: false, description: 'A position that the list must have passed' })
   @ApiOkResponse({ type: SessionsOfPersonAnswer })
-  async list(@Person() { personId, sessionId }: PersonSession, @After() after: string | undefined) {
-    const items = (await sessionsOf(this.app, personId, after)).map(
-      ({ personId: _, startedPosition: __, test, ...session }) => ({
-        ...session,
-        current: session.id === sessionId,
+  async list(@Person() session: PersonSession, @After() after: string | undefined) {
+    const items = (await sessionsOf(this.app, session, after)).map(
+      ({ personId: _, startedPosition: __, test, ...one }) => ({
+        ...one,
+        current: one.id === session.sessionId,
         ...(test ? { test } : {}),
       }),
     );

@@ -138,6 +138,13 @@ describe('A cookie', () => {
     await expect(byCookie(fresh)).rejects.toMatchObject(over);
   });
 
+  it('that was changed because somebody asked is answered with the new one, too', async () => {
+    const { token } = await signIn();
+    await sessions.renew(newReply().reply, (await byCookie(token)).open);
+    const { open, cookies } = await byCookie(token);
+    expect([open.generation, cookies.length]).toEqual([1, 1]);
+  });
+
   it('keeps somebody signed in who comes now and then, for twelve hours', async () => {
     let { token } = await signIn();
     for (let i = 0; i < 28; i++) {
