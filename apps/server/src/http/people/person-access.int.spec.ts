@@ -4,14 +4,22 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   type Application,
+  chooseContext,
   endSession,
   type IdentityBroker,
   type MailSender,
   type PdfWorkshop,
+  processIdentity,
   registerOrFindPerson,
   SessionTokens,
 } from '@attestory/application';
-import type { Instant } from '@attestory/domain';
+import {
+  type Instant,
+  type OrganizationCommand,
+  organizationDecider,
+  type SessionContext,
+  streams,
+} from '@attestory/domain';
 import { EventStoreUnavailableError } from '@attestory/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type OpenApplication, openApplication } from '../../composition/open-application.js';
@@ -99,6 +107,24 @@ const ask = async (request: FastifyRequest, rule: Omit<PersonRule, 'who'> = {}) 
 const byCookie = (token: string, headers: Headers = {}) => ask(requestWith(headers, token));
 const byBearer = (token: string, headers: Headers = {}) =>
   ask(requestWith({ authorization: `Bearer ${token}`, ...headers }));
+const organizationCommand = (id: string, command: object) =>
+  world.app.transactor.transact({
+    ...{ stream: streams.organization(id), decider: organizationDecider, command: command as OrganizationCommand },
+    ...{ content: command, identity: processIdentity('test', `${id}/${JSON.stringify(command)}`, null) },
+  });
+/** An organization that somebody has joined. */
+const organizationOf = async (personId: string) => {
+  const organizationId = crypto.randomUUID();
+  const name = { organizationId, name: 'Acme Oy', businessId: '1234567-1' };
+  const link = { linkId: 'l2', expiresAt: '2027-01-01T00:00:00.000Z', language: 'fi' };
+  const mainUser = { memberId: 'm1', personId: crypto.randomUUID(), name: 'Ada' };
+  await organizationCommand(organizationId, { type: 'RegisterOrganization', ...name, mainUser });
+  const invited = { memberId: 'm2', email: 'aino@example.com', role: 'user', by: null };
+  await organizationCommand(organizationId, { type: 'InviteMember', ...invited, ...link });
+  const join = { linkId: 'l2', personId, name: 'Aino', now: world.clock.now() };
+  await organizationCommand(organizationId, { type: 'JoinOrganization', ...join });
+  return organizationId;
+};
 const tokenIn = (cookie: string | undefined) => /^attestory_session=([^;]+);/.exec(cookie ?? '')?.[1] as string;
 const over = { rejection: { code: 'session-over' } };
 
@@ -246,5 +272,24 @@ describe('The side that a request names', () => {
     for (const nonsense of ['', 'organization', 'organization/', 'organization/x', 'personal/1', 'constructor'])
       await expect(name(nonsense)).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(name(`organization/${crypto.randomUUID()}`)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('may be an organization of which they are a member, for as long as they are', async () => {
+    const { token } = await signIn();
+    const [ours, theirs] = [await organizationOf(world.personId), await organizationOf(crypto.randomUUID())];
+    const context = (id: string) => ({ 'attestory-context': `organization/${id}` });
+    const inOurs = { kind: 'organization', organizationId: ours };
+    expect((await byBearer(token, context(ours))).open.session.context).toEqual(inOurs);
+    await expect(byBearer(token, context(theirs))).rejects.toMatchObject({ code: 'not-found' });
+    const request = requestWith({ authorization: `Bearer ${token}`, ...context(ours) });
+    await expect(ask(request, { context: 'personal' })).rejects.toMatchObject({ code: 'wrong-context' });
+
+    const { session } = (await byBearer(token)).open;
+    await chooseContext(world.app, session, inOurs as SessionContext, processIdentity('test', 'choose', null));
+    expect((await byBearer(token)).open.session.context).toEqual(inOurs);
+    expect((await byBearer(token, { 'attestory-context': 'personal' })).open.session.context.kind).toBe('personal');
+    await organizationCommand(ours, { type: 'RemoveMember', memberId: 'm2', by: null });
+    expect((await byBearer(token)).open.session.context).toEqual({ kind: 'personal' });
+    await expect(byBearer(token, context(ours))).rejects.toMatchObject({ code: 'not-found' });
   });
 });
