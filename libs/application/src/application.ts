@@ -5,6 +5,7 @@ import type { KeyVault } from '@attestory/key-vault';
 import type {
   DueWork,
   InvitationDetails,
+  Memberships,
   OrganizationView,
   PersonalDocuments,
   PersonSessionView,
@@ -53,6 +54,7 @@ export interface ApplicationViews {
   readonly inbox: Views<SignerInboxItem>;
   readonly personal: Views<PersonalDocuments>;
   readonly organizations: Views<OrganizationView>;
+  readonly memberships: Views<Memberships>;
   readonly sessions: Views<PersonSessionView>;
   readonly due: Views<DueWork>;
 }

@@ -3,6 +3,7 @@ export * from './due-work.js';
 export * from './due-work.projection.js';
 export * from './invitation-details.js';
 export * from './invitation-details.projection.js';
+export * from './memberships.projection.js';
 export * from './organization-archive.projection.js';
 export * from './organizations.projection.js';
 export * from './personal-documents.projection.js';

@@ -1,4 +1,4 @@
-import type { DeliverySettings, Logged } from '@attestory/domain';
+import type { BusinessCountry, DeliverySettings, Logged } from '@attestory/domain';
 import { aggregateIdOf, type Projection } from './projection.js';
 
 /** An organization and its API clients. Secrets are there only as hashes. */
@@ -6,6 +6,8 @@ export interface OrganizationView {
   readonly id: string;
   readonly name: string;
   readonly businessId: string;
+  readonly country: BusinessCountry;
+  readonly registeredAt: string;
   readonly clients: Readonly<
     Record<
       string,
@@ -22,12 +24,13 @@ export interface OrganizationView {
 
 export const organizations: Projection<OrganizationView> = {
   name: 'organizations',
-  version: 1,
+  version: 2,
   categories: ['organization'],
   fold: (view, event) => {
     if (event.type === 'OrganizationRegistered') {
-      const { name, businessId } = event.data;
-      return { id: aggregateIdOf(event.meta.stream), name, businessId, clients: {} };
+      const { name, businessId, country = 'FI' } = event.data;
+      const id = aggregateIdOf(event.meta.stream);
+      return { id, name, businessId, country, registeredAt: event.meta.time, clients: {} };
     }
     return view && change(view, event);
   },
@@ -47,12 +50,14 @@ function change(view: OrganizationView, event: Logged): OrganizationView {
       return withClient(view, event.data.clientId, { secretHash: event.data.secretHash });
     case 'ApiClientRevoked':
       return withClient(view, event.data.clientId, { revoked: true });
+    case 'DeliverySettingsChanged':
+      return withClient(view, event.data.clientId, { delivery: event.data.delivery });
     default:
       return view;
   }
 }
 
 function withClient(view: OrganizationView, id: string, changes: object): OrganizationView {
-  const client = view.clients[id];
+  const client = Object.hasOwn(view.clients, id) ? view.clients[id] : undefined;
   return client ? { ...view, clients: { ...view.clients, [id]: { ...client, ...changes } } } : view;
 }

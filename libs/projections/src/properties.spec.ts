@@ -3,6 +3,7 @@ import type { Logged } from '@attestory/domain';
 import fc from 'fast-check';
 import { dueWork } from './due-work.projection.js';
 import { invitationDetails } from './invitation-details.projection.js';
+import { memberships } from './memberships.projection.js';
 import { organizationArchive } from './organization-archive.projection.js';
 import { organizations } from './organizations.projection.js';
 import { personalDocuments } from './personal-documents.projection.js';
@@ -15,6 +16,7 @@ import { type Fact, log } from './testing.sample.js';
 const projections = [
   dueWork,
   invitationDetails,
+  memberships,
   organizationArchive,
   organizations,
   personalDocuments,
@@ -55,15 +57,33 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   fc.tuple(who, fc.constantFrom('invitation', 'completed', 'cancelled')).map(([id, why]) => facts.mailed(id, why)),
   fc.tuple(what, some).map(([id, by]) => facts.sealed(id, ...by)),
   fc.tuple(fc.nat(3), fc.nat(3)).map(([n, attempt]) => facts.sealingFailed(n, attempt)),
-  fc.constant(fact('OrganizationRegistered', { organizationId: 'o', name: 'Acme', businessId: '1' })),
+  fc.constant(fact('OrganizationRegistered', { organizationId: 'o', name: 'Acme', businessId: '1', country: 'NO' })),
   who.map((clientId) => fact('ApiClientCreated', { clientId, name: 'ERP', secretHash: 'h', scopes: [], delivery: {} })),
   who.map((clientId) => fact('ApiClientSecretRotated', { clientId, secretHash: 'h2' })),
   who.map((clientId) => fact('ApiClientRevoked', { clientId })),
+  who.map((clientId) => fact('DeliverySettingsChanged', { clientId, delivery: { sendDownloadLink: false } })),
+  ofMembers(),
 );
+
+function ofMembers(): fc.Arbitrary<Fact> {
+  const member = { memberId: who, role: fc.constantFrom('main-user', 'user', 'viewer'), name: text, email: text };
+  const link = { linkId: who, expiresAt: fc.constant(facts.at(9)) };
+  const group = { groupId: who, folderId: who, name: text, memberIds: some };
+  const rights = fc.option(fc.array(fc.record({ groupId: who, access: fc.constantFrom('read', 'write') })));
+  const types = [
+    ...(['MemberInvited', 'MemberInvitationRenewed', 'MemberJoined', 'MemberRoleChanged', 'MemberRemoved'] as const),
+    ...(['GroupCreated', 'GroupRenamed', 'GroupMembersChanged', 'GroupRemoved'] as const),
+    ...(['FolderCreated', 'FolderRenamed', 'FolderRightsChanged'] as const),
+  ];
+  return fc
+    .tuple(fc.constantFrom(...types), fc.record({ ...member, ...link, ...group, rights, personId: who }))
+    .map(([type, data]) => fact(type, data));
+}
 
 /** Mostly of an invitation that was drafted and sent; sometimes anything. */
 const sent = [facts.drafted, facts.sentTo(['a', 'b', 'c'])];
-const starts: Fact[][] = [[], sent, [...sent, facts.linked('c'), facts.linked('a')]];
+const registered = fact('OrganizationRegistered', { organizationId: 'o', name: 'Acme', businessId: '1' });
+const starts: Fact[][] = [[], sent, [...sent, facts.linked('c'), facts.linked('a')], [registered]];
 const anyLog = fc.tuple(fc.constantFrom(...starts), fc.array(anyFact)).map(([start, rest]) => log(...start, ...rest));
 
 function foldAtOnce(projection: Projection, log: readonly Logged[]): unknown {

@@ -34,7 +34,9 @@ const deliveries =
   /^(Link|Email|Download|DocumentShown|DocumentDownloaded|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
 function streamOf(type: string): string {
   if (deliveries.test(type)) return 'delivery-i';
-  return /^(Organization|Member|ApiClient)/.test(type) ? 'organization-o' : 'invitation-i';
+  return /^(Organization|Member|Group|Folder|ApiClient|DeliverySettings)/.test(type)
+    ? 'organization-o'
+    : 'invitation-i';
 }
 
 export function viewOf<V>(projection: Projection<V>, events: readonly Logged[]): V | null {

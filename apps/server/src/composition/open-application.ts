@@ -18,6 +18,7 @@ import type { MongoDatabase } from '@attestory/mongo';
 import {
   dueWork,
   invitationDetails,
+  memberships,
   organizationArchive,
   organizations,
   personalDocuments,
@@ -39,6 +40,7 @@ export const projections = {
   inbox: signerInbox,
   personal: personalDocuments,
   organizations,
+  memberships,
   sessions: personSessions,
   due: dueWork,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
