@@ -89,8 +89,8 @@ export class ApiClient {
     return (await this.get(`/dev/mail?to=${encodeURIComponent(address)}`)).body.items;
   }
 
-  /** Waits for an e-mail with a link of a kind (`/s#` to sign, `/d#` to download) and gives its secret. */
-  async secretFor(address: string, kind: 's' | 'd' = 's'): Promise<string> {
+  /** Waits for an e-mail with a link of a kind (to sign, download, sign in, join) and gives the newest one's secret. */
+  async secretFor(address: string, kind: 's' | 'd' | 'r' | 'j' = 's'): Promise<string> {
     return eventually(async () => {
       for (const mail of (await this.mailTo(address)).reverse())
         for (const link of mail.links) {

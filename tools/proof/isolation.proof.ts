@@ -8,6 +8,7 @@ import { bearer, type Caller, outsiders } from './isolation/callers.ts';
 import { Matrix, type Route, type Targets } from './isolation/matrix.ts';
 import { openRows, personRows, signatoryRows } from './isolation/other-rows.ts';
 import { wrongDoors } from './isolation/secrets.ts';
+import { organizationRows } from './isolation/organization-rows.ts';
 import { Tenant } from './isolation/tenant.ts';
 import { tenantRows } from './isolation/tenant-rows.ts';
 import { Objections } from './rig.ts';
@@ -52,7 +53,7 @@ export async function proveIsolation(): Promise<Proof> {
 }
 
 async function routesOf(baseUrl: string, pdf: Uint8Array, objections: Objections): Promise<readonly Route[]> {
-  const rows = { ...tenantRows(pdf), ...signatoryRows, ...personRows, ...openRows };
+  const rows = { ...tenantRows(pdf), ...organizationRows, ...signatoryRows, ...personRows, ...openRows };
   const answer = await fetch(`${baseUrl}/openapi.json`);
   const { paths } = (await answer.json()) as { paths: Record<string, object> };
   const named = Object.entries(paths).flatMap(([path, operations]) =>

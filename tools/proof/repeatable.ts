@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
 import { signedIn } from '../../test/support/people.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
+import { repeatableAboutOrganizations } from './repeatable-organizations.ts';
 
 /** One request of a route, ready to be sent. */
 export interface Prepared {
@@ -99,6 +100,7 @@ export function repeatable(
         return { as: api, at, body: { email: person().email }, other: { email: person().email } };
       },
     },
+    ...repeatableAboutOrganizations(api, credentials),
     '/v1/signing/open': { effect: 'InvitationOpened', prepare: async () => ({ as: await session() }) },
     '/v1/signing/signature': {
       effect: 'DocumentSigned',

@@ -35,6 +35,12 @@ import { InProgressInterceptor } from './http/idempotency.interceptor.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { OauthController } from './http/oauth.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
+import { ClientsController } from './http/organizations/clients.controller.js';
+import { FoldersController } from './http/organizations/folders.controller.js';
+import { GroupsController } from './http/organizations/groups.controller.js';
+import { MembersController } from './http/organizations/members.controller.js';
+import { MembershipsController } from './http/organizations/memberships.controller.js';
+import { OrganizationsController } from './http/organizations/organizations.controller.js';
 import { MeController } from './http/people/me.controller.js';
 import { PersonAccess } from './http/people/person-access.js';
 import { PersonSessions } from './http/people/person-sessions.js';
@@ -70,6 +76,8 @@ const api: readonly Type[] = [
   SignInController,
   SessionController,
   MeController,
+  ...[OrganizationsController, MembersController, GroupsController, FoldersController, ClientsController],
+  MembershipsController,
   DownloadsController,
   ArchiveController,
   AuditController,

@@ -32,7 +32,14 @@ export async function ask(baseUrl: string, { method, path, body, headers = {} }:
   const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
   const told = [...response.headers].filter(([name]) => !own.includes(name));
   const bodyTold = text.replace(/"instance":"urn:uuid:[\w-]{36}"/, '');
-  return { status: response.status, text, likeness: JSON.stringify([response.status, told, bodyTold]) };
+  const likeness = JSON.stringify([response.status, told, bodyTold]);
+  return { status: response.status, text, likeness: withoutNamed(likeness, `${path} ${JSON.stringify(body) ?? ''}`) };
+}
+
+/** An id that was asked for may be said again: that tells nothing. */
+function withoutNamed(likeness: string, asked: string): string {
+  const ids = new Set(asked.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g));
+  return [...ids].reduce((text, id, place) => text.replaceAll(id, `id ${place}`), likeness);
 }
 
 /** What may be named to who has not named it: nothing of what is somebody else's. */

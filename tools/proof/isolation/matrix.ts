@@ -66,7 +66,8 @@ export class Matrix {
   /** Of what is one's own, a part that is somebody else's is not there either. */
   async mix(route: Route, who: Caller['headers'], own: Targets, theirs: Targets, marks: readonly string[]) {
     const of = (inner: Ids) => {
-      const ids = { ...own[route.row.on ?? 'sent'], documentId: inner.documentId, signatoryId: inner.signatoryId };
+      const { id: _, organizationId: __, ...parts } = inner;
+      const ids = { ...own[route.row.on ?? 'sent'], ...parts };
       return requestOf(route.name, route.row, ids, who);
     };
     if (!names(of)) return;

@@ -8,10 +8,21 @@ export interface Ids {
   readonly id: string;
   readonly documentId: string;
   readonly signatoryId: string;
+  readonly organizationId: string;
+  readonly memberId: string;
+  readonly groupId: string;
+  readonly folderId: string;
+  readonly clientId: string;
 }
 
+/** What an organization has but its invitations. */
+type OfOrganization = Pick<Ids, 'organizationId' | 'memberId' | 'groupId' | 'folderId' | 'clientId'>;
+
 /** Ids that name nothing. */
-export const nothing = (): Ids => ({ id: randomUUID(), documentId: randomUUID(), signatoryId: randomUUID() });
+export const nothing = (): Ids => ({
+  ...{ id: randomUUID(), documentId: randomUUID(), signatoryId: randomUUID(), organizationId: randomUUID() },
+  ...{ memberId: randomUUID(), groupId: randomUUID(), folderId: randomUUID(), clientId: randomUUID() },
+});
 
 /** An invitation, and the addresses of its two signatories. */
 export interface Target extends Ids {
@@ -28,10 +39,16 @@ export class Tenant {
   readonly marks: string[];
   private readonly name: string;
   private readonly pdf: Uint8Array;
+  private has: OfOrganization | undefined;
 
   private constructor(name: string, pdf: Uint8Array, api: ApiClient, credentials: Credentials) {
     [this.name, this.pdf, this.api, this.credentials] = [name, pdf, api, credentials];
-    this.marks = [`Matter of ${name}`, `${name}.pdf`, credentials.clientId, credentials.organizationId];
+    this.marks = [
+      ...['Matter', 'Group', 'Folder', 'Client'].map((what) => `${what} of ${name}`),
+      `${name}.pdf`,
+      credentials.clientId,
+      credentials.organizationId,
+    ];
   }
 
   static async register(server: AttestoryProcess, name: string, pdf: Uint8Array): Promise<Tenant> {
@@ -52,9 +69,27 @@ export class Tenant {
     expectStatus(drafted, 201);
     const { body } = await this.api.get(`/v1/invitations/${drafted.body.id}`);
     const [documentId, signatoryId] = [body.documents[0].id, body.signatories[0].id];
-    const target = { id: body.id, documentId, signatoryId, emails };
+    const target = { id: body.id, documentId, signatoryId, emails, ...(await this.organization()) };
     this.marks.push(target.id, documentId, signatoryId, ...emails);
     return target;
+  }
+
+  /** Somebody who was asked to join, a group, a folder and an API client. */
+  private async organization(): Promise<OfOrganization> {
+    if (this.has) return this.has;
+    const { organizationId } = this.credentials;
+    const make = async (path: string, body: object): Promise<string> => {
+      const made = await this.api.post(`/v1/organizations/${organizationId}/${path}`, body);
+      expectStatus(made, 201);
+      this.marks.push(made.body.id);
+      return made.body.id;
+    };
+    const memberId = await make('members', { email: this.address(), role: 'viewer' });
+    const groupId = await make('groups', { name: `Group of ${this.name}` });
+    const folderId = await make('folders', { name: `Folder of ${this.name}` });
+    const clientId = await make('clients', { name: `Client of ${this.name}`, scopes: [] });
+    this.has = { organizationId, memberId, groupId, folderId, clientId };
+    return this.has;
   }
 
   /** A completed invitation with its sealed document, in the archive. */

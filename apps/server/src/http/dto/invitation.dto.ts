@@ -1,6 +1,6 @@
 import { type Language, languages } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -12,17 +12,12 @@ import {
   IsOptional,
   IsUUID,
   MaxLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { Maybe, Tidy } from './member-rules.js';
 import { instantSchema, IsInstant, IsPlainText } from './plain-text.js';
 import { SignatoryDemandsDto } from './signatory-demands.dto.js';
 
-/** Texts are kept in Unicode's composed form, without space around them. */
-const Tidy = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value));
-/** Absent members are skipped; null is refused unless the member may be null. */
-const Maybe = () => ValidateIf((_, value: unknown) => value !== undefined);
 const Nullable = () => IsOptional();
 const folder = { format: 'uuid' };
 

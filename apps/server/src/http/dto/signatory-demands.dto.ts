@@ -20,10 +20,10 @@ import {
   ValidateNested,
   type ValidationArguments,
 } from 'class-validator';
+import { Maybe } from './member-rules.js';
 import { IsPlainText } from './plain-text.js';
 import { DemandedRoleDto } from './role.dto.js';
 
-const Maybe = () => ValidateIf((_, value: unknown) => value !== undefined);
 const methods = ['light', 'strong', ...authenticationMethods] as const;
 export type RequestedMethod = (typeof methods)[number];
 

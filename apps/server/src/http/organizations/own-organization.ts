@@ -1,0 +1,16 @@
+import type { CommandContext, OrganizationContext, TenantContext } from '@attestory/application';
+import { ProblemError } from '../problems.js';
+
+/**
+ * The organization of an address is the tenant's own; another one is not there, whether or not it exists.
+ * @throws ProblemError `not-found`
+ */
+export function requireOwn({ organizationId }: TenantContext, named: string): void {
+  if (organizationId !== named) throw new ProblemError('not-found');
+}
+
+/** A command about the tenant's own organization. @throws ProblemError `not-found` */
+export function administering({ tenant, ...rest }: CommandContext, named: string): OrganizationContext {
+  requireOwn(tenant, named);
+  return { ...rest, organizationId: named, by: null };
+}
