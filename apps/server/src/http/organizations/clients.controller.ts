@@ -14,7 +14,7 @@ import {
 import { type ApiClientId, defaultDeliverySettings } from '@attestory/domain';
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForClients } from '../access.js';
+import { ForTenants } from '../access.js';
 import { Context, Tenant } from '../command-context.js';
 import { ClientAnswer, ClientPage, ClientSecretAnswer } from '../dto/organization-answers.dto.js';
 import { ChangeClientDto, CreateClientDto } from '../dto/organization.dto.js';
@@ -31,7 +31,7 @@ export class ClientsController {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   @Get()
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'The API clients, the revoked ones too' })
   @ApiOkResponse({ type: ClientPage })
   async list(
@@ -47,7 +47,7 @@ export class ClientsController {
 
   @Post()
   @Header('Cache-Control', 'no-store')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Make an API client; its secret is shown this once' })
   @ApiCreatedResponse({ type: ClientSecretAnswer })
   async create(
@@ -60,7 +60,7 @@ export class ClientsController {
   }
 
   @Patch(':clientId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Say what becomes of the documents of invitations that it drafts' })
   @ApiOkResponse({ type: ClientAnswer })
   async change(
@@ -76,7 +76,7 @@ export class ClientsController {
   @Post(':clientId/secret')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'A new secret, shown this once; the old one gives no more tokens' })
   @ApiOkResponse({ type: ClientSecretAnswer })
   async rotate(
@@ -89,7 +89,7 @@ export class ClientsController {
   }
 
   @Delete(':clientId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Revoke an API client: its tokens end, too' })
   @ApiOkResponse({ type: ClientAnswer })
   async revoke(

@@ -13,7 +13,7 @@ import type { FolderId, FolderRight } from '@attestory/domain';
 import type { FolderView } from '@attestory/projections';
 import { Body, Controller, Get, Inject, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForClients } from '../access.js';
+import { ForTenants } from '../access.js';
 import { Context, Tenant } from '../command-context.js';
 import { FolderAnswerDto, FolderPage } from '../dto/organization-answers.dto.js';
 import { CreateFolderDto, FolderRightsDto, RenameFolderDto } from '../dto/organization.dto.js';
@@ -30,7 +30,7 @@ export class FoldersController {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   @Get()
-  @ForClients('invitations:read')
+  @ForTenants('invitations:read')
   @ApiOperation({ summary: 'The folders that whoever asks may read' })
   @ApiOkResponse({ type: FolderPage })
   async list(
@@ -40,12 +40,13 @@ export class FoldersController {
   ) {
     requireOwn(tenant, organizationId);
     const { folders } = (await readOrganization(this.app, organizationId)).memberships;
-    const { items, nextCursor } = pageOfList(folders, ({ since }) => since, query);
+    const readable = folders.filter(({ id }) => tenant.folders.accessTo(id) !== 'none');
+    const { items, nextCursor } = pageOfList(readable, ({ since }) => since, query);
     return { items: items.map(folderBody), nextCursor };
   }
 
   @Post()
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Make a folder' })
   @ApiCreatedResponse({ type: FolderAnswerDto })
   async create(
@@ -59,7 +60,7 @@ export class FoldersController {
   }
 
   @Patch(':folderId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Rename a folder' })
   @ApiOkResponse({ type: FolderAnswerDto })
   async rename(
@@ -73,7 +74,7 @@ export class FoldersController {
   }
 
   @Put(':folderId/rights')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Say which groups may open a folder' })
   @ApiOkResponse({ type: FolderAnswerDto })
   async changeRights(

@@ -13,7 +13,7 @@ import type { GroupId } from '@attestory/domain';
 import type { GroupView } from '@attestory/projections';
 import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForClients } from '../access.js';
+import { ForTenants } from '../access.js';
 import { Context, Tenant } from '../command-context.js';
 import { GroupAnswerDto, GroupPage, RemovedAnswer } from '../dto/organization-answers.dto.js';
 import { ChangeGroupDto, CreateGroupDto } from '../dto/organization.dto.js';
@@ -30,7 +30,7 @@ export class GroupsController {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   @Get()
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'The groups of members' })
   @ApiOkResponse({ type: GroupPage })
   async list(
@@ -45,7 +45,7 @@ export class GroupsController {
   }
 
   @Post()
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Make a group' })
   @ApiCreatedResponse({ type: GroupAnswerDto })
   async create(
@@ -57,7 +57,7 @@ export class GroupsController {
   }
 
   @Patch(':groupId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Rename a group, or say who belongs to it' })
   @ApiOkResponse({ type: GroupAnswerDto })
   async change(
@@ -71,7 +71,7 @@ export class GroupsController {
   }
 
   @Delete(':groupId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({
     summary: 'Remove a group and its rights; a folder that only it could open is open to main users only',
   })

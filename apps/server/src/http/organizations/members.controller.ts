@@ -14,7 +14,7 @@ import type { MemberId } from '@attestory/domain';
 import type { MemberView } from '@attestory/projections';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForClients } from '../access.js';
+import { ForTenants } from '../access.js';
 import { Context, Tenant } from '../command-context.js';
 import { MemberAnswerDto, MemberPage, RemovedAnswer } from '../dto/organization-answers.dto.js';
 import { ChangeMemberDto, InviteAgainDto, InviteMemberDto } from '../dto/organization.dto.js';
@@ -31,7 +31,7 @@ export class MembersController {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   @Get()
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'The members, and who was asked to join, in the order in which they came' })
   @ApiOkResponse({ type: MemberPage })
   async list(
@@ -46,7 +46,7 @@ export class MembersController {
   }
 
   @Post()
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Ask somebody to join, by e-mail; they have 14 days' })
   @ApiCreatedResponse({ type: MemberAnswerDto })
   async invite(
@@ -60,7 +60,7 @@ export class MembersController {
 
   @Post(':memberId/invitation')
   @HttpCode(200)
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Ask somebody again who has not joined: a new link, and the one before works no more' })
   @ApiOkResponse({ type: MemberAnswerDto })
   async inviteAgain(
@@ -74,7 +74,7 @@ export class MembersController {
   }
 
   @Patch(':memberId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Give a member another role' })
   @ApiOkResponse({ type: MemberAnswerDto })
   async change(
@@ -88,7 +88,7 @@ export class MembersController {
   }
 
   @Delete(':memberId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Remove a member, or revoke the invitation of somebody who has not joined' })
   @ApiOkResponse({ type: RemovedAnswer })
   async remove(

@@ -10,7 +10,7 @@ import {
 } from '@attestory/application';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForClients, ForPersons } from '../access.js';
+import { ForTenants, ForPersons } from '../access.js';
 import { Person, PersonContext, type PersonCommandContext, Tenant } from '../command-context.js';
 import { OrganizationAnswerDto, RegisteredOrganizationAnswer } from '../dto/organization-answers.dto.js';
 import { RegisterOrganizationDto } from '../dto/organization.dto.js';
@@ -43,7 +43,7 @@ export class OrganizationsController {
   }
 
   @Get(':organizationId')
-  @ForClients('organization:admin')
+  @ForTenants('organization:admin')
   @ApiOperation({ summary: 'The organization' })
   @ApiOkResponse({ type: OrganizationAnswerDto })
   async get(@Tenant() tenant: TenantContext, @Param('organizationId', UuidPipe) organizationId: string) {

@@ -1,4 +1,5 @@
 import type { CommandContext, OrganizationContext, TenantContext } from '@attestory/application';
+import type { MemberId } from '@attestory/domain';
 import { ProblemError } from '../problems.js';
 
 /**
@@ -12,5 +13,6 @@ export function requireOwn({ organizationId }: TenantContext, named: string): vo
 /** A command about the tenant's own organization. @throws ProblemError `not-found` */
 export function administering({ tenant, ...rest }: CommandContext, named: string): OrganizationContext {
   requireOwn(tenant, named);
-  return { ...rest, organizationId: named, by: null };
+  const by = tenant.by.kind === 'member' ? (tenant.by.memberId as MemberId) : null;
+  return { ...rest, organizationId: named, by };
 }
