@@ -80,6 +80,14 @@ export class ApiClient {
     return this.call('GET', path, undefined, headers);
   }
 
+  patch(path: string, body: unknown): Promise<Answer> {
+    return this.call('PATCH', path, body);
+  }
+
+  put(path: string, body: unknown): Promise<Answer> {
+    return this.call('PUT', path, body);
+  }
+
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
     return this.call('POST', path, body, headers);
   }

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 export type Kind =
   | 'person'
   | 'another person'
+  | 'account'
+  | 'whole identity number'
   | 'text'
   | 'refused input'
   | 'link secret'
   | 'token'
+  | 'code'
   | 'client secret'
   | 'key';
 
@@ -22,6 +25,7 @@ export interface Planted {
 export type Place =
   | 'answers to the sender'
   | 'answers to the signatory'
+  | 'answers to a person who has signed in'
   | 'answers to another organization'
   | 'answers to anybody'
   | 'answers that give a token'
@@ -36,21 +40,23 @@ export type Place =
 
 /**
  * Where what was planted belongs; anywhere else it must not be. A signatory's own e-mails hold their link; what somebody
- * typed is shown to the sender and, but for addresses, to who signs; views are clear text (architecture.md, decision 12).
+ * typed is shown to the sender and, but for addresses, to who signs; views are clear text (architecture.md, decision 12). The
+ * identity number of somebody who has an account belongs nowhere: it is shown masked.
  */
 export const belongs: { readonly [P in Place]: readonly Kind[] } = {
   'answers to the sender': ['person', 'another person', 'text', 'refused input'],
   'answers to the signatory': ['person', 'text'],
+  'answers to a person who has signed in': ['account'],
   'answers to another organization': [],
   'answers to anybody': [],
-  'answers that give a token': ['token'],
+  'answers that give a token': ['token', 'client secret', 'account'],
   figures: [],
   'log lines': [],
   'the command line': [],
   'e-mails to the signatory': ['person', 'text', 'link secret'],
   'e-mails to others': ['another person', 'text', 'link secret'],
   events: [],
-  views: ['person', 'another person', 'text'],
+  views: ['person', 'another person', 'account', 'text'],
   'other files': [],
 };
 

@@ -5,6 +5,7 @@ import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
 import { belongs, filesIn, type Place, type Planted, spellings } from './planted.ts';
+import { plantPeople } from './planted-people.ts';
 import { Objections } from './rig.ts';
 
 const me = { name: 'Planted Signatory Qx7', email: 'planted.qx7@example.com' };
@@ -78,6 +79,8 @@ function search(
   return home;
 }
 
+const givesToken = /\/(oauth\/token|signing\/sessions|authenticate\/callback|session\/renewal)$/;
+
 /** Hears every answer, and knows by the token whose it is. */
 class Listener {
   readonly heard: { place: Place; bytes: Buffer; about: string }[] = [];
@@ -88,11 +91,14 @@ class Listener {
     globalThis.fetch = async (input, init) => {
       const response = await this.original(input, init);
       const path = new URL(new Request(input).url).pathname;
-      const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '');
-      const gives = /\/(oauth\/token|signing\/sessions)$/.test(path) && response.ok;
+      const sent = new Headers(init?.headers);
+      const cookie = /attestory_session=([^;]+)/.exec(sent.get('cookie') ?? '')?.[1];
+      const token = sent.get('authorization')?.replace('Bearer ', '') ?? cookie;
+      const gives = givesToken.test(path) && response.ok;
       const own = gives ? 'answers that give a token' : path === '/metrics' ? 'figures' : undefined;
       const place = own ?? this.places.get(token ?? '') ?? 'answers to anybody';
-      if (path === '/dev/mail') return response;
+      // The demo's mail catcher and the broker that it plays are what they are.
+      if (path === '/dev/mail' || path.startsWith('/sandbox/idp')) return response;
       const headers = JSON.stringify([...response.headers]);
       const bytes = Buffer.concat([Buffer.from(headers), Buffer.from(await response.clone().arrayBuffer())]);
       this.heard.push({ place, bytes, about: `${init?.method ?? 'GET'} ${path} ${response.status}` });
@@ -139,6 +145,7 @@ async function plant(server: AttestoryProcess, listener: Listener): Promise<Plan
   await neighbour.post('/v1/signing/decline', { reason: texts.reason });
   await refusals(api, stranger, session, id);
   await readEverything(api, stranger, id);
+  const people = await plantPeople(server.baseUrl, listener.places);
   const keys = Object.values(filesIn(join(server.dataFolder, 'keys'))).flatMap(({ bytes }) => keysIn(bytes));
   return [
     ...Object.entries(me).map(([name, value]): Planted => ({ kind: 'person', name, value })),
@@ -154,6 +161,7 @@ async function plant(server: AttestoryProcess, listener: Listener): Promise<Plan
     { kind: 'token', name: 'token of the client', value: api.token as string },
     { kind: 'token', name: 'token of the session', value: session.token as string },
     { kind: 'client secret', name: 'client secret', value: credentials.clientSecret },
+    ...people,
     ...keys.map((value): Planted => ({ kind: 'key', name: 'a key of the service', value })),
   ];
 }
