@@ -42,6 +42,7 @@ import { MembersController } from './http/organizations/members.controller.js';
 import { MembershipsController } from './http/organizations/memberships.controller.js';
 import { OrganizationsController } from './http/organizations/organizations.controller.js';
 import { MeController } from './http/people/me.controller.js';
+import { PersonalController } from './http/people/personal.controller.js';
 import { PersonAccess } from './http/people/person-access.js';
 import { PersonSessions } from './http/people/person-sessions.js';
 import { SignInByBroker } from './http/people/sign-in-by-broker.js';
@@ -78,6 +79,7 @@ const api: readonly Type[] = [
   MeController,
   ...[OrganizationsController, MembersController, GroupsController, FoldersController, ClientsController],
   MembershipsController,
+  PersonalController,
   DownloadsController,
   ArchiveController,
   AuditController,

@@ -31,7 +31,7 @@ export function log(...events: Fact[]): Logged[] {
 }
 
 const deliveries =
-  /^(Link|Email|Download|DocumentShown|DocumentDownloaded|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
+  /^(Link|Email|Download|DocumentShown|DocumentDownloaded|CopyDownloaded|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
 function streamOf(type: string): string {
   if (deliveries.test(type)) return 'delivery-i';
   return /^(Organization|Member|Group|Folder|ApiClient|DeliverySettings)/.test(type)

@@ -29,6 +29,10 @@ export const personRows: Readonly<Record<string, Row>> = {
   'GET /v1/me/sessions': { of: 'person' },
   'DELETE /v1/me/sessions': { of: 'person' },
   'DELETE /v1/me/sessions/{id}': { of: 'person', answers: 'not-found' },
+  'GET /v1/me/inbox': { of: 'person' },
+  'GET /v1/me/documents': { of: 'person' },
+  'GET /v1/me/documents/{id}': { of: 'person', on: 'sealed', answers: 'not-found' },
+  'GET /v1/me/documents/{id}/{documentId}': { of: 'person', on: 'sealed', answers: 'not-found' },
 };
 
 /** What is open to everybody, or by a secret. */

@@ -14,7 +14,9 @@ export function pdfReply(
     .header('Content-Disposition', attachment(fileName ?? 'document.pdf'))
     .header('Cache-Control', 'private, no-store')
     .header('Attestory-Sha256', sha256);
-  return new StreamableFile(Readable.from(bytes, { objectMode: false }), { type: 'application/pdf', length: size });
+  // What isn't sent isn't read either: reading a document whole is on record where it counts.
+  const sent = reply.request.method === 'HEAD' ? [] : bytes;
+  return new StreamableFile(Readable.from(sent, { objectMode: false }), { type: 'application/pdf', length: size });
 }
 
 /**

@@ -78,6 +78,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   EmailDelayed: (d) => at(signatory(d.signatoryId), ['answer']),
   DownloadLinkIssued: none,
   DocumentDownloaded: none,
+  CopyDownloaded: none,
   DocumentShown: none,
   SealingFailed: none,
   TimeStampFailed: none,

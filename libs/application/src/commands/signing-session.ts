@@ -14,6 +14,7 @@ import {
 } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
 import { type CommandIdentity, processIdentity } from '../command-identity.js';
+import { onRecord } from '../queries/on-record.js';
 import { CommandRejectedError } from '../transact.js';
 import { openLink, requireOpenLink } from './signing-link.js';
 import { documentKey } from './store-document.js';
@@ -98,7 +99,8 @@ export async function showDocument(
   const document = sent?.data.documents.find((d) => d.documentId === documentId);
   if (!document) throw new CommandRejectedError({ code: 'document-unknown' });
   const { fileName, sha256, bytes: size } = document;
-  const bytes = recordShown(app, session, documentId, sha256, await originalBytes(app, documentId, sha256));
+  const stored = await originalBytes(app, documentId, sha256);
+  const bytes = onRecord(stored, () => recordShown(app, session, documentId, sha256));
   return { fileName, sha256, size, bytes };
 }
 
@@ -116,21 +118,9 @@ export async function originalBlob(app: Application, documentId: string): Promis
   return { id: blobId, key };
 }
 
-async function* recordShown(
-  app: Application,
-  session: SigningSession,
-  documentId: string,
-  sha256: Sha256,
-  bytes: AsyncIterable<Uint8Array>,
-): AsyncIterable<Uint8Array> {
-  // The last chunk is held back until the vault has checked the whole, and what was served is on record.
-  let held: Uint8Array | undefined;
-  for await (const chunk of bytes) {
-    if (held) yield held;
-    held = chunk;
-  }
+function recordShown(app: Application, session: SigningSession, documentId: string, sha256: Sha256) {
   const { invitationId, sessionId, signatoryId } = session;
-  await app.transactor.transact({
+  return app.transactor.transact({
     stream: streams.delivery(invitationId),
     decider: deliveryDecider,
     command: {
@@ -148,5 +138,4 @@ async function* recordShown(
     },
     content: { sessionId, documentId, sha256 },
   });
-  if (held) yield held;
 }

@@ -85,8 +85,23 @@ export async function sealedOf(
   file: SealedFile,
   deadline: number,
 ): Promise<DocumentBytes & { readonly at: Instant }> {
+  return whenSealed(app, () => loadOwned(app, reader, invitationId), file, deadline);
+}
+
+interface LoadedInvitation {
+  readonly state: InvitationState;
+  readonly events: readonly Logged<InvitationEvent>[];
+}
+
+/** The same of an invitation that whoever asks may read, as `load` gives it. */
+export async function whenSealed(
+  app: Application,
+  load: () => Promise<LoadedInvitation>,
+  file: SealedFile,
+  deadline: number,
+): Promise<DocumentBytes & { readonly at: Instant }> {
   for (;;) {
-    const { events, state } = await loadOwned(app, reader, invitationId);
+    const { events, state } = await load();
     const sealed = newestSeal(events, file, state);
     if (sealed) return sealed(app);
     if (Date.now() > deadline) throw new CommandRejectedError({ code: 'seal-pending' });

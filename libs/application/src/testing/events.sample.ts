@@ -160,6 +160,7 @@ export const samples = [
     data: { invitationId: 'i', linkId: 'l2', documentId: 'd1', signatoryId: 's1', expiresAt: time },
   },
   { type: 'DocumentDownloaded', data: { linkId: 'l2', documentId: 'd1', sha256: hash('b') } },
+  { type: 'CopyDownloaded', data: { signatoryId: 's1', documentId: 'd1', sha256: hash('b') } },
   { type: 'DocumentShown', data: { sessionId: 'x', signatoryId: 's1', documentId: 'd1', sha256: hash('a') } },
   { type: 'SealingFailed', data: { documentId: 'd1', signatures: 1, reason: 'no space', attempt: 1, nextTryAt: time } },
   {

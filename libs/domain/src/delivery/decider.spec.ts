@@ -99,6 +99,15 @@ describe('a link', () => {
   });
 });
 
+describe('a copy in a personal account', () => {
+  it('needs no link: each download is recorded', () => {
+    const download = { signatoryId: 's', documentId: 'd', sha256: 'x' };
+    delivery()
+      .when({ type: 'RecordCopyDownload', download } as unknown as DeliveryCommand)
+      .thenAccepted('CopyDownloaded');
+  });
+});
+
 describe('a link that is none', () => {
   const record = (linkId: string, documentId = 'd') =>
     ({

@@ -2,6 +2,7 @@ import { accept, type Decider, type Decision, reject } from '../decider.js';
 import type { DocumentId, Instant, LinkId, SessionId, Sha256, SignatoryId } from '../ids.js';
 import type { DocumentPart } from '../invitation/events.js';
 import type {
+  CopyDownloaded,
   DeliveryEvent,
   DocumentDownloaded,
   DocumentShown,
@@ -30,6 +31,7 @@ export type DeliveryCommand =
   | { readonly type: 'RecordDelay'; readonly mail: EmailDelayed['data'] }
   | { readonly type: 'RecordShown'; readonly shown: DocumentShown['data'] }
   | { readonly type: 'RecordDownload'; readonly download: DocumentDownloaded['data']; readonly now: Instant }
+  | { readonly type: 'RecordCopyDownload'; readonly download: CopyDownloaded['data'] }
   | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] }
   | { readonly type: 'RecordTimeStampFailure'; readonly failure: TimeStampFailed['data'] }
   | { readonly type: 'RecordValidationDataFailure'; readonly failure: ValidationDataFailed['data'] };
@@ -100,6 +102,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
         return reject({ code: 'link-unknown' });
       return accept<DeliveryEvent>({ type: 'DocumentDownloaded', data: command.download });
     }
+    case 'RecordCopyDownload':
+      return accept<DeliveryEvent>({ type: 'CopyDownloaded', data: command.download });
     case 'RecordSealingFailure':
       return accept<DeliveryEvent>({ type: 'SealingFailed', data: command.failure });
     case 'RecordTimeStampFailure':
@@ -143,6 +147,7 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
     }
     case 'EmailDelayed':
     case 'DocumentDownloaded':
+    case 'CopyDownloaded':
     case 'SealingFailed':
     case 'TimeStampFailed':
     case 'ValidationDataFailed':

@@ -84,6 +84,18 @@ export interface DocumentDownloaded {
   };
 }
 
+/** A person was served their copy of a sealed PDF from their personal account: the event's actor tells who. */
+export interface CopyDownloaded {
+  readonly type: 'CopyDownloaded';
+  readonly data: {
+    /** Whose signature makes the copy theirs. */
+    readonly signatoryId: SignatoryId;
+    readonly documentId: DocumentId;
+    readonly part?: DocumentPart;
+    readonly sha256: Sha256;
+  };
+}
+
 /** The server served exactly these bytes to a signing session: what a signature can rest on. */
 export interface DocumentShown {
   readonly type: 'DocumentShown';
@@ -136,6 +148,7 @@ export type DeliveryEvent =
   | EmailDelayed
   | DownloadLinkIssued
   | DocumentDownloaded
+  | CopyDownloaded
   | DocumentShown
   | SealingFailed
   | TimeStampFailed

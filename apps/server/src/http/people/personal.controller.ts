@@ -1,0 +1,90 @@
+import {
+  APPLICATION,
+  type Application,
+  personalCopy,
+  personalDocument,
+  personalDocuments,
+  personalInbox,
+  type PersonSession,
+} from '@attestory/application';
+import type { DocumentPart } from '@attestory/domain';
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ForPersons } from '../access.js';
+import { After, Person } from '../command-context.js';
+import { InboxAnswer, InboxPageDto, PersonalCopiesAnswer, PersonalCopyAnswer } from '../dto/personal.dto.js';
+import { PageDto, pageOf } from '../page.dto.js';
+import { pdfReply } from '../pdf-reply.js';
+import { UuidPipe } from '../uuid.pipe.js';
+import { invalid } from '../validation.pipe.js';
+import { copyBody, inboxBody } from './personal-body.js';
+
+const after = { name: 'after', required: false, description: 'A position that the view must have passed' };
+
+/** What is a person's own: what waits for them, and what they signed. Nothing of their organizations. */
+@ApiTags('people')
+@Controller('v1/me')
+@ApiBearerAuth()
+export class PersonalController {
+  constructor(@Inject(APPLICATION) private readonly app: Application) {}
+
+  @Get('inbox')
+  @Header('Cache-Control', 'no-store')
+  @ForPersons({ context: 'personal' })
+  @ApiOperation({
+    summary: 'What one is, or was, asked to sign, newest first',
+    description:
+      'Found by the identity that the sender named or that has signed, else by a verified e-mail address. Whoever signed in by an e-mail link sees what their addresses find.',
+  })
+  @ApiOkResponse({ type: InboxAnswer })
+  async inbox(@Person() person: PersonSession, @Query() query: InboxPageDto, @After() position?: string) {
+    const { items, nextCursor } = await personalInbox(this.app, person, pageOf(query), position);
+    return { items: items.map(inboxBody), nextCursor };
+  }
+
+  @Get('documents')
+  @Header('Cache-Control', 'no-store')
+  @ForPersons({ context: 'personal' })
+  @ApiOperation({
+    summary: 'What one has signed and keeps a copy of, what closed last first; also of the time before the account',
+    description:
+      'Found by the identity that signed; where one drew, by a verified e-mail address. Whoever signed in by an e-mail link sees what their addresses find.',
+  })
+  @ApiOkResponse({ type: PersonalCopiesAnswer })
+  async documents(@Person() person: PersonSession, @Query() query: PageDto, @After() position?: string) {
+    const { items, nextCursor } = await personalDocuments(this.app, person, pageOf(query), position);
+    return { items: items.map(copyBody), nextCursor };
+  }
+
+  @Get('documents/:id')
+  @Header('Cache-Control', 'no-store')
+  @ForPersons({ context: 'personal' })
+  @ApiOperation({ summary: 'One invitation that one has signed, with its documents' })
+  @ApiQuery(after)
+  @ApiOkResponse({ type: PersonalCopyAnswer })
+  async document(
+    @Person() person: PersonSession,
+    @Param('id', UuidPipe) invitationId: string,
+    @After() position?: string,
+  ) {
+    return copyBody(await personalDocument(this.app, person, invitationId, position));
+  }
+
+  @Get('documents/:id/:documentId')
+  @ForPersons({ context: 'personal' })
+  @ApiProduces('application/pdf')
+  @ApiOperation({ summary: 'One’s copy of a sealed PDF; that it was downloaded is in the invitation’s history' })
+  @ApiQuery({ name: 'part', required: false, enum: ['signature-page'], description: 'Where it is a file of its own' })
+  async copy(
+    @Person() person: PersonSession,
+    @Param('id', UuidPipe) invitationId: string,
+    @Param('documentId', UuidPipe) documentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('part') part?: string,
+  ) {
+    if (part !== undefined && part !== 'signature-page') throw invalid('#/query/part', 'must be signature-page');
+    const file = { invitationId, documentId, ...(part ? { part: part as DocumentPart } : {}) };
+    return pdfReply(reply, await personalCopy(this.app, person, file));
+  }
+}
