@@ -53,6 +53,12 @@ export function repeatable(
   const onSent = (rest: string, body: unknown, other?: unknown) => async () => {
     return { as: api, at: `/v1/invitations/${(await sent()).id}${rest}`, body, other };
   };
+  const asksForLink = () => ({ email: person().email, language: 'en' });
+  const linkToSignIn = async () => {
+    const { email } = asksForLink();
+    await api.post('/v1/email-links', { email });
+    return { secret: await api.secretFor(email, 'r') };
+  };
   return {
     '/v1/invitations': {
       effect: 'InvitationDrafted',
@@ -146,6 +152,26 @@ export function repeatable(
       refusals: [429],
       prepare: async () => ({ as: api, body: { intent: 'register', method: 'se-bankid' } }),
     },
+    // Each asks for a link of its own, as many as a mailbox and a caller may.
+    '/v1/email-links': { effect: null, refusals: [429], prepare: async () => ({ as: api, body: asksForLink() }) },
+    '/v1/forms/email-links': { effect: null, refusals: [429], prepare: async () => ({ as: api, body: asksForLink() }) },
+    // It works once.
+    '/v1/sessions': {
+      effect: null,
+      refusals: [410, 429],
+      prepare: async () => ({ as: api, body: await linkToSignIn() }),
+    },
+    '/v1/forms/sessions': {
+      effect: null,
+      refusals: [410, 429],
+      prepare: async () => ({ as: api, body: await linkToSignIn() }),
+    },
+    '/v1/forms/authentications': {
+      effect: null,
+      refusals: [303, 429],
+      prepare: async () => ({ as: api, body: { method: 'se-bankid' } }),
+    },
+    '/v1/forms/sign-out': { effect: null, prepare: async () => ({ as: new ApiClient(api.baseUrl), body: {} }) },
     '/v1/oauth/token': {
       effect: null,
       prepare: async () => {

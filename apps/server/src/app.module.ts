@@ -30,6 +30,9 @@ import { ArchiveController } from './http/archive.controller.js';
 import { DevMailController } from './http/dev-mail.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { DownloadsController } from './http/downloads.controller.js';
+import { EmailLinkLimiter } from './http/email-links/email-link-limiter.js';
+import { EmailLinksController } from './http/email-links/email-links.controller.js';
+import { SignInByEmail } from './http/email-links/sign-in-by-email.js';
 import { HealthController } from './http/health.controller.js';
 import { InProgressInterceptor } from './http/idempotency.interceptor.js';
 import { InvitationsController } from './http/invitations.controller.js';
@@ -48,12 +51,15 @@ import { PersonSessions } from './http/people/person-sessions.js';
 import { SignInByBroker } from './http/people/sign-in-by-broker.js';
 import { SignInController } from './http/people/sign-in.controller.js';
 import { SessionController } from './http/people/session.controller.js';
+import { FormsController } from './http/pages/forms.controller.js';
+import { PagesController } from './http/pages/pages.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { SecretLimiter } from './http/secret-limiter.js';
 import { SignatoriesController } from './http/signatories.controller.js';
 import { SigningController } from './http/signing.controller.js';
 import {
+  EmailLinksPerHourToken,
   InvitationLimitsToken,
   MailCatcherToken,
   MetricsToken,
@@ -81,6 +87,9 @@ const api: readonly Type[] = [
   MembershipsController,
   PersonalController,
   DownloadsController,
+  EmailLinksController,
+  PagesController,
+  FormsController,
   ArchiveController,
   AuditController,
   ZipController,
@@ -106,6 +115,8 @@ export class AppModule {
         { provide: SESSION_TOKENS, useValue: service.tokens },
         { provide: SealedAuthenticationsToken, useValue: service.authentications },
         ...[StartLimiter, Landing, PersonSessions, PersonAccess, TenantAccess, SignInByBroker],
+        ...[EmailLinkLimiter, SignInByEmail],
+        { provide: EmailLinksPerHourToken, useValue: config.emailLinksPerHour },
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },
         { provide: ReadinessToken, useValue: service.checkReady },

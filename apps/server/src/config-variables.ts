@@ -266,8 +266,14 @@ export const variables = {
   ),
   ATTESTORY_SESSION_HOURS: whole('hours after which a person has to sign in again, however busy', 12, 1, 30 * 24),
   ATTESTORY_WRONG_SECRETS_PER_MINUTE: whole('wrong secrets per address before 429', 30, 1, 1_000_000),
+  ATTESTORY_EMAIL_LINKS_PER_HOUR: whole(
+    'links to sign in that one address of callers may ask for in an hour before 429; to one mailbox go 5 at most',
+    100,
+    1,
+    1_000_000,
+  ),
   ATTESTORY_TRUSTED_PROXIES: networks(
-    'addresses or networks (comma-separated) whose `X-Forwarded-For` is believed, so that wrong secrets are counted by caller',
+    'addresses or networks (comma-separated) whose `X-Forwarded-For` is believed, so that wrong secrets and links to sign in are counted by caller',
   ),
   ATTESTORY_METRICS_TOKEN: bearer(
     'bearer token for `/metrics`, at least 16 characters; without one, production mode serves no figures',

@@ -36,6 +36,8 @@ export interface ServerConfig {
   readonly limits: { readonly pages: number };
   /** Wrong secrets per minute and address before 429. */
   readonly wrongSecretsPerMinute: number;
+  /** Links to sign in per hour and address of callers before 429. */
+  readonly emailLinksPerHour: number;
   readonly logLevel: string;
   /** Whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
@@ -115,6 +117,7 @@ function toConfig(values: Values, brokers: ServerConfig['brokers']): ServerConfi
     revocationNetworks: values.ATTESTORY_REVOCATION_NETWORKS,
     limits: { pages: values.ATTESTORY_MAX_PAGES },
     wrongSecretsPerMinute: values.ATTESTORY_WRONG_SECRETS_PER_MINUTE,
+    emailLinksPerHour: values.ATTESTORY_EMAIL_LINKS_PER_HOUR,
     logLevel: values.LOG_LEVEL,
     trustedProxies: values.ATTESTORY_TRUSTED_PROXIES,
     metricsToken: values.ATTESTORY_METRICS_TOKEN,

@@ -3,6 +3,7 @@ import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore, TreeStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
 import type {
+  DueNotices,
   DueWork,
   InvitationDetails,
   Memberships,
@@ -57,6 +58,7 @@ export interface ApplicationViews {
   readonly memberships: Views<Memberships>;
   readonly sessions: Views<PersonSessionView>;
   readonly due: Views<DueWork>;
+  readonly notices: Views<DueNotices>;
 }
 
 export interface ApplicationSettings {

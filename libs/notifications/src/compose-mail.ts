@@ -1,4 +1,6 @@
 import type { ClosedMail, CompletedMail, InvitationMail, Mail } from '@attestory/application';
+import { memberInvitation, signInLink } from './compose-notice.js';
+import type { MailBody, Words } from './mail-body.js';
 import { type Block, renderHtml, renderText } from './mail-layout.js';
 import { type MailTexts, mailTexts } from './mail-texts.js';
 import { multiLine, shortened, singleLine } from './safe-text.js';
@@ -8,13 +10,6 @@ export interface ComposedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-}
-
-/** People's words, made safe to put into headers and between ours. */
-interface Words {
-  readonly texts: MailTexts;
-  readonly organization: string;
-  readonly title: string;
 }
 
 const TITLE_LENGTH = 120;
@@ -27,8 +22,9 @@ const NAME_LENGTH = 80;
 export function composeMail(mail: Mail): ComposedMail {
   const texts = mailTexts(mail.language);
   const { t } = texts;
-  const organization = shortened(singleLine(mail.organizationName), NAME_LENGTH) || t('unnamedOrganization');
-  const title = shortened(singleLine(mail.title), TITLE_LENGTH) || t('untitled');
+  const sender = 'organizationName' in mail ? mail.organizationName : '';
+  const organization = shortened(singleLine(sender), NAME_LENGTH) || t('unnamedOrganization');
+  const title = shortened(singleLine('title' in mail ? mail.title : ''), TITLE_LENGTH) || t('untitled');
   const name = shortened(singleLine(mail.to.name), NAME_LENGTH);
   const words: Words = { texts, organization, title };
   const { subject, heading, blocks } = bodyOf(mail, words);
@@ -38,18 +34,12 @@ export function composeMail(mail: Mail): ComposedMail {
     heading,
     greeting: name === '' ? t('greetingWithoutName') : t('greeting', { name }),
     blocks: [...blocks, ...genuine(mail, words)],
-    footer: t('footer', { organization }),
+    footer: mail.kind === 'sign-in-link' ? t('signInLink.footer') : t('footer', { organization }),
   };
   return { subject, text: renderText(letter), html: renderHtml(letter) };
 }
 
-interface Body {
-  readonly subject: string;
-  readonly heading: string;
-  readonly blocks: readonly Block[];
-}
-
-function bodyOf(mail: Mail, words: Words): Body {
+function bodyOf(mail: Mail, words: Words): MailBody {
   switch (mail.kind) {
     case 'invitation':
     case 'reminder':
@@ -60,10 +50,14 @@ function bodyOf(mail: Mail, words: Words): Body {
     case 'declined':
     case 'expired':
       return closed(mail, words);
+    case 'sign-in-link':
+      return signInLink(mail, words);
+    case 'member-invitation':
+      return memberInvitation(mail, words);
   }
 }
 
-function invitation(mail: InvitationMail, { texts, organization, title }: Words): Body {
+function invitation(mail: InvitationMail, { texts, organization, title }: Words): MailBody {
   const { t } = texts;
   return {
     subject: t(`${mail.kind}.subject`, { organization, title }),
@@ -83,7 +77,7 @@ function invitation(mail: InvitationMail, { texts, organization, title }: Words)
   };
 }
 
-function completed(mail: CompletedMail, words: Words): Body {
+function completed(mail: CompletedMail, words: Words): MailBody {
   const { texts, organization, title } = words;
   const { t } = texts;
   return {
@@ -97,7 +91,7 @@ function completed(mail: CompletedMail, words: Words): Body {
   };
 }
 
-function closed(mail: ClosedMail, words: Words): Body {
+function closed(mail: ClosedMail, words: Words): MailBody {
   const { texts, organization, title } = words;
   const { t } = texts;
   return {
@@ -159,7 +153,7 @@ function genuine(mail: Mail, { texts, organization }: Words): Block[] {
   const points = [
     ...(link === undefined ? [] : [t('genuine.link', { origin: new URL(link).origin })]),
     t('genuine.noSecrets'),
-    t('genuine.ask', { organization }),
+    mail.kind === 'sign-in-link' ? t('signInLink.unasked') : t('genuine.ask', { organization }),
   ];
   return [{ kind: 'notes', heading: t('genuine.heading'), points }];
 }

@@ -1,9 +1,18 @@
-import type { ClosedMail, CompletedMail, InvitationMail } from '@attestory/application';
+import type {
+  ClosedMail,
+  CompletedMail,
+  InvitationMail,
+  MemberInvitationMail,
+  SignInLinkMail,
+} from '@attestory/application';
 
-const base = {
+const letter = {
   messageId: '5d3f9d0e-4a0b-5b57-9a53-0c3c8f7f0f51@sign.acme.example',
   to: { name: 'Grace Hopper', email: 'grace@hopper.example' },
   language: 'en',
+} as const;
+const base = {
+  ...letter,
   title: 'Lease of flat 7',
   organizationName: 'Acme Oy',
 } as const;
@@ -33,5 +42,27 @@ export const cancelledMail = (change: Partial<ClosedMail> = {}): ClosedMail => (
   kind: 'cancelled',
   reason: 'The flat was let to somebody else.',
   hadSigned: false,
+  ...change,
+});
+
+const nameless = { name: '', email: 'grace@hopper.example' };
+
+export const signInLinkMail = (change: Partial<SignInLinkMail> = {}): SignInLinkMail => ({
+  ...letter,
+  to: nameless,
+  kind: 'sign-in-link',
+  link: 'https://sign.acme.example/r#sign-in-secret',
+  expiresAt: '2026-12-24T12:30:00.000Z',
+  ...change,
+});
+
+export const memberInvitationMail = (change: Partial<MemberInvitationMail> = {}): MemberInvitationMail => ({
+  ...letter,
+  to: nameless,
+  kind: 'member-invitation',
+  organizationName: 'Acme Oy',
+  role: 'user',
+  link: 'https://sign.acme.example/j#join-secret',
+  expiresAt: '2027-01-07T12:00:00.000Z',
   ...change,
 });

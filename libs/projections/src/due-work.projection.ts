@@ -1,4 +1,5 @@
 import type { DocumentPart, Logged, MailReason } from '@attestory/domain';
+import { dueEntry } from './due.js';
 import type { ClosedFor, DueTask, DueWork } from './due-work.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 
@@ -10,26 +11,8 @@ export const dueWork: Projection<DueWork> = {
   entries: (view) =>
     Object.values(view.tasks)
       .filter((task) => !waitsForSeal(view, task))
-      .map((task) => ({ index: 'due', member: task.kind, sort: `${sortOf(task)}/${view.id}` })),
+      .map((task) => dueEntry(view, task)),
 };
-
-/** Before any time: what is due at once, also when the clock has been put back since. */
-const first = '0/';
-
-function sortOf(task: DueTask): string {
-  return isDueAtOnce(task) ? `${first}${task.dueAt}` : task.dueAt;
-}
-
-/** Whether a task waits for no time: it is due since the event that asks for it, whatever the clock says now. */
-export function isDueAtOnce(task: DueTask): boolean {
-  return task.kind === 'close-links' || ('attempt' in task && task.attempt === 0);
-}
-
-/** Above the entries of all that is due by then, below those of what is due later. */
-export function dueBy(time: string): string {
-  // The character after the slash.
-  return `${time}0`;
-}
 
 /** Whoever signed and hears how it ended gets the sealed documents: their e-mail waits for the seal. */
 export function waitsForSeal({ signedBy, tasks }: DueWork, task: DueTask): boolean {

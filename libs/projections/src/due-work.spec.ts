@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueBy, dueWork } from './due-work.projection.js';
+import { dueBy } from './due.js';
+import { dueWork } from './due-work.projection.js';
 import {
   at,
   bounced,

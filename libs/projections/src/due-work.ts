@@ -1,4 +1,5 @@
 import type { DocumentPart, MailReason } from '@attestory/domain';
+import type { Due, DueView } from './due.js';
 
 /**
  * Something that a process has still to do for an invitation, and from when on. A task stands until an event says that
@@ -25,16 +26,10 @@ export type Task =
 /** How an invitation closed. */
 export type ClosedFor = 'completed' | 'cancelled' | 'declined' | 'expired';
 
-export type DueTask = Task & {
-  /** RFC 3339: not before. */
-  readonly dueAt: string;
-  /** The event that asks for it. */
-  readonly causedBy: string;
-};
+export type DueTask = Task & Pick<Due, 'dueAt' | 'causedBy'>;
 
-/** What is due for one invitation (architecture.md, decision 4: timers are views of what is due). */
-export interface DueWork {
-  readonly id: string;
+/** What is due for one invitation. */
+export interface DueWork extends DueView<DueTask> {
   readonly order: 'parallel' | 'sequential';
   readonly documents: readonly string[];
   readonly signatories: readonly string[];
@@ -49,5 +44,4 @@ export interface DueWork {
   readonly asks: Readonly<Record<string, string>>;
   /** To whom the invitation e-mail went. */
   readonly asked: readonly string[];
-  readonly tasks: Readonly<Record<string, DueTask>>;
 }

@@ -1,4 +1,6 @@
 export { type Belonging, byEmail, byIdentity, identityKeys, personIndex } from './belonging.js';
+export * from './due.js';
+export * from './due-notices.projection.js';
 export * from './due-work.js';
 export * from './due-work.projection.js';
 export * from './invitation-details.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Logged } from '@attestory/domain';
 import fc from 'fast-check';
+import { dueNotices } from './due-notices.projection.js';
 import { dueWork } from './due-work.projection.js';
 import { invitationDetails } from './invitation-details.projection.js';
 import { memberships } from './memberships.projection.js';
@@ -14,6 +15,7 @@ import * as facts from './testing.sample.js';
 import { type Fact, log } from './testing.sample.js';
 
 const projections = [
+  dueNotices,
   dueWork,
   invitationDetails,
   memberships,
@@ -63,6 +65,11 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   who.map((clientId) => fact('ApiClientRevoked', { clientId })),
   who.map((clientId) => fact('DeliverySettingsChanged', { clientId, delivery: { sendDownloadLink: false } })),
   ofMembers(),
+  who.map((memberId) => fact('MemberInvited', { memberId, email: null, role: 'user' })),
+  fc
+    .tuple(fc.constantFrom('NoticeHandedOver', 'NoticeBounced', 'NoticeDropped'), who)
+    .map(([type, linkId]) => fact(type, { linkId })),
+  who.map((linkId) => fact('NoticeDelayed', { linkId, attempt: 1, nextTryAt: facts.at(5) })),
 );
 
 function ofMembers(): fc.Arbitrary<Fact> {

@@ -33,6 +33,8 @@ export function log(...events: Fact[]): Logged[] {
 const deliveries =
   /^(Link|Email|Download|DocumentShown|DocumentDownloaded|CopyDownloaded|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
 function streamOf(type: string): string {
+  if (type.startsWith('EmailLink')) return 'email-link-l';
+  if (type.startsWith('Notice')) return 'notices-o';
   if (deliveries.test(type)) return 'delivery-i';
   return /^(Organization|Member|Group|Folder|ApiClient|DeliverySettings)/.test(type)
     ? 'organization-o'

@@ -87,7 +87,7 @@ export class Matrix {
     const token = await tokenOf(row, tenant, target);
     const heard = await this.ask(requestOf(name, row, target, token ? { authorization: `Bearer ${token}` } : {}));
     const { status, text } = heard;
-    const right = row.answers ? text.includes(`"/problems/${row.answers}"`) : status < 300;
+    const right = row.answers ? text.includes(`"/problems/${row.answers}"`) : status < 400;
     this.objections.unless(right, () => `${name}: ${status} for who may: ${text.slice(0, 200)}`);
     if (row.of === 'everybody' && !row.showsAll)
       refuseMarks(tenant.marks, { method: name, path: '' }, heard, this.objections, 'everybody');

@@ -11,7 +11,7 @@ export interface Row {
   readonly on?: Stage;
   readonly query?: (ids: Ids) => string;
   readonly body?: (ids: Ids) => unknown;
-  /** The problem that who may is told of; unless there is one, a 2xx. */
+  /** The problem that who may is told of; unless there is one, a 2xx or a redirect. */
   readonly answers?: string;
   /** What is answered when another's is named; unless told, 404. */
   readonly elsewhere?: number;

@@ -16,6 +16,7 @@ import {
 } from '@attestory/application';
 import type { MongoDatabase } from '@attestory/mongo';
 import {
+  dueNotices,
   dueWork,
   invitationDetails,
   memberships,
@@ -43,6 +44,7 @@ export const projections = {
   memberships,
   sessions: personSessions,
   due: dueWork,
+  notices: dueNotices,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
 
 export type Runners = {

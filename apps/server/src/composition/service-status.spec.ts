@@ -18,7 +18,8 @@ function applicationOver(events: readonly { readonly position: string; readonly 
       for (const one of events) if (one.position > after) yield [one];
     },
   };
-  const views = { due: { find: async () => ({ items: [], nextCursor: null }) } };
+  const nothing = { find: async () => ({ items: [], nextCursor: null }) };
+  const views = { due: nothing, notices: nothing };
   return { store, views, clock: { now: () => '2026-11-26T08:01:30.000Z' } } as unknown as Application;
 }
 

@@ -49,7 +49,8 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
 function complete(path: string, method: string, operation: Operation): void {
   if (operation.responses) operation.responses.default = problem;
   const parameters = operation.parameters ?? [];
-  const isCommand = path.startsWith('/v1/') && method !== 'get' && !exempt.includes(path);
+  const isForm = path.startsWith('/v1/forms/');
+  const isCommand = path.startsWith('/v1/') && method !== 'get' && !isForm && !exempt.includes(path);
   const waits = parameters.some(({ name }) => name === 'after');
   operation.parameters = [...parameters, ...(isCommand ? commandHeaders : []), ...(waits ? [positionHeader] : [])];
 }

@@ -13,3 +13,5 @@ export const MetricsToken = Symbol('Metrics');
 export const SealedAuthenticationsToken = Symbol('SealedAuthentications');
 /** Whether the service can work now: throws when it can't. */
 export const ReadinessToken = Symbol('Readiness');
+/** How many links to sign in one caller may ask for in an hour. */
+export const EmailLinksPerHourToken = Symbol('EmailLinksPerHour');

@@ -1,4 +1,4 @@
-import type { DocumentPart, Language } from '@attestory/domain';
+import type { DocumentPart, Language, MemberRole } from '@attestory/domain';
 
 /** Hands e-mails over to a mail server. What they say is composed behind this port. */
 export interface MailSender {
@@ -11,19 +11,23 @@ export interface MailSender {
   close(): Promise<void>;
 }
 
-export type Mail = InvitationMail | CompletedMail | ClosedMail;
+export type Mail = InvitationMail | CompletedMail | ClosedMail | SignInLinkMail | MemberInvitationMail;
 
 interface MailBase {
   /** One per recipient and reason; the same when it is sent again. Without angle brackets. */
   readonly messageId: string;
   readonly to: { readonly name: string; readonly email: string };
   readonly language: Language;
+}
+
+/** About an invitation to sign. */
+interface AboutInvitation extends MailBase {
   readonly title: string;
   readonly organizationName: string;
 }
 
 /** Asks a signatory to sign, for the first time or again. */
-export interface InvitationMail extends MailBase {
+export interface InvitationMail extends AboutInvitation {
   readonly kind: 'invitation' | 'reminder';
   /** The sender's own words; untrusted text. */
   readonly message: string | null;
@@ -44,7 +48,7 @@ export interface SealedFileInMail {
 }
 
 /** Tells a signatory that all have signed; with download links where the sender chose so. */
-export interface CompletedMail extends MailBase {
+export interface CompletedMail extends AboutInvitation {
   readonly kind: 'completed';
   readonly documents: readonly SealedFileInMail[];
   /** RFC 3339; when the download links end. */
@@ -52,7 +56,7 @@ export interface CompletedMail extends MailBase {
 }
 
 /** Tells a signatory that the sender has cancelled, somebody has declined, or the time to sign is over. */
-export interface ClosedMail extends MailBase {
+export interface ClosedMail extends AboutInvitation {
   readonly kind: 'cancelled' | 'declined' | 'expired';
   /** Of a cancellation, in the sender's own words; untrusted text. */
   readonly reason: string | null;
@@ -60,6 +64,26 @@ export interface ClosedMail extends MailBase {
   readonly hadSigned: boolean;
   readonly documents?: readonly SealedFileInMail[];
   readonly linksExpireAt?: string;
+}
+
+/** To whoever asked to sign in by e-mail, known or not. */
+export interface SignInLinkMail extends MailBase {
+  readonly kind: 'sign-in-link';
+  /** With its secret; works once. */
+  readonly link: string;
+  /** RFC 3339. */
+  readonly expiresAt: string;
+}
+
+/** Asks somebody to join an organization. */
+export interface MemberInvitationMail extends MailBase {
+  readonly kind: 'member-invitation';
+  readonly organizationName: string;
+  readonly role: MemberRole;
+  /** With its secret; works once. */
+  readonly link: string;
+  /** RFC 3339. */
+  readonly expiresAt: string;
 }
 
 export class MailRefusedError extends Error {

@@ -1,49 +1,54 @@
 import type { Instant } from '@attestory/domain';
-import { type DueTask, type DueWork, dueBy, isDueAtOnce } from '@attestory/projections';
+import { type Due, type DueView, dueBy, isDueAtOnce } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { asLeader, type Lead, LeadLostError, type LedWork } from '../leading/lead.js';
 import { later } from '../ports/clock.port.js';
 import { unobserved } from '../ports/observer.port.js';
+import type { Views } from '../views.js';
 import { longestPause } from './back-off.js';
 
 /** Does one due task. It records its outcome as events; what it doesn't record is looked at again. */
-export type TaskHandler<K extends DueTask['kind']> = (
-  task: Extract<DueTask, { readonly kind: K }>,
-  work: DueWork,
-) => Promise<void>;
+export type TaskHandler<K extends string, W extends DueView> = (task: TaskOf<K, W>, work: W) => Promise<void>;
 
-export interface DueWorkerOptions<K extends DueTask['kind']> {
+/** The tasks of one kind in a view. */
+type TaskOf<K extends string, W extends DueView> = Extract<W['tasks'][string], { readonly kind: K }>;
+
+export interface DueWorkerOptions<K extends string, W extends DueView> {
   readonly kind: K;
+  /** Where it stands what is due. */
+  readonly views: Pick<Views<W>, 'find'>;
+  /** What a trace tells of the work. */
+  readonly details: (work: W) => Readonly<Record<string, string>>;
   /** What does a task, given the application as the leader may use it. */
-  readonly handler: (app: Application) => TaskHandler<K>;
+  readonly handler: (app: Application) => TaskHandler<K, W>;
   readonly onError: (error: unknown) => void;
-  /** How many invitations are worked on at once. */
+  /** How many pieces of work are in hand at once. */
   readonly concurrency?: number;
 }
 
 const tick = 500;
 const pageSize = 50;
+const triedAgain: readonly string[] = ['mail', 'seal', 'time-stamp', 'notice'];
 
 /**
- * A process: works off what the due-work view says is due for one kind of task (architecture.md, decision 4). Woken by the
- * view's progress, and by time. One process leads each kind.
+ * A process: works off what a view says is due for one kind of task (architecture.md, decision 4). Woken by the view's
+ * progress, and by time. One process leads each kind.
  */
-export class DueWorker<K extends DueTask['kind']> implements LedWork {
+export class DueWorker<K extends string, W extends DueView> implements LedWork {
   readonly name: string;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
-  private term: { readonly lead: Lead; readonly handle: TaskHandler<K> } | null = null;
+  private term: { readonly lead: Lead; readonly handle: TaskHandler<K, W> } | null = null;
   /** Whether tasks of its kind are tried again: such a one may lie ahead of all that the clock can explain. */
   private readonly retries: boolean;
 
   constructor(
     private readonly app: Application,
-    private readonly options: DueWorkerOptions<K>,
+    private readonly options: DueWorkerOptions<K, W>,
   ) {
-    const { kind }: { readonly kind: DueTask['kind'] } = options;
-    this.name = `process/${kind}`;
-    this.retries = kind === 'mail' || kind === 'seal' || kind === 'time-stamp';
+    this.name = `process/${options.kind}`;
+    this.retries = triedAgain.includes(options.kind);
   }
 
   async start(lead: Lead): Promise<void> {
@@ -91,13 +96,13 @@ export class DueWorker<K extends DueTask['kind']> implements LedWork {
     const query = { index: 'due', member: this.options.kind, ...part, limit: pageSize };
     let cursor: string | undefined;
     do {
-      const page = await this.app.views.due.find(cursor === undefined ? query : { ...query, cursor });
+      const page = await this.options.views.find(cursor === undefined ? query : { ...query, cursor });
       await this.handleAll(page.items, now);
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined && !this.isOver);
   }
 
-  private async handleAll(works: readonly DueWork[], now: Instant): Promise<void> {
+  private async handleAll(works: readonly W[], now: Instant): Promise<void> {
     const waiting = [...new Map(works.map((work) => [work.id, work])).values()];
     const lanes = Array.from({ length: this.options.concurrency ?? 4 }, async () => {
       for (let work = waiting.shift(); work && !this.isOver; work = waiting.shift()) await this.handleOne(work, now);
@@ -105,17 +110,17 @@ export class DueWorker<K extends DueTask['kind']> implements LedWork {
     await Promise.all(lanes);
   }
 
-  private handleTask(task: Extract<DueTask, { readonly kind: K }>, work: DueWork): Promise<void> {
+  private handleTask(task: TaskOf<K, W>, work: W): Promise<void> {
     const details = {
-      'attestory.invitation.id': work.id,
-      ...('attempt' in task ? { 'attestory.task.attempt': task.attempt } : {}),
+      ...this.options.details(work),
+      ...(task.attempt === undefined ? {} : { 'attestory.task.attempt': task.attempt }),
     };
     const { observer = unobserved } = this.app;
     const step = { name: `process ${task.kind}`, details, follows: () => [task.causedBy] };
     return observer.step(step, async () => this.term?.handle(task, work));
   }
 
-  private async handleOne(work: DueWork, now: Instant): Promise<void> {
+  private async handleOne(work: W, now: Instant): Promise<void> {
     for (const task of tasksOf(work, this.options.kind)) {
       if (!isDue(task, now) || this.isOver) continue;
       try {
@@ -130,11 +135,12 @@ export class DueWorker<K extends DueTask['kind']> implements LedWork {
 }
 
 /** No retry is put off for longer than the longest pause: one that is was put off by a clock that has been put back. */
-function isDue(task: DueTask, now: Instant): boolean {
+function isDue(task: Due, now: Instant): boolean {
   if (task.dueAt <= now || isDueAtOnce(task)) return true;
-  return 'attempt' in task && task.dueAt > later(now, longestPause);
+  return task.attempt !== undefined && task.dueAt > later(now, longestPause);
 }
 
-function tasksOf<K extends DueTask['kind']>(work: DueWork, kind: K) {
-  return Object.values(work.tasks).filter((task): task is Extract<DueTask, { readonly kind: K }> => task.kind === kind);
+function tasksOf<K extends string, W extends DueView>(work: W, kind: K): TaskOf<K, W>[] {
+  const tasks: Due[] = Object.values(work.tasks);
+  return tasks.filter((task): task is TaskOf<K, W> => task.kind === kind);
 }

@@ -1,14 +1,16 @@
-import type { ProjectionRunner } from '../projection-runner.js';
-import type { DueTask, DueWork } from '@attestory/projections';
+import { streams } from '@attestory/domain';
+import type { DueTask, DueWork, NoticeTask } from '@attestory/projections';
 import type { Application } from '../application.js';
 import type { LedWork } from '../leading/lead.js';
+import type { ProjectionRunner } from '../projection-runner.js';
 import { DueWorker } from './due-worker.js';
 import { closeLinksProcess, expiryProcess, reminderProcess } from './link.process.js';
 import { laterProofProcess, timeStamps, validationData } from './later-proof.process.js';
 import { mailProcess } from './mail.process.js';
+import { noticeProcess } from './notice.process.js';
 import { sealProcess } from './seal.process.js';
 
-/** The kinds of tasks, one worker each. */
+/** The kinds of tasks about invitations, one worker each. */
 export const dueKinds = [
   'mail',
   'seal',
@@ -19,38 +21,55 @@ export const dueKinds = [
   'expire',
 ] as const satisfies readonly DueTask['kind'][];
 
+/** The kinds of tasks that are e-mails of their own; the others are about invitations. */
+export const noticeKinds = ['notice'] as const satisfies readonly NoticeTask['kind'][];
+
+/** Who tells that there may be something to do. */
+type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
+
 /** What the service does by itself: mails, seals, closing links, reminders, proofs that come later, expiry. */
 export function dueProcesses(
   app: Application,
-  due: Pick<ProjectionRunner<DueWork>, 'onProgress'>,
+  progress: { readonly due: Progress; readonly notices: Progress },
   codeKey: Uint8Array,
   onError: (process: string, error: unknown) => void,
 ): readonly LedWork[] {
-  const errors = (name: string) => (error: unknown) => onError(name, error);
-  const workers = [
-    new DueWorker(app, { kind: 'mail', handler: mailProcess, onError: errors('mail') }),
-    new DueWorker(app, {
-      kind: 'seal',
-      handler: (leading) => sealProcess(leading, codeKey),
-      onError: errors('seal'),
-      concurrency: 2,
-    }),
-    new DueWorker(app, { kind: 'close-links', handler: closeLinksProcess, onError: errors('close-links') }),
-    new DueWorker(app, { kind: 'remind', handler: reminderProcess, onError: errors('remind') }),
-    new DueWorker(app, {
-      kind: 'time-stamp',
-      handler: (leading) => laterProofProcess(leading, timeStamps),
-      onError: errors('time-stamp'),
-    }),
-    new DueWorker(app, {
-      kind: 'validation-data',
-      handler: (leading) => laterProofProcess(leading, validationData),
-      onError: errors('validation-data'),
-    }),
-    new DueWorker(app, { kind: 'expire', handler: expiryProcess, onError: errors('expire') }),
-  ];
-  due.onProgress(() => {
+  const about = (kind: string) => ({ onError: (error: unknown) => onError(kind, error) });
+  const notices = new DueWorker(app, {
+    ...about('notice'),
+    kind: 'notice',
+    views: app.views.notices,
+    details: ({ id }) => ({ 'attestory.stream': streams.notices(id) }),
+    handler: noticeProcess,
+  });
+  progress.notices.onProgress(() => notices.wake());
+  const workers = invitationWorkers(app, codeKey, about);
+  progress.due.onProgress(() => {
     for (const worker of workers) worker.wake();
   });
-  return workers;
+  return [...workers, notices];
+}
+
+/** One for each kind of task. */
+function invitationWorkers(
+  app: Application,
+  codeKey: Uint8Array,
+  about: (kind: string) => { readonly onError: (error: unknown) => void },
+) {
+  const due = <K extends DueTask['kind']>(kind: K) => ({
+    ...about(kind),
+    kind,
+    views: app.views.due,
+    details: ({ id }: DueWork) => ({ 'attestory.invitation.id': id }),
+  });
+  const sealing = (leading: Application) => sealProcess(leading, codeKey);
+  return [
+    new DueWorker(app, { ...due('mail'), handler: mailProcess }),
+    new DueWorker(app, { ...due('seal'), handler: sealing, concurrency: 2 }),
+    new DueWorker(app, { ...due('close-links'), handler: closeLinksProcess }),
+    new DueWorker(app, { ...due('remind'), handler: reminderProcess }),
+    new DueWorker(app, { ...due('time-stamp'), handler: (leading) => laterProofProcess(leading, timeStamps) }),
+    new DueWorker(app, { ...due('validation-data'), handler: (leading) => laterProofProcess(leading, validationData) }),
+    new DueWorker(app, { ...due('expire'), handler: expiryProcess }),
+  ];
 }

@@ -1,6 +1,16 @@
-import { type DueTask, type DueWork, dueBy, isDueAtOnce, waitsForSeal } from '@attestory/projections';
+import {
+  type Due,
+  type DueNotices,
+  type DueTask,
+  type DueWork,
+  dueBy,
+  isDueAtOnce,
+  type NoticeTask,
+  waitsForSeal,
+} from '@attestory/projections';
 import type { Application } from '../application.js';
-import { dueKinds } from '../processes/processes.js';
+import { dueKinds, noticeKinds } from '../processes/processes.js';
+import type { Views } from '../views.js';
 
 /** How the tasks of one kind stand. */
 export interface TaskStates {
@@ -14,7 +24,8 @@ export interface TaskStates {
   readonly oldestDueSeconds: number;
 }
 
-type Kind = DueTask['kind'];
+type Kind = DueTask['kind'] | NoticeTask['kind'];
+type Work = DueWork | DueNotices;
 
 const pageSize = 200;
 /** More than that is an alarm anyway, and counting it all would cost those who wait. */
@@ -26,18 +37,25 @@ export async function taskStates(
   app: Pick<Application, 'clock' | 'views'>,
 ): Promise<Readonly<Record<Kind, TaskStates>>> {
   const now = app.clock.now();
-  const states = dueKinds.map(async (kind) => [kind, countStates(kind, await worksWith(app, kind, now), now)] as const);
+  const { due, notices } = app.views;
+  const views = [
+    ...dueKinds.map((kind) => [kind, due] as const),
+    ...noticeKinds.map((kind) => [kind, notices] as const),
+  ];
+  const states = views.map(
+    async ([kind, some]) => [kind, countStates(kind, await worksWith(some, kind, now), now)] as const,
+  );
   return Object.fromEntries(await Promise.all(states)) as Readonly<Record<Kind, TaskStates>>;
 }
 
 /** Whatever is listed for a kind that is tried again is unfinished; of the others most wait for a time to come. */
-async function worksWith({ views }: Pick<Application, 'views'>, kind: Kind, now: string): Promise<readonly DueWork[]> {
+async function worksWith(views: Pick<Views<Work>, 'find'>, kind: Kind, now: string): Promise<readonly Work[]> {
   const part = triesAgain(kind) ? {} : { to: dueBy(now) };
-  const works = new Map<string, DueWork>();
+  const works = new Map<string, Work>();
   let cursor: string | undefined;
   do {
     const query = { index: 'due', member: kind, ...part, limit: pageSize };
-    const page = await views.due.find(cursor === undefined ? query : { ...query, cursor });
+    const page = await views.find(cursor === undefined ? query : { ...query, cursor });
     for (const work of page.items) works.set(work.id, work);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && works.size < mostCounted);
@@ -45,12 +63,13 @@ async function worksWith({ views }: Pick<Application, 'views'>, kind: Kind, now:
 }
 
 function triesAgain(kind: Kind): boolean {
-  return kind === 'mail' || kind === 'seal' || kind === 'time-stamp' || kind === 'validation-data';
+  return kind === 'mail' || kind === 'notice' || kind === 'seal' || kind === 'time-stamp' || kind === 'validation-data';
 }
 
-export function countStates(kind: Kind, works: readonly DueWork[], now: string): TaskStates {
+export function countStates(kind: Kind, works: readonly Work[], now: string): TaskStates {
   const tasks = works
-    .flatMap((work) => Object.values(work.tasks).filter((task) => task.kind === kind && !waitsForSeal(work, task)))
+    .flatMap(tasksOf)
+    .filter((task) => task.kind === kind)
     .slice(0, mostCounted);
   const waits = tasks
     .filter((task) => task.dueAt <= now || isDueAtOnce(task))
@@ -58,7 +77,13 @@ export function countStates(kind: Kind, works: readonly DueWork[], now: string):
   return {
     due: waits.length,
     overdue: waits.filter((wait) => wait > overdueAfter).length,
-    failing: tasks.filter((task) => 'attempt' in task && task.attempt > 0).length,
+    failing: tasks.filter(({ attempt = 0 }) => attempt > 0).length,
     oldestDueSeconds: Math.max(0, ...waits) / 1_000,
   };
+}
+
+/** E-mails that wait for a seal are not due yet. */
+function tasksOf(work: Work): readonly Due[] {
+  if (!('signedBy' in work)) return Object.values(work.tasks);
+  return Object.values(work.tasks).filter((task) => !waitsForSeal(work, task));
 }

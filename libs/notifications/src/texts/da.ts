@@ -52,6 +52,33 @@ export const da: SameKeys<typeof en> = {
     fingerprint: 'Filens fingeraftryk (SHA-256): {{sha256}}',
     signaturePage: 'Underskriftsside til {{fileName}}',
   },
+  signInLink: {
+    subject: 'Dit link til at logge ind på Attestory',
+    heading: 'Log ind på Attestory',
+    intro: 'Nogen, formentlig dig selv, har bedt om et link til at logge ind med denne e-mailadresse.',
+    button: 'Log ind',
+    until: 'Linket virker én gang, indtil {{time}}.',
+    personal:
+      'Det logger den ind, som har det. Videresend ikke beskeden, og giv ikke linket til nogen, der beder om det.',
+    unasked:
+      'Hvis du ikke har bedt om det, behøver du ikke gøre noget: uden linket kan ingen logge ind med din adresse.',
+    footer: 'Sendt af Attestory. Beskeden er sendt automatisk, og svar bliver ikke læst.',
+  },
+  memberInvitation: {
+    subject: '{{organization}} inviterer dig som medlem på Attestory',
+    heading: '{{organization}} inviterer dig som medlem',
+    role: {
+      'main-user':
+        'Du bliver hovedbruger: du administrerer organisationens medlemmer, mapper og indstillinger og sender invitationer til at underskrive.',
+      user: 'Du bliver bruger: du sender organisationens invitationer til at underskrive og følger dem.',
+      viewer: 'Du bliver læser: du kan læse organisationens invitationer og arkiv.',
+    },
+    how: 'For at blive medlem logger du ind på Attestory eller registrerer dig, hvis du ikke har en personlig konto endnu. Siden bag knappen viser hvordan.',
+    button: 'Bliv medlem',
+    until: 'Linket virker én gang, indtil {{time}}.',
+    personal:
+      'Det er kun beregnet til dig: den, som har linket, kan blive medlem i dit sted. Videresend ikke beskeden.',
+  },
   copyLink: 'Hvis knappen ikke virker, kan du kopiere denne adresse ind i din browser:',
   genuine: {
     heading: 'Sådan kontrollerer du, at denne e-mail er ægte',

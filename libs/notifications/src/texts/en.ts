@@ -49,6 +49,31 @@ export const en = {
     fingerprint: 'Fingerprint of the file (SHA-256): {{sha256}}',
     signaturePage: 'Signature page of {{fileName}}',
   },
+  signInLink: {
+    subject: 'Your link to sign in to Attestory',
+    heading: 'Sign in to Attestory',
+    intro: 'Somebody, most likely you, has asked for a link to sign in with this e-mail address.',
+    button: 'Sign in',
+    until: 'The link works once, until {{time}}.',
+    personal: 'It signs in whoever has it. Do not forward this e-mail, and give the link to nobody who asks for it.',
+    unasked:
+      'If you did not ask for it, you need not do anything: without this link nobody can sign in with your address.',
+    footer: 'Sent by Attestory. This message was sent automatically; answers are not read.',
+  },
+  memberInvitation: {
+    subject: '{{organization}} invites you to join it on Attestory',
+    heading: '{{organization}} invites you to join',
+    role: {
+      'main-user':
+        'You are to be a main user: you administer the organization with its members, folders and settings, and send invitations to sign.',
+      user: 'You are to be a user: you send the organization’s invitations to sign and follow them.',
+      viewer: 'You are to be a viewer: you can read the organization’s invitations and archive.',
+    },
+    how: 'To join, sign in to Attestory, or register if you have no personal account yet; the page behind the button shows you how.',
+    button: 'Join',
+    until: 'The link works once, until {{time}}.',
+    personal: 'It is meant for you alone: whoever has it can join in your place. Do not forward this e-mail.',
+  },
   copyLink: 'If the button does not work, copy this address into your browser:',
   genuine: {
     heading: 'How to check that this e-mail is genuine',

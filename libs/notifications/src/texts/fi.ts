@@ -53,6 +53,33 @@ export const fi: SameKeys<typeof en> = {
     fingerprint: 'Tiedoston tiiviste (SHA-256): {{sha256}}',
     signaturePage: 'Allekirjoitussivu: {{fileName}}',
   },
+  signInLink: {
+    subject: 'Kirjautumislinkkisi Attestoryyn',
+    heading: 'Kirjaudu Attestoryyn',
+    intro: 'Joku, todennäköisesti sinä itse, on pyytänyt kirjautumislinkkiä tähän sähköpostiosoitteeseen.',
+    button: 'Kirjaudu sisään',
+    until: 'Linkki toimii yhden kerran, {{time}} saakka.',
+    personal:
+      'Linkillä kirjautuu se, jolla se on. Älä välitä viestiä eteenpäin äläkä anna linkkiä kenellekään, joka pyytää sitä.',
+    unasked:
+      'Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään: ilman tätä linkkiä kukaan ei voi kirjautua osoitteellasi.',
+    footer: 'Lähettäjä: Attestory. Viesti on lähetetty automaattisesti, eikä vastauksia lueta.',
+  },
+  memberInvitation: {
+    subject: '{{organization}} kutsuu sinut jäseneksi Attestoryssa',
+    heading: '{{organization}} kutsuu sinut jäsenekseen',
+    role: {
+      'main-user':
+        'Sinusta tulee pääkäyttäjä: hallinnoit organisaation jäseniä, kansioita ja asetuksia ja lähetät allekirjoituskutsuja.',
+      user: 'Sinusta tulee käyttäjä: lähetät organisaation allekirjoituskutsuja ja seuraat niitä.',
+      viewer: 'Sinusta tulee katselija: voit lukea organisaation kutsuja ja arkistoa.',
+    },
+    how: 'Liittyäksesi kirjaudu Attestoryyn tai rekisteröidy, jos sinulla ei vielä ole henkilökohtaista tiliä. Painikkeen takana oleva sivu neuvoo, miten.',
+    button: 'Liity',
+    until: 'Linkki toimii yhden kerran, {{time}} saakka.',
+    personal:
+      'Se on tarkoitettu vain sinulle: se, jolla linkki on, voi liittyä sinun sijastasi. Älä välitä tätä viestiä eteenpäin.',
+  },
   copyLink: 'Jos painike ei toimi, kopioi tämä osoite selaimeesi:',
   genuine: {
     heading: 'Näin varmistat, että viesti on aito',

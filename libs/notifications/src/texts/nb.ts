@@ -51,6 +51,31 @@ export const nb: SameKeys<typeof en> = {
     fingerprint: 'Filens fingeravtrykk (SHA-256): {{sha256}}',
     signaturePage: 'Signaturside til {{fileName}}',
   },
+  signInLink: {
+    subject: 'Lenken din for å logge inn i Attestory',
+    heading: 'Logg inn i Attestory',
+    intro: 'Noen, mest sannsynlig du selv, har bedt om en lenke for å logge inn med denne e-postadressen.',
+    button: 'Logg inn',
+    until: 'Lenken virker én gang, til {{time}}.',
+    personal: 'Den logger inn den som har den. Ikke videresend meldingen, og ikke gi lenken til noen som ber om den.',
+    unasked:
+      'Hvis du ikke har bedt om den, trenger du ikke å gjøre noe: uten lenken kan ingen logge inn med adressen din.',
+    footer: 'Sendt av Attestory. Meldingen er sendt automatisk, og svar blir ikke lest.',
+  },
+  memberInvitation: {
+    subject: '{{organization}} inviterer deg som medlem i Attestory',
+    heading: '{{organization}} inviterer deg som medlem',
+    role: {
+      'main-user':
+        'Du blir hovedbruker: du administrerer organisasjonens medlemmer, mapper og innstillinger og sender invitasjoner til å signere.',
+      user: 'Du blir bruker: du sender organisasjonens invitasjoner til å signere og følger dem opp.',
+      viewer: 'Du blir leser: du kan lese organisasjonens invitasjoner og arkiv.',
+    },
+    how: 'For å bli med logger du inn i Attestory, eller registrerer deg hvis du ikke har en personlig konto ennå. Siden bak knappen viser hvordan.',
+    button: 'Bli med',
+    until: 'Lenken virker én gang, til {{time}}.',
+    personal: 'Den er bare ment for deg: den som har lenken, kan bli med i ditt sted. Ikke videresend meldingen.',
+  },
   copyLink: 'Hvis knappen ikke virker, kan du kopiere denne adressen inn i nettleseren:',
   genuine: {
     heading: 'Slik kontrollerer du at e-posten er ekte',

@@ -52,6 +52,33 @@ export const nl: SameKeys<typeof en> = {
     fingerprint: 'Vingerafdruk van het bestand (SHA-256): {{sha256}}',
     signaturePage: 'Handtekeningenpagina bij {{fileName}}',
   },
+  signInLink: {
+    subject: 'Uw link om in te loggen bij Attestory',
+    heading: 'Inloggen bij Attestory',
+    intro: 'Iemand, waarschijnlijk uzelf, heeft om een link gevraagd om met dit e-mailadres in te loggen.',
+    button: 'Inloggen',
+    until: 'De link werkt één keer, tot {{time}}.',
+    personal:
+      'Wie de link heeft, kan ermee inloggen. Stuur deze e-mail niet door en geef de link aan niemand die erom vraagt.',
+    unasked:
+      'Hebt u er niet om gevraagd, dan hoeft u niets te doen: zonder deze link kan niemand met uw adres inloggen.',
+    footer: 'Verzonden door Attestory. Dit bericht is automatisch verzonden; antwoorden worden niet gelezen.',
+  },
+  memberInvitation: {
+    subject: '{{organization}} nodigt u uit om lid te worden op Attestory',
+    heading: '{{organization}} nodigt u uit om lid te worden',
+    role: {
+      'main-user':
+        'U wordt hoofdgebruiker: u beheert de leden, mappen en instellingen van de organisatie en verstuurt uitnodigingen om te ondertekenen.',
+      user: 'U wordt gebruiker: u verstuurt de uitnodigingen om te ondertekenen van de organisatie en volgt ze.',
+      viewer: 'U wordt lezer: u kunt de uitnodigingen en het archief van de organisatie inzien.',
+    },
+    how: 'Om lid te worden logt u in bij Attestory, of registreert u zich als u nog geen persoonlijk account hebt. De pagina achter de knop legt uit hoe.',
+    button: 'Lid worden',
+    until: 'De link werkt één keer, tot {{time}}.',
+    personal:
+      'Hij is alleen voor u bedoeld: wie de link heeft, kan in uw plaats lid worden. Stuur deze e-mail niet door.',
+  },
   copyLink: 'Werkt de knop niet, kopieer dan dit adres naar uw browser:',
   genuine: {
     heading: 'Zo controleert u of deze e-mail echt is',

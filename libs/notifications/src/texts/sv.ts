@@ -52,6 +52,32 @@ export const sv: SameKeys<typeof en> = {
     fingerprint: 'Filens fingeravtryck (SHA-256): {{sha256}}',
     signaturePage: 'Underskriftssida till {{fileName}}',
   },
+  signInLink: {
+    subject: 'Din inloggningslänk till Attestory',
+    heading: 'Logga in i Attestory',
+    intro: 'Någon, troligen du själv, har bett om en länk för att logga in med den här e-postadressen.',
+    button: 'Logga in',
+    until: 'Länken fungerar en gång, till och med {{time}}.',
+    personal:
+      'Den loggar in den som har den. Vidarebefordra inte meddelandet och ge inte länken till någon som ber om den.',
+    unasked: 'Om du inte har bett om den behöver du inte göra något: utan länken kan ingen logga in med din adress.',
+    footer: 'Skickat av Attestory. Meddelandet har skickats automatiskt och svar läses inte.',
+  },
+  memberInvitation: {
+    subject: '{{organization}} bjuder in dig som medlem i Attestory',
+    heading: '{{organization}} bjuder in dig som medlem',
+    role: {
+      'main-user':
+        'Du blir huvudanvändare: du administrerar organisationens medlemmar, mappar och inställningar och skickar inbjudningar att underteckna.',
+      user: 'Du blir användare: du skickar organisationens inbjudningar att underteckna och följer dem.',
+      viewer: 'Du blir läsare: du kan läsa organisationens inbjudningar och arkiv.',
+    },
+    how: 'För att gå med loggar du in i Attestory, eller registrerar dig om du inte har något personligt konto ännu. Sidan bakom knappen visar hur.',
+    button: 'Gå med',
+    until: 'Länken fungerar en gång, till och med {{time}}.',
+    personal:
+      'Den är bara avsedd för dig: den som har länken kan gå med i ditt ställe. Vidarebefordra inte meddelandet.',
+  },
   copyLink: 'Om knappen inte fungerar, kopiera den här adressen till din webbläsare:',
   genuine: {
     heading: 'Så kontrollerar du att meddelandet är äkta',

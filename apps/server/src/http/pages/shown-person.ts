@@ -1,0 +1,13 @@
+import { type Application, countEarlierDocuments, type PersonSession, personView } from '@attestory/application';
+import type { PersonId } from '@attestory/domain';
+import type { ShownPerson } from './home-page.js';
+
+/** Who is behind a session, as the log has them now. */
+export async function shownPerson(
+  app: Application,
+  { personId, assurance }: Pick<PersonSession, 'personId' | 'assurance'>,
+): Promise<ShownPerson> {
+  const { language, name, emails } = await personView(app, personId);
+  const documents = await countEarlierDocuments(app, personId as PersonId);
+  return { language, name: name ?? emails.at(-1)?.email ?? null, assurance, documents, organizations: null };
+}

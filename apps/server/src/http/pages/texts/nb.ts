@@ -1,0 +1,89 @@
+import type { SameKeys } from '@attestory/application';
+import type { en } from './en.js';
+
+export const nb: SameKeys<typeof en> = {
+  languages: 'Språk',
+  register: {
+    title: 'Logg inn eller registrer deg',
+    intro: 'Hvis du ikke har en personlig konto ennå, får du en når du logger inn første gang.',
+    strong: 'Med sterk autentisering',
+    strongWhy:
+      'Velg hva du identifiserer deg med. Dokumenter du tidligere har signert med samme identitet, blir funnet.',
+    test: 'Dette er en demonstrasjon: identifiseringstjenesten er et testmiljø og identifiserer ingen.',
+    email: 'Med e-post',
+    emailWhy:
+      'For deg som ikke har noe av dette. Det viser bare at du leser e-posten til en adresse, så alt går ikke: for eksempel å registrere en organisasjon.',
+    address: 'E-postadresse',
+    badAddress: 'Dette er ikke en e-postadresse. Sjekk den, og prøv igjen.',
+    send: 'Send meg en lenke',
+  },
+  method: {
+    'fi-bank-id': 'Bankkoder',
+    'fi-mobile-id': 'Mobilsertifikat',
+    'se-bankid': 'BankID',
+    'no-bankid': 'BankID',
+    'dk-mitid': 'MitID',
+    'nl-idin': 'iDIN',
+  },
+  mailbox: {
+    title: 'Sjekk e-posten din',
+    sent: 'En lenke for å logge inn er på vei til {{email}}. Den virker én gang, innen 30 minutter.',
+    missing:
+      'Ikke noe der etter noen minutter? Se i søppelposten, sjekk adressen, og prøv igjen. Høyst fem lenker i timen sendes til én adresse.',
+    again: 'Tilbake',
+  },
+  link: {
+    field: 'Lenken fra e-posten',
+    hint: 'Kopier hele lenken fra e-posten, og lim den inn her.',
+  },
+  signIn: {
+    title: 'Logg inn',
+    text: 'Ett steg til: trykk på knappen, så er du logget inn i denne nettleseren.',
+    button: 'Logg inn',
+  },
+  join: {
+    title: 'Bli med i en organisasjon',
+    text: 'Du er invitert. For å bli med må du være logget inn.',
+    first: 'Ikke logget inn i denne nettleseren? Gjør det først, og åpne så lenken i e-posten igjen.',
+    signIn: 'Logg inn eller registrer deg',
+    button: 'Bli med',
+    waiting: 'Du var i ferd med å bli med i en organisasjon.',
+    goOn: 'Fortsett',
+  },
+  joined: {
+    title: 'Du er medlem nå',
+    text: 'Du er nå med i {{organization}}.',
+    goOn: 'Fortsett',
+  },
+  home: {
+    title: 'Du er logget inn',
+    as: 'Logget inn som',
+    how: 'Bekreftet med',
+    byEmail: 'en e-postadresse; ikke sterk autentisering',
+    strongly: 'sterk autentisering',
+    documents: 'Dokumenter du har signert',
+    organizations: 'Organisasjoner',
+    noOrganizations: 'Du er ikke medlem av noen.',
+    signOut: 'Logg ut',
+  },
+  role: {
+    'main-user': 'hovedbruker',
+    user: 'bruker',
+    viewer: 'leser',
+  },
+  signedOut: {
+    title: 'Du er logget ut',
+    again: 'Logg inn igjen',
+  },
+  failed: {
+    used: 'En lenke virker én gang, og denne er brukt. Hvis det ikke var deg, be om en ny, og ikke gi den til noen.',
+    closed: 'Denne lenken virker ikke lenger: tiden er ute, eller en nyere har tatt plassen.',
+    unknown: 'Dette er ikke en lenke fra oss. Kopier hele lenken fra e-posten, til siste tegn.',
+    notSignedIn:
+      'For å bli med må du være logget inn i denne nettleseren. Gjør det først, og åpne så lenken i e-posten igjen.',
+    member: 'Du er allerede medlem av denne organisasjonen.',
+    often: 'Det ble bedt om for ofte. Vent litt, og prøv igjen.',
+    other: 'Det gikk ikke. Prøv igjen om noen minutter.',
+    newLink: 'Be om en ny lenke',
+  },
+};
