@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, ApiClient } from '../support/api-client.ts';
+import { type Answer, ApiClient, eventually } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
+import { authenticate } from '../support/authenticating.ts';
 import { BrowserSession } from '../support/browser-session.ts';
 import { goToSignIn, personClient, signedIn, signIn } from '../support/people.ts';
+import { samplePdf } from '../support/sample-pdf.ts';
+import { expectStatus, readAll, sealed, sendInvitation, startSession } from '../support/signing.ts';
 
 /** Who comes by each method, and what their account shows of the number. */
 const people = [
@@ -46,8 +49,27 @@ describe('people', () => {
     expect(byMobile.body.personId).toBe(byBank.body.personId);
   });
 
+  it('find what they have signed before they had an account', async () => {
+    const who = { method: 'se-bankid', person: 'se-nils' } as const;
+    const { api } = await ApiClient.register(server);
+    const email = `nils.${crypto.randomUUID()}@example.com`;
+    const signatory = { name: 'Nils Testberg', email, methods: [who.method] };
+    const { id } = await sendInvitation(api, await samplePdf('Earlier'), [signatory], {});
+    const signing = await startSession(api, email);
+    const { light: _, ...signature } = (await readAll(signing, signatory.name)) as { light: object };
+    expectStatus(await authenticate(signing, who), 200);
+    expectStatus(await signing.post('/v1/signing/signature', signature), 200);
+    await sealed(api, id);
+    expect((await signedIn(base, who)).body.registered).toBe(true);
+    const found = await eventually(async () => {
+      const { earlierDocuments } = (await signedIn(base, { ...who, intent: 'sign-in' })).body;
+      return earlierDocuments > 0 ? earlierDocuments : undefined;
+    }, 'the view of personal documents');
+    expect(found).toBe(1);
+  });
+
   it('without an account are told so, as programs and on a page in their language, and offered to register', async () => {
-    const stranger = { method: 'se-bankid', person: 'se-nils', intent: 'sign-in' } as const;
+    const stranger = { method: 'nl-idin', person: 'nl-initials', intent: 'sign-in' } as const;
     expect(outcomeOf(await signIn(base, stranger))).toEqual([404, '/problems/person-unknown']);
     const { browser, back } = await goToSignIn(base, stranger);
     const page = await browser.open(back.href, { headers: { 'accept-language': 'sv' } });
