@@ -194,6 +194,26 @@ describe('people', () => {
     });
   });
 
+  it('see on which sides they can be, and go over to one and back', async () => {
+    const me = await personClient(base, { method: 'dk-mitid', person: 'dk-freja' });
+    const registered = await me.post('/v1/organizations', { name: 'Beta Oy', businessId: '1234567-1' });
+    expectStatus(registered, 201);
+    const context = `organization/${registered.body.id}`;
+    const sides = async () => (await me.get('/v1/me/contexts')).body.items;
+    expect(await sides()).toEqual([
+      { context: 'personal', current: true },
+      expect.objectContaining({ context, name: 'Beta Oy', role: 'main-user', current: false }),
+    ]);
+    expect((await me.call('PUT', '/v1/session/context', { context })).body).toEqual({ context });
+    expect(await sides()).toMatchObject([{ current: false }, { current: true }]);
+    expect((await me.get('/v1/me')).body.context).toBe(context);
+    expect((await me.get('/v1/me', { 'attestory-context': 'personal' })).body.context).toBe('personal');
+    expect(outcomeOf(await me.get('/v1/me/documents'))).toEqual([403, '/problems/wrong-context']);
+    const stranger = await personClient(base);
+    expect((await stranger.get('/v1/me/contexts')).body.items).toEqual([{ context: 'personal', current: true }]);
+    expect((await stranger.call('PUT', '/v1/session/context', { context })).status).toBe(404);
+  });
+
   it('see where they are signed in, end one of those, and none of others', async () => {
     const who = { method: 'nl-idin', person: 'nl-daan' } as const;
     const here = await personClient(base, who);

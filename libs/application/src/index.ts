@@ -54,6 +54,7 @@ export * from './processes/tree-builder.js';
 export * from './projection-runner.js';
 export * from './queries/audit-events.query.js';
 export type { AuthenticationView, AvailableMethod } from './queries/authentication-view.js';
+export * from './queries/contexts.query.js';
 export * from './queries/document.queries.js';
 export * from './queries/document-bundle.queries.js';
 export * from './queries/earlier-documents.query.js';

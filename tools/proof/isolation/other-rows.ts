@@ -26,6 +26,7 @@ export const personRows: Readonly<Record<string, Row>> = {
   'PUT /v1/session/context': { of: 'person', body: () => ({ context: 'personal' }) },
   'GET /v1/me': { of: 'person' },
   'PATCH /v1/me': { of: 'person', body: () => ({ language: 'sv' }) },
+  'GET /v1/me/contexts': { of: 'person' },
   'GET /v1/me/sessions': { of: 'person' },
   'DELETE /v1/me/sessions': { of: 'person' },
   'DELETE /v1/me/sessions/{id}': { of: 'person', answers: 'not-found' },

@@ -1,4 +1,11 @@
-import { authenticationMethods, identityCountries, identityLevels, type Language, languages } from '@attestory/domain';
+import {
+  authenticationMethods,
+  identityCountries,
+  identityLevels,
+  type Language,
+  languages,
+  memberRoles,
+} from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 
@@ -29,6 +36,20 @@ export class PersonTokenAnswer {
 
 export class ContextAnswer {
   @ApiProperty(contextSchema) context!: string;
+}
+
+export class ContextOfPersonAnswer {
+  @ApiProperty({ ...contextSchema, description: 'For `Attestory-Context` and PUT /v1/session/context' })
+  context!: string;
+  @ApiProperty({ description: 'The one of this request' }) current!: boolean;
+  @ApiPropertyOptional({ format: 'uuid' }) organizationId?: string;
+  @ApiPropertyOptional({ description: 'Of the organization' }) name?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) memberId?: string;
+  @ApiPropertyOptional({ enum: memberRoles }) role?: string;
+}
+
+export class ContextsOfPersonAnswer {
+  @ApiProperty({ type: ContextOfPersonAnswer, isArray: true }) items!: ContextOfPersonAnswer[];
 }
 
 export class LinkedIdentityAnswer {

@@ -16,8 +16,7 @@ export interface ShownPerson {
   readonly assurance: 'single-factor' | 'strong';
   /** How many they have signed with an identity of theirs, as far as their account keeps them: at most a hundred are counted. */
   readonly documents: number;
-  /** null: not asked for. */
-  readonly organizations: readonly { readonly name: string; readonly role: MemberRole }[] | null;
+  readonly organizations: readonly { readonly name: string; readonly role: MemberRole }[];
 }
 
 /** Who is signed in in this browser, and on which sides they can be. */
@@ -28,7 +27,7 @@ export function homePage(language: Language, person: ShownPerson): string {
 ${person.name === null ? nothing : entry(t('home.as'), person.name)}
 ${entry(t('home.how'), t(person.assurance === 'strong' ? 'home.strongly' : 'home.byEmail'))}
 ${person.documents === 0 ? nothing : entry(t('home.documents'), person.documents < 100 ? person.documents : '100+')}
-${person.organizations === null ? nothing : entry(t('home.organizations'), organizationsOf(person.organizations, t))}
+${entry(t('home.organizations'), organizationsOf(person.organizations, t))}
 </dl>
 <div class="note" data-kept hidden>
 <p>${t('join.waiting')}</p>
@@ -41,7 +40,7 @@ ${inLanguage(language)}
   return renderPage({ language, title: t('home.title'), main, path: homePath, script: true });
 }
 
-function organizationsOf(organizations: NonNullable<ShownPerson['organizations']>, t: Translate): Html | string {
+function organizationsOf(organizations: ShownPerson['organizations'], t: Translate): Html | string {
   if (organizations.length === 0) return t('home.noOrganizations');
   return html`<ul>${organizations.map(({ name, role }) => html`<li>${name} (${t(`role.${role}`)})</li>`)}</ul>`;
 }

@@ -21,7 +21,7 @@ const pages = (language: (typeof languages)[number]) => [
   linkPage('signIn', language),
   linkPage('join', language),
   homePage(language, { ...ada, name: hostile, organizations: [{ name: hostile, role: 'main-user' }] }),
-  homePage(language, { ...ada, name: null, assurance: 'single-factor', documents: 100, organizations: null }),
+  homePage(language, { ...ada, name: null, assurance: 'single-factor', documents: 100, organizations: [] }),
   failurePage(language, { code: 'link-closed', reason: 'used' }, 'signIn'),
   failurePage(language, { code: 'link-unknown' }, 'join'),
   failurePage(language, { code: 'unauthorized' }, 'join'),

@@ -1,4 +1,10 @@
-import { type Application, countEarlierDocuments, type PersonSession, personView } from '@attestory/application';
+import {
+  type Application,
+  countEarlierDocuments,
+  organizationsOf,
+  type PersonSession,
+  personView,
+} from '@attestory/application';
 import type { PersonId } from '@attestory/domain';
 import type { ShownPerson } from './home-page.js';
 
@@ -9,5 +15,6 @@ export async function shownPerson(
 ): Promise<ShownPerson> {
   const { language, name, emails } = await personView(app, personId);
   const documents = await countEarlierDocuments(app, personId as PersonId);
-  return { language, name: name ?? emails.at(-1)?.email ?? null, assurance, documents, organizations: null };
+  const organizations = await organizationsOf(app, personId);
+  return { language, name: name ?? emails.at(-1)?.email ?? null, assurance, documents, organizations };
 }

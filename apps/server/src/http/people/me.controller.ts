@@ -3,6 +3,7 @@ import {
   type Application,
   changePerson,
   endSession,
+  organizationsOf,
   type PersonSession,
   personView,
   sessionsOf,
@@ -15,6 +16,7 @@ import { After, Person, PersonContext, type PersonCommandContext } from '../comm
 import {
   ChangedPersonAnswer,
   ChangePersonDto,
+  ContextsOfPersonAnswer,
   EndedSessionAnswer,
   PersonAnswer,
   SessionsOfPersonAnswer,
@@ -59,6 +61,22 @@ export class MeController {
       context,
     );
     return { personId, revision, position };
+  }
+
+  @Get('contexts')
+  @Header('Cache-Control', 'no-store')
+  @ForPersons()
+  @ApiOperation({ summary: 'On which sides one can be: one’s own, and that of each organization that one has joined' })
+  @ApiQuery({ name: 'after', required: false, description: 'A position that the list must have passed' })
+  @ApiOkResponse({ type: ContextsOfPersonAnswer })
+  async contexts(@Person() { personId, context }: PersonSession, @After() after: string | undefined) {
+    const current = contextText(context);
+    const organizations = (await organizationsOf(this.app, personId, after)).map((organization) => {
+      return { context: `organization/${organization.organizationId}`, ...organization };
+    });
+    return {
+      items: [{ context: 'personal' }, ...organizations].map((one) => ({ ...one, current: one.context === current })),
+    };
   }
 
   @Get('sessions')

@@ -1,6 +1,8 @@
 import type { PersonIntent } from '@attestory/application';
 import type { Language } from '@attestory/domain';
 import { landingPage, linkTo, paragraph } from '../authentication/landing-page.js';
+import { homePath } from '../pages/home-page.js';
+import { registerPath } from '../pages/register-page.js';
 import { titleOf } from '../problem-titles.js';
 import type { ProblemCode } from '../problems.js';
 import type { SignedIn } from './sign-in-by-broker.js';
@@ -12,11 +14,6 @@ import { nl } from './texts/nl.js';
 import { sv } from './texts/sv.js';
 
 const texts: Readonly<Record<Language, SignInTexts>> = { en, fi, sv, nb, da, nl };
-
-/** Where somebody who has signed in sees their account; below /v1, where the browser sends the session's cookie along. */
-const home = '/v1/home';
-/** Where people sign in and register. */
-export const registerPath = '/register';
 
 const advice: Partial<Readonly<Record<ProblemCode, keyof SignInTexts>>> = {
   'authentication-cancelled': 'cancelled',
@@ -46,7 +43,7 @@ export function signedInPage(
   ];
   return landingPage(language, what, [
     ...lines.map(paragraph),
-    linkTo(`${baseUrl}${home}`, say.home),
+    linkTo(`${baseUrl}${homePath}`, say.home),
     paragraph(say.close),
   ]);
 }
