@@ -1,11 +1,15 @@
 import type { InvitationDetails, SignaturePageView } from './invitation-details.js';
 import { invitationDetails, invitationWords } from './invitation-details.projection.js';
 import type { Projection } from './projection.js';
+import { folderWord, stateWord, wordsOf } from './words.js';
 
-/** A closed invitation with at least one signature, in the archive of the organization that sent it. */
+/** A closed invitation with at least one signature, in the archive of the organization that sent it, or for which somebody signed. */
 export interface ArchivedInvitation {
   readonly id: string;
+  /** Who sent it. */
   readonly organizationId: string;
+  /** It was sent by another organization, and somebody signed it for this one. */
+  readonly signedFor?: true;
   /** null: in no folder. */
   readonly folderId: string | null;
   readonly title: string | null;
@@ -30,19 +34,40 @@ export interface ArchivedInvitation {
 export const organizationArchive: Projection<InvitationDetails> = {
   ...invitationDetails,
   name: 'organization-archive',
-  entries: (view) =>
-    view.closedAt !== undefined && view.signedBy.length > 0
-      ? [{ index: 'organization', member: view.organizationId, sort: view.closedAt, words: invitationWords(view) }]
-      : [],
+  // Ahead of that of the details, since it is found in more places.
+  version: invitationDetails.version + 1,
+  entries: (view) => {
+    const { closedAt: sort, organizationId: member, signedBy } = view;
+    if (sort === undefined || signedBy.length === 0) return [];
+    const own = { index: 'organization', member, sort, words: invitationWords(view) };
+    return [own, ...represented(view).map((other) => ({ ...own, member: other, words: receivedWords(view) }))];
+  },
 };
 
-/** The archive's reading of an invitation; null while it isn't archived. */
-export function archivedInvitation(view: InvitationDetails): ArchivedInvitation | null {
+/** For which registered organizations, beside the one that sent it, somebody signed: it is in their archives, too. */
+function represented({ organizationId, signatories }: InvitationDetails): readonly string[] {
+  const ids = signatories.flatMap(({ signedAt, role }) =>
+    signedAt !== undefined && role?.kind === 'representative' && 'organizationId' in role ? [role.organizationId] : [],
+  );
+  return [...new Set<string>(ids)].filter((id) => id !== organizationId);
+}
+
+/** By what they show to whoever didn't send it: nobody's address, and no folder of the sender's. */
+function receivedWords({ title, signatories, documents, state }: InvitationDetails): readonly string[] {
+  const texts = [title, ...signatories.map(({ name }) => name), ...documents.map(({ fileName }) => fileName)];
+  return [...wordsOf(texts), stateWord(state), folderWord(null)];
+}
+
+/** The archive's reading of an invitation for an organization; null while, or where, it isn't archived. */
+export function archivedInvitation(view: InvitationDetails, reader = view.organizationId): ArchivedInvitation | null {
   const { id, organizationId, title, state, sentAt, closedAt } = view;
+  const isSender = reader === organizationId;
+  if (!isSender && !represented(view).includes(reader)) return null;
   if (closedAt === undefined || sentAt === undefined || view.signedBy.length === 0) return null;
   if (state !== 'completed' && state !== 'cancelled' && state !== 'declined' && state !== 'expired') return null;
   return {
-    ...{ id, organizationId, folderId: view.folderId ?? null, title, state, sentAt, closedAt },
+    ...{ id, organizationId, title, state, sentAt, closedAt },
+    ...(isSender ? { folderId: view.folderId ?? null } : { folderId: null, signedFor: true as const }),
     signatories: view.signatories.map(({ name, signedAt }) => ({ name, signedAt: signedAt ?? null })),
     documents: view.documents.map(({ id: documentId, fileName, sha256, seal }) => ({
       id: documentId,

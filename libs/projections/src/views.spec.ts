@@ -22,6 +22,7 @@ import {
   sentTo,
   signatory,
   signed,
+  signedStrongly,
   viewOf,
 } from './testing.sample.js';
 
@@ -125,6 +126,24 @@ describe('the archive of an organization', () => {
     expect(organizationArchive.entries(closed)).toEqual([{ index: 'organization', member: 'o', sort: at(6), words }]);
     expect(archivedInvitation(closed)).toMatchObject({ id: 'i', state: 'cancelled', closedAt: at(6) });
     expect(archivedInvitation(view(...base))).toBeNull();
+  });
+
+  it('holds what was signed for it, too, whoever sent it: without addresses and the sender’s folder', () => {
+    const forIt = signedStrongly('a', 'x', { kind: 'representative', organizationId: 'o2' });
+    const inFolder = { ...drafted, data: { ...drafted.data, folderId: 'f' } };
+    const closed = view(inFolder, ...base.slice(1), forIt, cancelled);
+    const words = ['lease', 'name', 'a', 'b', 'd1', 'pdf', '=cancelled', '/none'];
+    const entries = organizationArchive.entries(closed);
+    expect(entries.map(({ member }) => member)).toEqual(['o', 'o2']);
+    expect(entries[0]?.words).toContain('/f');
+    expect(entries[1]).toEqual({ index: 'organization', member: 'o2', sort: at(6), words });
+    expect(archivedInvitation(closed, 'o2')).toMatchObject({ organizationId: 'o', folderId: null, signedFor: true });
+    expect(archivedInvitation(closed)).toMatchObject({ folderId: 'f' });
+    expect(archivedInvitation(closed)).not.toHaveProperty('signedFor');
+    expect(archivedInvitation(closed, 'o3')).toBeNull();
+    expect(archivedInvitation(view(...base, forIt), 'o2')).toBeNull();
+    const forItself = signedStrongly('a', 'x', { kind: 'representative', organizationId: 'o' });
+    expect(organizationArchive.entries(view(...base, forItself, cancelled))).toHaveLength(1);
   });
 });
 

@@ -1,17 +1,18 @@
-import type { Instant } from '@attestory/domain';
-import { archivedInvitation } from '@attestory/projections';
+import { type Instant, invitationDecider, streams } from '@attestory/domain';
 import type { Application } from '../application.js';
-import { mayRead, type TenantReader } from '../tenant.js';
+import type { TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
+import { archivedFor } from './archived.js';
 import {
   attachedIds,
   type DocumentBytes,
+  type LoadedInvitation,
   loadOwned,
   originalOf,
   patience,
   type SealedFile,
   sealedFiles,
-  sealedOf,
+  whenSealed,
 } from './document.queries.js';
 
 /** Which bytes of a document: as uploaded, or with the seal for all signatures so far. */
@@ -43,15 +44,24 @@ export async function documentBundle(
   kind: DocumentKind,
   deadline = Date.now() + patience,
 ): Promise<DocumentBundle> {
-  const { events, state } = await loadOwned(app, reader, invitationId);
+  return bundleOf(app, () => loadOwned(app, reader, invitationId), invitationId, kind, deadline);
+}
+
+/** The same of an invitation that whoever asks may read, as `load` gives it. */
+async function bundleOf(
+  app: Application,
+  load: () => Promise<LoadedInvitation>,
+  invitationId: string,
+  kind: DocumentKind,
+  deadline: number,
+): Promise<DocumentBundle> {
+  const { events, state } = await load();
   const ids = attachedIds(events);
   if (ids.length === 0) throw new CommandRejectedError({ code: 'document-unknown' });
   const sent = events.find((event) => event.type === 'InvitationSent');
   const title = sent ? sent.data.title : state.status === 'draft' ? state.title : null;
   const of = (file: SealedFile) =>
-    kind === 'original'
-      ? originalOf(app, events, file.documentId)
-      : sealedOf(app, reader, invitationId, file, deadline);
+    kind === 'original' ? originalOf(app, events, file.documentId) : whenSealed(app, load, file, deadline);
   const files = kind === 'original' ? ids.map((documentId) => ({ documentId })) : sealedFiles(events);
   const documents: BundledDocument[] = [];
   for (const file of files) documents.push({ documentId: file.documentId, ...(await of(file)) });
@@ -71,11 +81,13 @@ export async function archivedBundles(
 ): Promise<readonly DocumentBundle[]> {
   const deadline = Date.now() + patience;
   for (const id of invitationIds) {
-    const view = await app.views.archive.get(id, after);
-    if (!mayRead(reader, view) || !view || !archivedInvitation(view))
-      throw new CommandRejectedError({ code: 'not-found' });
+    const archived = archivedFor(await app.views.archive.get(id, after), reader);
+    if (!archived) throw new CommandRejectedError({ code: 'not-found' });
   }
   const bundles: DocumentBundle[] = [];
-  for (const id of invitationIds) bundles.push(await documentBundle(app, reader, id, 'sealed', deadline));
+  for (const id of invitationIds) {
+    const load = () => app.transactor.load(streams.invitation(id), invitationDecider);
+    bundles.push(await bundleOf(app, load, id, 'sealed', deadline));
+  }
   return bundles;
 }

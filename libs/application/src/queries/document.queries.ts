@@ -88,7 +88,7 @@ export async function sealedOf(
   return whenSealed(app, () => loadOwned(app, reader, invitationId), file, deadline);
 }
 
-interface LoadedInvitation {
+export interface LoadedInvitation {
   readonly state: InvitationState;
   readonly events: readonly Logged<InvitationEvent>[];
 }

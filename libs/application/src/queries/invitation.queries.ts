@@ -1,6 +1,5 @@
 import {
   type ArchivedInvitation,
-  archivedInvitation,
   folderWord,
   type InvitationDetails,
   type InvitationStatus,
@@ -14,6 +13,7 @@ import { APPLICATION, type Application } from '../application.js';
 import { requireFolder } from '../commands/folders.js';
 import { mayRead, type Owned, type TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
+import { archivedFor } from './archived.js';
 import type { Positioned, ViewPage, Views } from '../views.js';
 
 /** One invitation of an organization. `after`: the position that the view must have passed. */
@@ -110,7 +110,7 @@ export class ListArchiveHandler implements IQueryHandler<ListArchive> {
 
   async execute({ reader, page, after }: ListArchive): Promise<ViewPage<ArchivedInvitation>> {
     const { items, nextCursor } = await listOf(this.app, this.app.views.archive, reader, page, after);
-    return { items: items.flatMap(({ view }) => archivedInvitation(view) ?? []), nextCursor };
+    return { items: items.flatMap(({ view }) => archivedFor(view, reader) ?? []), nextCursor };
   }
 }
 
@@ -130,8 +130,7 @@ export class GetArchivedHandler implements IQueryHandler<GetArchived> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
   async execute({ reader, invitationId, after }: GetArchived): Promise<ArchivedInvitation> {
-    const view = owned(await this.app.views.archive.get(invitationId, after), reader);
-    const archived = archivedInvitation(view);
+    const archived = archivedFor(await this.app.views.archive.get(invitationId, after), reader);
     if (!archived) throw new CommandRejectedError({ code: 'not-found' });
     return archived;
   }
