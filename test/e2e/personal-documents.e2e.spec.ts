@@ -180,7 +180,7 @@ describe('what people signed, in their accounts', () => {
     const ola = await personClient(base, { method: who[0], person: who[1] });
     const registered = await ola.post('/v1/organizations', { name: 'Ola AS', country: 'NO', businessId: '923609016' });
     expectStatus(registered, 201);
-    const { organizationId } = registered.body as { organizationId: string };
+    const organizationId = registered.body.id as string;
     const own = await sentAndSigned(who);
     const theirs = await sentAndSigned(who, {}, { kind: 'representative', organizationId });
     const { emails } = await send([{}]);
