@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PdfVerification } from '@attestory/pdf';
-import { ApiClient, sha256 } from '../support/api-client.ts';
+import { ApiClient, eventually, sha256 } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { hostilePdfs } from '../support/hostile-pdfs.ts';
 import { judgeSealedPdf } from '../support/pdf-judges.ts';
@@ -42,6 +42,13 @@ describe('PDFs of all kinds', () => {
   }, 60_000);
   afterAll(() => server?.remove());
 
+  /** A seal may take longer than a request waits for it. */
+  const sealedFile = (path: string) =>
+    eventually(async () => {
+      const answer = await api.get(path);
+      return answer.status === 503 ? undefined : answer;
+    }, `the seal of ${path}`);
+
   /** `attestory pdf verify`: the same verdict as the others', and the uploaded bytes found by what the file says. */
   async function ownJudge(original: Uint8Array, sealedPdf: Uint8Array): Promise<string[]> {
     const [file, roots] = [join(server.dataFolder, 'judged.pdf'), join(server.dataFolder, 'roots.pem')];
@@ -65,7 +72,7 @@ describe('PDFs of all kinds', () => {
         const signed = await signAs(api, person);
         if (signed.status !== 200) objections.push(`${name}: ${JSON.stringify(signed.body)}`);
         if (i === 1) continue;
-        const answer = await api.get(path);
+        const answer = await sealedFile(path);
         if (answer.status !== 200) objections.push(`${name}: ${JSON.stringify(answer.body)}`);
         else {
           const said = [
