@@ -166,9 +166,10 @@ export function repeatable(
       refusals: [410, 429],
       prepare: async () => ({ as: api, body: await linkToSignIn() }),
     },
+    // It leads to the broker, which shows nothing to who keeps no cookies.
     '/v1/forms/authentications': {
       effect: null,
-      refusals: [303, 429],
+      refusals: [404, 429],
       prepare: async () => ({ as: api, body: { method: 'se-bankid' } }),
     },
     '/v1/forms/sign-out': { effect: null, prepare: async () => ({ as: new ApiClient(api.baseUrl), body: {} }) },
