@@ -24,11 +24,13 @@ export class ApiClient {
   readonly baseUrl: string;
   readonly token: string | undefined;
   private readonly reached: { position?: string };
+  private readonly context: Readonly<Record<string, string>>;
 
-  constructor(baseUrl: string, token?: string, reached: { position?: string } = {}) {
+  constructor(baseUrl: string, token?: string, reached: { position?: string } = {}, context?: string) {
     this.baseUrl = baseUrl;
     this.token = token;
     this.reached = reached;
+    this.context = context === undefined ? {} : { 'attestory-context': context };
   }
 
   /** Registers an organization on the command line and gets a token for it. */
@@ -59,6 +61,11 @@ export class ApiClient {
     return new ApiClient(this.baseUrl, token, this.reached);
   }
 
+  /** The same person on another side: `personal`, or an organization's. */
+  on(context: string): ApiClient {
+    return new ApiClient(this.baseUrl, this.token, this.reached, context);
+  }
+
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const authorization: Record<string, string> = this.token ? { authorization: `Bearer ${this.token}` } : {};
     const raw = body instanceof Uint8Array;
@@ -68,7 +75,7 @@ export class ApiClient {
       method === 'GET' && this.reached.position ? { 'attestory-position': this.reached.position } : {};
     const response = await fetch(this.baseUrl + path, {
       method,
-      headers: { ...authorization, ...type, ...after, ...headers },
+      headers: { ...authorization, ...this.context, ...type, ...after, ...headers },
       ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     });
     const reached = response.headers.get('attestory-position');
