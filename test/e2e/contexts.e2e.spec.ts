@@ -3,7 +3,7 @@ import { type Answer, ApiClient } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { BrowserSession } from '../support/browser-session.ts';
 import { found, joinAs, sideOf } from '../support/members.ts';
-import { personClient, signedIn } from '../support/people.ts';
+import { signedIn } from '../support/people.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { expectStatus, sealed, sendInvitation, signAs, startSession, threePeople } from '../support/signing.ts';
 
@@ -14,18 +14,23 @@ const person = (id: string) => id.slice('person:'.length);
 describe('the sides of a person', () => {
   let server: AttestoryProcess;
   let pdf: Uint8Array;
-  let [aino, astrid, kari]: ApiClient[] = [] as unknown as [ApiClient, ApiClient, ApiClient];
+  let [aino, astrid, kari] = [{}, {}, {}] as [ApiClient, ApiClient, ApiClient];
   let [acme, beta] = [{} as { id: string; main: ApiClient }, {} as { id: string; main: ApiClient }];
   /** Aino, who founded Acme, as a user of Beta. */
   let ainoOfBeta: ApiClient;
 
+  /** Everybody reads what anybody wrote. */
+  let all: ApiClient;
+  const come = async (method: string, name: string) =>
+    all.as((await signedIn(server.baseUrl, { method, person: name })).body.token);
+
   beforeAll(async () => {
     server = await AttestoryProcess.start();
-    const { baseUrl } = server;
     pdf = await samplePdf('Sides');
-    aino = await personClient(baseUrl, { person: 'fi-aino' });
-    astrid = await personClient(baseUrl, { method: 'se-bankid', person: 'se-astrid' });
-    kari = await personClient(baseUrl, { method: 'no-bankid', person: 'no-kari' });
+    all = new ApiClient(server.baseUrl);
+    aino = await come('fi-bank-id', 'fi-aino');
+    astrid = await come('se-bankid', 'se-astrid');
+    kari = await come('no-bankid', 'no-kari');
     acme = await found(aino, 'Acme Oy');
     beta = await found(astrid, 'Beta AB');
     ainoOfBeta = (await joinAs(beta.main, beta.id, aino, 'user')).member;
@@ -148,7 +153,7 @@ describe('the sides of a person', () => {
     };
 
     beforeAll(async () => {
-      const ola = await personClient(server.baseUrl, { method: 'no-bankid', person: 'no-ola' });
+      const ola = await come('no-bankid', 'no-ola');
       ({ member: reader, memberId: readerId } = await joinAs(acme.main, acme.id, ola, 'user'));
       const organization = `/v1/organizations/${acme.id}`;
       const group = await acme.main.post(`${organization}/groups`, { name: 'Readers', memberIds: [readerId] });

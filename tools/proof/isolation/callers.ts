@@ -10,6 +10,12 @@ export interface Caller {
   readonly at: (row: Row) => number | 'theirs' | 'may';
   /** Somebody of another invitation of the same organization. */
   readonly isNeighbour?: true;
+  /** They may be told what became of what was theirs. */
+  readonly isKnown?: true;
+  /** A member who may not open the folder that is shut. */
+  readonly isShutOut?: true;
+  /** They ask in every way. */
+  readonly isThorough?: true;
 }
 
 export const bearer = (token: string | undefined) => ({ authorization: `Bearer ${token}` });
@@ -52,7 +58,7 @@ export async function outsiders(ours: Tenant, theirs: Tenant, sent: Target): Pro
     unknown('who gives credentials by HTTP Basic', { authorization: 'Basic YTpi' }),
     unknown('who gives a token as a cookie', { cookie: `attestory_signing=${token}` }),
     ...(await lacking(ours, scopes)),
-    client('another organization’s client', theirs.api.token as string, 'theirs', scopes),
+    { ...client('another organization’s client', theirs.api.token as string, 'theirs', scopes), isThorough: true },
     signatory('a signatory', bearer(session), 'may'),
     signatory('a signatory by cookie', { cookie: `attestory_signing=${session}` }, 'may'),
     signatory('another organization’s signatory', bearer(stranger), 'theirs'),

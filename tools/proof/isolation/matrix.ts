@@ -30,15 +30,16 @@ export class Matrix {
   async refuse({ name, row }: Route, caller: Caller, targets: Targets, marks: readonly string[]): Promise<void> {
     const status = caller.at(row);
     if (status === 'may') return;
-    if (status === 'theirs') return this.hide({ name, row }, caller, targets, marks);
+    if (status === 'theirs') return row.ends ? undefined : this.hide({ name, row }, caller, targets, marks);
     const request = requestOf(name, row, targets[row.on ?? 'sent'], caller.headers);
     const heard = await this.ask(request);
     this.objections.unless(heard.status === status, () => `${name}: ${heard.status} for ${caller.name}, not ${status}`);
     refuseMarks(marks, request, heard, this.objections, caller.name);
-    const first = this.unlike.get(`${name} ${status}`) ?? heard.likeness;
-    this.unlike.set(`${name} ${status}`, first);
+    const first = (!caller.isKnown && this.unlike.get(`${name} ${status}`)) || heard.likeness;
+    if (!caller.isKnown) this.unlike.set(`${name} ${status}`, first);
     // What a client lacks, and why a link is closed, they may know: it is theirs.
-    if (status === 401) this.objections.unless(first === heard.likeness, () => `${name}: ${caller.name} is told more`);
+    if ((status === 401 || status === 404) && !caller.isKnown)
+      this.objections.unless(first === heard.likeness, () => `${name}: ${caller.name} is told more`);
   }
 
   /** What is somebody else's looks like what is not there, however it is asked for; and what names nothing shows nothing. */
@@ -49,7 +50,7 @@ export class Matrix {
       this.objections.unless(heard.status < 500, () => `${name}: ${heard.status} for ${caller.name}`);
       return refuseMarks(marks, to(targets.sent), heard, this.objections, caller.name);
     }
-    for (const vary of variants) {
+    for (const vary of caller.isThorough ? variants : [plainly]) {
       const none = await this.ask(vary(to(nothing())));
       if (vary === plainly)
         this.objections.unless(

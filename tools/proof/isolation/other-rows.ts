@@ -21,14 +21,14 @@ export const signatoryRows: Readonly<Record<string, Row>> = {
 
 /** What people do who have signed in, with what is their own. */
 export const personRows: Readonly<Record<string, Row>> = {
-  'DELETE /v1/session': { of: 'person' },
-  'POST /v1/session/renewal': { of: 'person' },
+  'DELETE /v1/session': { of: 'person', ends: true },
+  'POST /v1/session/renewal': { of: 'person', ends: true },
   'PUT /v1/session/context': { of: 'person', body: () => ({ context: 'personal' }) },
   'GET /v1/me': { of: 'person' },
   'PATCH /v1/me': { of: 'person', body: () => ({ language: 'sv' }) },
   'GET /v1/me/contexts': { of: 'person' },
   'GET /v1/me/sessions': { of: 'person' },
-  'DELETE /v1/me/sessions': { of: 'person' },
+  'DELETE /v1/me/sessions': { of: 'person', ends: true },
   'DELETE /v1/me/sessions/{id}': { of: 'person', answers: 'not-found' },
   'GET /v1/me/inbox': { of: 'person' },
   'GET /v1/me/documents': { of: 'person' },

@@ -17,6 +17,8 @@ export interface Row {
   readonly elsewhere?: number;
   /** What is answered over the link of an invitation that is closed; unless told, 410. */
   readonly closed?: number;
+  /** It ends the session that asks, or its token. */
+  readonly ends?: true;
   /** It says what is so of the whole service, to whoever may ask. */
   readonly showsAll?: true;
 }

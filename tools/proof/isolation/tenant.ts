@@ -92,9 +92,23 @@ export class Tenant {
     return this.has;
   }
 
+  /** A folder that only main users may open. */
+  async shutFolder(): Promise<string> {
+    const path = `/v1/organizations/${this.credentials.organizationId}/folders`;
+    const made = await this.api.post(path, { name: `Folder of ${this.name}`, rights: [] });
+    expectStatus(made, 201);
+    return made.body.id;
+  }
+
+  /** An invitation in each stage. */
+  async everything(details: object = {}): Promise<Readonly<Record<Stage, Target>>> {
+    const [draft, sent] = [await this.invite('draft', details), await this.invite('sent', details)];
+    return { draft, sent, sealed: await this.sealed(details) };
+  }
+
   /** A completed invitation with its sealed document, in the archive. */
-  async sealed(): Promise<Target> {
-    const target = await this.invite('sent', { delivery: { copyToLightSignatories: true } });
+  private async sealed(details: object): Promise<Target> {
+    const target = await this.invite('sent', { ...details, delivery: { copyToLightSignatories: true } });
     for (const email of target.emails) {
       const session = await this.sessionOf(email);
       const signed = await session.post('/v1/signing/signature', await readAll(session, `Signer of ${this.name}`));
