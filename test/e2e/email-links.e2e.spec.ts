@@ -167,6 +167,13 @@ describe('signing in by a link in an e-mail', () => {
     await page.goto(server.baseUrl + path);
     return { page, complaints, context };
   };
+  /** An organization whose main user has not joined yet. */
+  const invitation = async () => {
+    const [organization, email] = [`Acme ${++people} Oy`, somebody()];
+    const details = ['--name', organization, '--business-id', '1234567-1', '--main-user-email', email, '--json'];
+    expect((await server.cli('organization', 'register', ...details)).code).toBe(0);
+    return { organization, secret: await api.secretFor(email, 'j') };
+  };
   const shoot = (page: Page, name: string) =>
     page.screenshot({ path: `test-output/screenshots/${name}.png`, fullPage: true });
 
@@ -211,6 +218,52 @@ describe('signing in by a link in an e-mail', () => {
       await context.close();
     }, 60_000);
   });
+
+  it('brings whoever has to sign in first back to the organization that invites them', async () => {
+    const { organization, secret } = await invitation();
+    const { page, complaints, context } = await visit(`/j#${secret}`);
+    expect(page.url()).toBe(`${server.baseUrl}/j`);
+    await shoot(page, 'join');
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('heading', { name: 'Sign in first' }).waitFor();
+    await shoot(page, 'join-not-signed-in');
+    await page.getByRole('link', { name: 'Sign in or register' }).click();
+    await page.getByRole('button', { name: 'Mobile ID' }).click();
+    await page.getByLabel('Test person').selectOption('fi-aino');
+    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.locator(`a[href="${server.baseUrl}/v1/home"]`).click();
+    await page.getByText('You were about to join an organization.').waitFor();
+    await page.getByRole('link', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('heading', { name: 'You are a member now' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain(organization);
+    await page.getByRole('link', { name: 'Go on' }).click();
+    await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
+    expect(await page.getByText('You were about to join').isVisible()).toBe(false);
+    // The view may be a moment behind.
+    await eventually(async () => {
+      await page.reload();
+      return (await page.getByText(`${organization} (main user)`).count()) > 0 || undefined;
+    }, 'the organization on the page');
+    await shoot(page, 'home-member');
+    // What was refused says so in the console, too.
+    expect(complaints.filter((text) => !text.includes('401'))).toEqual([]);
+    await context.close();
+  }, 90_000);
+
+  it('lets somebody join without scripts, and once only', async () => {
+    const { secret } = await invitation();
+    const { page, context } = await visit('/r', { javaScriptEnabled: false });
+    await page.getByLabel('Link from the e-mail').fill(await linkFor(somebody()));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    for (const heading of ['You are a member now', 'The link is closed']) {
+      await page.goto(`${server.baseUrl}/j`);
+      await page.getByLabel('Link from the e-mail').fill(`${server.baseUrl}/j#${secret}`);
+      await page.getByRole('button', { name: 'Join' }).click();
+      await page.getByRole('heading', { name: heading }).waitFor();
+    }
+    await context.close();
+  }, 60_000);
 
   it.each([true, false])(
     'leads to the broker and back by one press, and to the account: scripts %s',
@@ -273,6 +326,8 @@ describe('signing in by a link in an e-mail', () => {
     ['/register?lang=fi', wide],
     ['/r', narrow],
     ['/r?lang=sv', wide],
+    ['/j?lang=sv', narrow],
+    ['/j', wide],
   ])(
     'has pages that fit, answer to the keyboard and load nothing from elsewhere: %s',
     async (path, size) => {

@@ -172,6 +172,12 @@ export function repeatable(
       refusals: [404, 429],
       prepare: async () => ({ as: api, body: { method: 'se-bankid' } }),
     },
+    // Without a session: whoever joins has signed in before.
+    '/v1/forms/memberships': {
+      effect: null,
+      refusals: [401],
+      prepare: async () => ({ as: new ApiClient(api.baseUrl), body: { secret: 'none' } }),
+    },
     '/v1/forms/sign-out': { effect: null, prepare: async () => ({ as: new ApiClient(api.baseUrl), body: {} }) },
     '/v1/oauth/token': {
       effect: null,

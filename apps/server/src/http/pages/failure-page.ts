@@ -17,19 +17,15 @@ export interface FormFailure {
 export function failurePage(language: Language, { code, reason }: FormFailure, kind?: keyof typeof linkPages): string {
   const t = pageTexts(language);
   const register = `${registerPath}?lang=${language}`;
-  const isPasted = kind && (code === 'link-unknown' || code === 'unauthorized');
-  const on = code === 'unauthorized' ? t('join.signIn') : kind === 'signIn' ? t('failed.newLink') : t('mailbox.again');
+  const isStranger = code === 'unauthorized';
+  const isPasted = kind && code === 'link-unknown';
+  const on = isStranger ? 'join.signIn' : kind === 'signIn' ? 'failed.newLink' : 'mailbox.again';
   const main = html`${paragraph(t(`failed.${adviceOf(code, reason)}`))}
-${code === 'unauthorized' ? wayOn(register, on) : nothing}
 ${isPasted ? linkForm(kind, language) : nothing}
-${code === 'unauthorized' ? nothing : wayOn(register, on)}`;
-  return renderPage({
-    language,
-    title: titleOf(code, language),
-    main,
-    problem: `/problems/${code}`,
-    ...(isPasted ? { script: true } : {}),
-  });
+${wayOn(register, t(on))}`;
+  const title = isStranger ? t('failed.signInFirst') : titleOf(code, language);
+  const problem = `/problems/${code}`;
+  return renderPage({ language, title, main, problem, ...(isPasted ? { script: true } : {}) });
 }
 
 function adviceOf(code: ProblemCode, reason: unknown): string {

@@ -1,4 +1,4 @@
-import { APPLICATION, type Application, endSession } from '@attestory/application';
+import { APPLICATION, type Application, endSession, joinOrganization, processIdentity } from '@attestory/application';
 import { authenticationMethods, type Language, languages } from '@attestory/domain';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -9,8 +9,9 @@ import { SignInByEmail } from '../email-links/sign-in-by-email.js';
 import { PersonSessions } from '../people/person-sessions.js';
 import { SignInByBroker } from '../people/sign-in-by-broker.js';
 import { ProblemError } from '../problems.js';
+import { SecretLimiter } from '../secret-limiter.js';
 import { answerForm, type FormBody, secretOf, textOf } from './form-answer.js';
-import { homePage, homePath } from './home-page.js';
+import { homePage, homePath, joinedPage } from './home-page.js';
 import { shownPerson } from './shown-person.js';
 import { goTo, languageOf, pageReply } from './page-reply.js';
 import { mailboxPage, registerPage, registerPath, signedOutPage } from './register-page.js';
@@ -28,6 +29,7 @@ export class FormsController {
     private readonly emails: SignInByEmail,
     private readonly brokers: SignInByBroker,
     private readonly sessions: PersonSessions,
+    private readonly secrets: SecretLimiter,
   ) {}
 
   @Post('forms/email-links')
@@ -73,6 +75,24 @@ export class FormsController {
       return goTo(reply, `${homePath}?lang=${language}`);
     };
     return answerForm({ request, reply, body }, act, 'signIn');
+  }
+
+  @Post('forms/memberships')
+  @HttpCode(200)
+  @ForEverybody()
+  @ApiConsumes(form)
+  @ApiOperation({ summary: 'Join an organization with the secret of a link: a page’s form' })
+  @ApiOkResponse(page)
+  join(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: FormBody) {
+    const act = async (language: Language) => {
+      const personId = (await this.sessions.broughtBy(request, reply))?.session.personId;
+      if (personId === undefined) throw new ProblemError('unauthorized');
+      const identity = { ...processIdentity('form', request.id, null), actor: `person:${personId}` };
+      const join = () => joinOrganization(this.app, secretOf(body), { personId, identity });
+      const { organization } = await this.secrets.guard(request.ip, join);
+      return pageReply(reply, joinedPage(language, organization.name));
+    };
+    return answerForm({ request, reply, body }, act, 'join');
   }
 
   @Post('forms/sign-out')

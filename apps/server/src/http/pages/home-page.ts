@@ -1,7 +1,7 @@
 import type { Translate } from '@attestory/application';
 import { type Language, type MemberRole } from '@attestory/domain';
 import { type Html, html, nothing } from './html.js';
-import { inLanguage, renderPage, wayOn } from './layout.js';
+import { inLanguage, paragraph, renderPage, wayOn } from './layout.js';
 import { linkPages } from './link-page.js';
 import { pageTexts } from './page-texts.js';
 
@@ -43,4 +43,12 @@ ${inLanguage(language)}
 function organizationsOf(organizations: ShownPerson['organizations'], t: Translate): Html | string {
   if (organizations.length === 0) return t('home.noOrganizations');
   return html`<ul>${organizations.map(({ name, role }) => html`<li>${name} (${t(`role.${role}`)})</li>`)}</ul>`;
+}
+
+/** Whoever has joined is told so, and the browser forgets the link. */
+export function joinedPage(language: Language, organization: string): string {
+  const t = pageTexts(language);
+  const main = html`<div data-forget>${paragraph(t('joined.text', { organization }))}</div>
+${wayOn(`${homePath}?lang=${language}`, t('joined.goOn'))}`;
+  return renderPage({ language, title: t('joined.title'), main, script: true });
 }

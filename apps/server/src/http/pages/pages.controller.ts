@@ -47,6 +47,16 @@ export class PagesController {
     return pageReply(reply, linkPage('signIn', languageOf(request, lang)));
   }
 
+  @Get('j')
+  @ForEverybody()
+  @ApiProduces('text/html')
+  @InLanguage()
+  @ApiOperation({ summary: 'Where a link to join an organization leads: a page' })
+  @ApiOkResponse(page)
+  join(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query('lang') lang?: string) {
+    return pageReply(reply, linkPage('join', languageOf(request, lang)));
+  }
+
   @Get('pages/:file')
   @ForEverybody()
   @ApiProduces('text/css', 'text/javascript')

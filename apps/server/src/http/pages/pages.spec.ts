@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { OfferedMethod } from '@attestory/application';
 import { authenticationMethods, languages } from '@attestory/domain';
 import { failurePage } from './failure-page.js';
-import { homePage } from './home-page.js';
+import { homePage, joinedPage } from './home-page.js';
 import { linkPage } from './link-page.js';
 import { mailboxPage, registerPage, signedOutPage } from './register-page.js';
 
@@ -21,7 +21,8 @@ const pages = (language: (typeof languages)[number]) => [
   linkPage('signIn', language),
   linkPage('join', language),
   homePage(language, { ...ada, name: hostile, organizations: [{ name: hostile, role: 'main-user' }] }),
-  homePage(language, { ...ada, name: null, assurance: 'single-factor', documents: 100, organizations: [] }),
+  homePage(language, { ...ada, name: null, assurance: 'single-factor', documents: 100 }),
+  joinedPage(language, hostile),
   failurePage(language, { code: 'link-closed', reason: 'used' }, 'signIn'),
   failurePage(language, { code: 'link-unknown' }, 'join'),
   failurePage(language, { code: 'unauthorized' }, 'join'),

@@ -79,6 +79,7 @@ export const da: SameKeys<typeof en> = {
     used: 'Et link virker én gang, og dette er brugt. Hvis det ikke var dig, så bed om et nyt, og giv det ikke til nogen.',
     closed: 'Dette link virker ikke længere: tiden er udløbet, eller et nyere har taget dets plads.',
     unknown: 'Dette er ikke et link fra os. Kopiér hele linket fra e-mailen, til sidste tegn.',
+    signInFirst: 'Log ind først',
     notSignedIn:
       'For at blive medlem skal du være logget ind i denne browser. Gør det først, og åbn så linket i e-mailen igen.',
     member: 'Du er allerede medlem af denne organisation.',

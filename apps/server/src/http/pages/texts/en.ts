@@ -77,6 +77,7 @@ export const en = {
     used: 'A link works once, and this one was used. If it was not you, ask for a new one and tell nobody about it.',
     closed: 'This link works no more: its time is over, or a newer one has taken its place.',
     unknown: 'This is no link of ours. Copy the whole link from the e-mail, to its last character.',
+    signInFirst: 'Sign in first',
     notSignedIn:
       'To join you have to be signed in in this browser. Do that first, then open the link in the e-mail again.',
     member: 'You are a member of this organization already.',

@@ -79,6 +79,7 @@ export const fi: SameKeys<typeof en> = {
     used: 'Linkki toimii yhden kerran, ja tämä on käytetty. Jos käyttäjä et ollut sinä, pyydä uusi linkki äläkä anna sitä kenellekään.',
     closed: 'Tämä linkki ei enää toimi: sen aika on päättynyt tai uudempi linkki on korvannut sen.',
     unknown: 'Tämä ei ole meidän linkkimme. Kopioi sähköpostissa oleva linkki kokonaan, viimeistä merkkiä myöten.',
+    signInFirst: 'Kirjaudu ensin sisään',
     notSignedIn:
       'Liittyäksesi sinun on oltava kirjautuneena tässä selaimessa. Kirjaudu ensin ja avaa sitten sähköpostissa oleva linkki uudelleen.',
     member: 'Olet jo tämän organisaation jäsen.',

@@ -79,6 +79,7 @@ export const nb: SameKeys<typeof en> = {
     used: 'En lenke virker én gang, og denne er brukt. Hvis det ikke var deg, be om en ny, og ikke gi den til noen.',
     closed: 'Denne lenken virker ikke lenger: tiden er ute, eller en nyere har tatt plassen.',
     unknown: 'Dette er ikke en lenke fra oss. Kopier hele lenken fra e-posten, til siste tegn.',
+    signInFirst: 'Logg inn først',
     notSignedIn:
       'For å bli med må du være logget inn i denne nettleseren. Gjør det først, og åpne så lenken i e-posten igjen.',
     member: 'Du er allerede medlem av denne organisasjonen.',

@@ -79,6 +79,7 @@ export const nl: SameKeys<typeof en> = {
     used: 'Een link werkt één keer, en deze is gebruikt. Was u het niet, vraag dan een nieuwe en geef die aan niemand.',
     closed: 'Deze link werkt niet meer: de tijd is voorbij, of een nieuwere heeft hem vervangen.',
     unknown: 'Dit is geen link van ons. Kopieer de hele link uit de e-mail, tot en met het laatste teken.',
+    signInFirst: 'Log eerst in',
     notSignedIn:
       'Om lid te worden moet u in deze browser ingelogd zijn. Doe dat eerst en open daarna de link in de e-mail opnieuw.',
     member: 'U bent al lid van deze organisatie.',

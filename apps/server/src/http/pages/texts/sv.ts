@@ -79,6 +79,7 @@ export const sv: SameKeys<typeof en> = {
     used: 'En länk fungerar en gång, och den här har använts. Om det inte var du, be om en ny och ge den inte till någon.',
     closed: 'Den här länken fungerar inte längre: tiden har gått ut eller en nyare har ersatt den.',
     unknown: 'Det här är ingen länk från oss. Kopiera hela länken från e-postmeddelandet, till sista tecknet.',
+    signInFirst: 'Logga in först',
     notSignedIn:
       'För att gå med måste du vara inloggad i den här webbläsaren. Gör det först och öppna sedan länken i e-postmeddelandet igen.',
     member: 'Du är redan medlem i den här organisationen.',
