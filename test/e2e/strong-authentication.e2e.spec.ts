@@ -86,9 +86,11 @@ describe.each(profiles)('signing with strong authentication through %s', (profil
     const { id } = await sendInvitation(api, pdf, [{ name: 'Astrid', email, methods: ['strong'], identity }]);
     const session = await startSession(api, email);
     expectStatus(await authenticate(session, { method: 'se-bankid', person: 'se-astrid' }), 200);
-    const history = (await api.get(`/v1/invitations/${id}/history`)).body.items;
-    const types = history.map(({ type }: { type: string }) => type);
-    expect(types).toContain('SignatoryAuthenticated');
+    // Where the browser comes back says no position to ask at.
+    const history = await eventually(async () => {
+      const { items } = (await api.get(`/v1/invitations/${id}/history`)).body;
+      return items.some(({ type }: { type: string }) => type === 'SignatoryAuthenticated') ? items : undefined;
+    }, 'the authentication in the history');
     const audit = (await api.get(`/v1/audit/events?stream=invitation-${id}`)).body.items;
     const view = (await api.get(`/v1/invitations/${id}`)).body;
     // The number as people and brokers write it, and a token; not any hash in which four digits happen to stand.

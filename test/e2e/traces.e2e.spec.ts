@@ -99,7 +99,8 @@ describe('traces', () => {
     const known = new Set(collector.spans.map(({ traceId, spanId }) => `${traceId}/${spanId}`));
     known.add(`${callersTrace}/${callersSpan}`);
     // The organization was registered by the command line, which sends no traces.
-    const others = named('project organizations').map(({ spanId }) => spanId);
+    const about = ['project organizations', 'project memberships', 'project due-notices', 'process notice'];
+    const others = about.flatMap(named).map(({ spanId }) => spanId);
     const mentioned = collector.spans
       .filter(({ spanId }) => !others.includes(spanId))
       .flatMap(({ traceId, parentSpanId, links }) => [
