@@ -1,4 +1,5 @@
 import { ApiClient } from '../../test/support/api-client.ts';
+import { found, sideOf } from '../../test/support/members.ts';
 import { goToSignIn, signedIn } from '../../test/support/people.ts';
 import { BrowserSession } from '../../test/support/browser-session.ts';
 import { expectStatus } from '../../test/support/signing.ts';
@@ -7,6 +8,8 @@ import type { Place, Planted } from './planted.ts';
 /** A test person of the sandbox, who comes with their whole number. */
 const account = { person: 'fi-helmi', name: 'Äyrämö-Testi', number: '080371Y932Y' };
 const strange = { person: 'se-nils', name: 'Testberg', number: '200002292399' };
+/** Whoever comes by e-mail, and joins an organization by another one. */
+export const addresses = { account: 'planted.account.kd2@example.com', member: 'planted.member.vh8@example.com' };
 const json = { accept: 'application/json' };
 
 /** Whose answers are heard, by the token. */
@@ -31,6 +34,8 @@ export async function plantPeople(baseUrl: string, places: Places): Promise<Plan
   await first.patch('/v1/me', { language: account.number });
   await first.put('/v1/session/context', { context: `organization/${account.number}` });
   await browser.open(`${baseUrl}/v1/me`, { headers: json });
+  const mailed = await byMail(baseUrl, places);
+  const organization = await inOrganization(first, mailed.as);
   // Nobody's account: refused, and not kept.
   const code = await refused(baseUrl);
   await new ApiClient(baseUrl, renewed.body.token).call('DELETE', '/v1/session');
@@ -41,6 +46,9 @@ export async function plantPeople(baseUrl: string, places: Places): Promise<Plan
     { kind: 'whole identity number', name: 'identity number of a stranger', value: strange.number },
     { kind: 'whole identity number', name: 'name of a stranger', value: strange.name },
     { kind: 'code', name: 'code of a broker', value: code },
+    ...Object.values(addresses).map((value): Planted => ({ kind: 'account', name: 'address of an account', value })),
+    ...organization,
+    ...mailed.planted,
     ...tokens.map((value, i): Planted => ({ kind: 'token', name: `token ${i} of a person`, value })),
   ];
 }
@@ -53,4 +61,44 @@ async function refused(baseUrl: string): Promise<string> {
   await browser.open(back.href);
   await browser.open(back.href, { headers: json });
   return back.searchParams.get('code') as string;
+}
+
+/** Signs in by a link, asks with it again, and where it doesn't belong. */
+async function byMail(baseUrl: string, places: Places): Promise<{ as: ApiClient; planted: readonly Planted[] }> {
+  const anybody = new ApiClient(baseUrl);
+  expectStatus(await anybody.post('/v1/email-links', { email: addresses.account }), 202);
+  const secret = await anybody.secretFor(addresses.account, 'r');
+  const started = await anybody.post('/v1/sessions', { secret });
+  expectStatus(started, 201);
+  const { token } = started.body;
+  places.set(token, 'answers to a person who has signed in');
+  for (const path of ['/v1/sessions', '/v1/signing/sessions', '/v1/downloads']) await anybody.post(path, { secret });
+  await anybody.get(`/v1/me?email=${encodeURIComponent(addresses.account)}`);
+  const planted: Planted[] = [
+    { kind: 'link secret', name: 'secret to sign in', value: secret },
+    { kind: 'token', name: 'token of who came by e-mail', value: token },
+  ];
+  return { as: new ApiClient(baseUrl, token), planted };
+}
+
+/** Founds an organization, has somebody join, and makes a program; none of their secrets shows twice. */
+async function inOrganization(founder: ApiClient, joins: ApiClient): Promise<readonly Planted[]> {
+  const { id, main } = await found(founder, 'Planting Oy');
+  const of = `/v1/organizations/${id}`;
+  expectStatus(await main.post(`${of}/members`, { email: addresses.member, role: 'user' }), 201);
+  const secret = await main.secretFor(addresses.member, 'j');
+  expectStatus(await joins.post('/v1/memberships', { secret }), 201);
+  await joins.post('/v1/memberships', { secret });
+  const client = await main.post(`${of}/clients`, { name: 'ERP', scopes: [] }, { 'idempotency-key': 'planted' });
+  await main.post(`${of}/clients`, { name: 'ERP', scopes: [] }, { 'idempotency-key': 'planted' });
+  const renewed = await main.post(`${of}/clients/${client.body.id}/secret`);
+  for (const path of ['', '/members', '/clients', '/groups', '/folders']) await main.get(of + path);
+  await joins.on(sideOf(id)).get('/v1/invitations');
+  await joins.get('/v1/me/contexts');
+  return [
+    { kind: 'link secret', name: 'secret to join', value: secret },
+    ...[client, renewed].map(({ body }): Planted => {
+      return { kind: 'client secret', name: 'secret of a client', value: body.clientSecret };
+    }),
+  ];
 }

@@ -33,6 +33,7 @@ export type Place =
   | 'log lines'
   | 'the command line'
   | 'e-mails to the signatory'
+  | 'e-mails to people with an account'
   | 'e-mails to others'
   | 'events'
   | 'views'
@@ -54,6 +55,7 @@ export const belongs: { readonly [P in Place]: readonly Kind[] } = {
   'log lines': [],
   'the command line': [],
   'e-mails to the signatory': ['person', 'text', 'link secret'],
+  'e-mails to people with an account': ['account', 'link secret'],
   'e-mails to others': ['another person', 'text', 'link secret'],
   events: [],
   views: ['person', 'another person', 'account', 'text'],

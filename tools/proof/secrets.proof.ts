@@ -5,7 +5,7 @@ import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
 import { belongs, filesIn, type Place, type Planted, spellings } from './planted.ts';
-import { plantPeople } from './planted-people.ts';
+import { addresses, plantPeople } from './planted-people.ts';
 import { Objections } from './rig.ts';
 
 const me = { name: 'Planted Signatory Qx7', email: 'planted.qx7@example.com' };
@@ -34,7 +34,7 @@ export async function proveSecrets(): Promise<Proof> {
     const cli = await Promise.all([server.cli('events', '--json'), server.cli('verify'), server.cli('doctor')]);
     for (const { stdout, stderr } of cli) seen.push(at('the command line', stdout + stderr, 'the command line'));
     for (const mail of (await new ApiClient(server.baseUrl).get('/dev/mail')).body.items as { to: string[] }[]) {
-      const place = mail.to.includes(me.email) ? 'e-mails to the signatory' : 'e-mails to others';
+      const place = placeOfMail(mail.to);
       seen.push(at(place, JSON.stringify(mail), `an e-mail to ${mail.to[0]}`));
     }
     await server.end('SIGTERM');
@@ -79,7 +79,14 @@ function search(
   return home;
 }
 
-const givesToken = /\/(oauth\/token|signing\/sessions|authenticate\/callback|session\/renewal)$/;
+const givesToken =
+  /\/(oauth\/token|signing\/sessions|authenticate\/callback|session\/renewal|v1\/sessions|clients|clients\/[\w-]+\/secret)$/;
+
+function placeOfMail(to: readonly string[]): Place {
+  if (to.includes(me.email)) return 'e-mails to the signatory';
+  const isAccount = Object.values(addresses).some((address) => to.includes(address));
+  return isAccount ? 'e-mails to people with an account' : 'e-mails to others';
+}
 
 /** Hears every answer, and knows by the token whose it is. */
 class Listener {
@@ -94,7 +101,8 @@ class Listener {
       const sent = new Headers(init?.headers);
       const cookie = /attestory_session=([^;]+)/.exec(sent.get('cookie') ?? '')?.[1];
       const token = sent.get('authorization')?.replace('Bearer ', '') ?? cookie;
-      const gives = givesToken.test(path) && response.ok;
+      const gives =
+        givesToken.test(path) && response.ok && (init?.method === 'POST' || path.startsWith('/authenticate'));
       const own = gives ? 'answers that give a token' : path === '/metrics' ? 'figures' : undefined;
       const place = own ?? this.places.get(token ?? '') ?? 'answers to anybody';
       // The demo's mail catcher and the broker that it plays are what they are.
