@@ -141,6 +141,20 @@ describe('the sides of a person', () => {
     expect(here.body).toMatchObject({ personId: victim.personId });
   });
 
+  it('can’t be acted on from another site, whose pages come with the browser’s cookie too', async () => {
+    const browser = new BrowserSession();
+    await signedIn(server.baseUrl, { person: 'fi-aino' }, browser);
+    const draft = (headers: object) =>
+      browser.open(`${server.baseUrl}/v1/invitations`, {
+        method: 'POST',
+        body: JSON.stringify({ title: 'By a browser' }),
+        headers: { 'content-type': 'application/json', 'attestory-context': sideOf(acme.id), ...headers },
+      });
+    expect((await draft({ origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await draft({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await draft({ origin: server.baseUrl, 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+  });
+
   describe('and its folders', () => {
     let [reader, readerId]: [ApiClient, string] = [] as never;
     let groupId: string;

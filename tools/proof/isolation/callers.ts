@@ -1,3 +1,4 @@
+import { ApiClient, eventually } from '../../../test/support/api-client.ts';
 import { expectStatus } from '../../../test/support/signing.ts';
 import type { Row } from './row.ts';
 import type { Target, Tenant } from './tenant.ts';
@@ -57,6 +58,7 @@ export async function outsiders(ours: Tenant, theirs: Tenant, sent: Target): Pro
     unknown('who has changed a token', bearer(`${token}A`)),
     unknown('who gives credentials by HTTP Basic', { authorization: 'Basic YTpi' }),
     unknown('who gives a token as a cookie', { cookie: `attestory_signing=${token}` }),
+    unknown('our client that was revoked', bearer(await revoked(ours, scopes))),
     ...(await lacking(ours, scopes)),
     { ...client('another organization’s client', theirs.api.token as string, 'theirs', scopes), isThorough: true },
     signatory('a signatory', bearer(session), 'may'),
@@ -64,6 +66,20 @@ export async function outsiders(ours: Tenant, theirs: Tenant, sent: Target): Pro
     signatory('another organization’s signatory', bearer(stranger), 'theirs'),
     ...(await neighbours(ours)),
   ];
+}
+
+/** A token of a program that is one no more. */
+async function revoked({ api, credentials: { organizationId } }: Tenant, scopes: readonly string[]): Promise<string> {
+  const clients = `/v1/organizations/${organizationId}/clients`;
+  const { body } = await api.post(clients, { name: 'Gone', scopes });
+  const credentials = { organizationId, clientId: body.id, clientSecret: body.clientSecret };
+  const gone = await eventually(
+    () => ApiClient.authenticate(api.baseUrl, credentials).catch(() => undefined),
+    'a token of a new client',
+  );
+  expectStatus(await api.call('DELETE', `${clients}/${body.id}`), 200);
+  await eventually(async () => ((await gone.get('/v1/invitations')).status === 401 ? true : undefined), 'its end');
+  return gone.token as string;
 }
 
 /** For each scope, a program that has all the others. */
