@@ -1,4 +1,10 @@
-import { commandIdOf, RegisterOrganizationCommand, RegisterOrganizationHandler } from '@attestory/application';
+import {
+  commandIdOf,
+  CommandRejectedError,
+  readOrganization,
+  RegisterOrganizationCommand,
+  RegisterOrganizationHandler,
+} from '@attestory/application';
 import {
   type BusinessCountry,
   type BusinessIdFault,
@@ -39,6 +45,32 @@ export function organizationCommand(program: Command): void {
       '\nExample:\n  attestory organization register --name "Acme Oy" --business-id 1234567-1 --main-user-email ada@acme.example\n',
     )
     .action(register);
+  organization
+    .command('show')
+    .description('an organization and its members, from the log')
+    .argument('<organization>', 'its id')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  attestory organization show 0f3c8a52-7d0b-5d6e-9a54-2f6d6c1b7a11\n')
+    .action(show);
+}
+
+async function show(id: string, { json }: { readonly json?: boolean }): Promise<void> {
+  const found = await withApplication(({ app }) => readOrganization(app, id)).catch((error: unknown) => {
+    if (error instanceof CommandRejectedError) throw new UsageError(`There is no organization ${id}.`);
+    throw error;
+  });
+  const { name, businessId, country, registeredAt } = found.organization;
+  const members = found.memberships.members.map(({ since: _, ...member }) => member);
+  print(json, { id, name, businessId, country, registeredAt, members }, () =>
+    [
+      `${name}, ${businessId} (${country}), registered ${registeredAt}`,
+      ...members.map((one) => `  ${one.id}  ${one.role.padEnd(9)}  ${one.state.padEnd(7)}  ${calledOf(one)}`),
+    ].join('\n'),
+  );
+}
+
+function calledOf({ name, email }: { readonly name: string | null; readonly email: string | null }): string {
+  return [name, email].filter((text) => text !== null).join(', ') || 'erased';
 }
 
 async function register(options: RegisterOptions): Promise<void> {
