@@ -80,11 +80,21 @@ describe('an organization', () => {
       body: { organizationId, name: 'Acme Oy', role: 'user' },
     });
     expect(await join(carla, secret)).toMatchObject({ status: 410, body: { reason: 'used' } });
+    const contextsOfBo = async () => {
+      const { items } = (await (bo as ApiClient).get('/v1/me/contexts')).body;
+      return items.filter((one: { name?: string }) => one.name !== 'Norsk AS');
+    };
+    const membership = { organizationId, name: 'Acme Oy', memberId: id, role: 'user' };
+    expect(await contextsOfBo()).toEqual([
+      { context: 'personal' },
+      { context: `organization/${organizationId}`, ...membership },
+    ]);
     const second = await invite('viewer');
     const twice = await join(bo, await (aino as ApiClient).secretFor(second.email, 'j'));
     expect([outcome(twice), twice.body.memberId]).toEqual([[409, '/problems/already-a-member'], id]);
     expectStatus(await as(bo, 'GET', '/v1/invitations'), 200);
     await gone(id);
+    expect(await contextsOfBo()).toEqual([{ context: 'personal' }]);
     expect(outcome(await as(bo, 'GET', '/v1/invitations'))).toEqual([404, '/problems/not-found']);
     expect(outcome(await as(aino, 'DELETE', own(`/members/${id}`)))).toEqual([404, '/problems/member-unknown']);
     await gone(second.id);
