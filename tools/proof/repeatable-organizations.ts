@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient, Credentials } from '../../test/support/api-client.ts';
-import { personClient } from '../../test/support/people.ts';
+import type { PeopleAtHand } from './people-at-hand.ts';
 import type { Route } from './repeatable.ts';
 
 /** Every POST about organizations and their members. */
 export function repeatableAboutOrganizations(
   api: ApiClient,
   { organizationId }: Credentials,
+  people: PeopleAtHand,
 ): Readonly<Record<string, Route>> {
   const own = `/v1/organizations/${organizationId}`;
   const member = () => ({ email: `member.${randomUUID()}@example.com`, role: 'user' });
@@ -21,7 +22,7 @@ export function repeatableAboutOrganizations(
       effect: 'OrganizationRegistered',
       prepare: async () => {
         const body = { name: 'Acme Oy', businessId: '1234567-1' };
-        return { as: await personClient(api.baseUrl), body, other: { ...body, name: 'Another Oy' } };
+        return { as: await people.session(), body, other: { ...body, name: 'Another Oy' } };
       },
     },
     '/v1/memberships': {
@@ -29,7 +30,7 @@ export function repeatableAboutOrganizations(
       prepare: async () => {
         const [{ email }, other] = [await invite(), await invite()];
         // Somebody else each time: one person is a member once.
-        const as = await personClient(api.baseUrl, strangers.shift());
+        const as = await people.stranger();
         const secrets = [await api.secretFor(email, 'j'), await api.secretFor(other.email, 'j')];
         return { as, body: { secret: secrets[0] }, other: { secret: secrets[1] } };
       },
@@ -63,10 +64,3 @@ export function repeatableAboutOrganizations(
     },
   };
 }
-
-/** One for each round. */
-const strangers = [
-  { method: 'fi-bank-id', person: 'fi-onni' },
-  { method: 'se-bankid', person: 'se-nils' },
-  { method: 'no-bankid', person: 'no-ola' },
-];

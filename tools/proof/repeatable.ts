@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
-import { signedIn } from '../../test/support/people.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
+import type { PeopleAtHand } from './people-at-hand.ts';
 import { repeatableAboutOrganizations } from './repeatable-organizations.ts';
 
 /** One request of a route, ready to be sent. */
@@ -29,6 +29,7 @@ export function repeatable(
   api: ApiClient,
   credentials: Credentials,
   [pdf, otherPdf]: readonly [Uint8Array, Uint8Array],
+  peopleToUse: PeopleAtHand,
 ): Readonly<Record<string, Route>> {
   const person = () => ({ name: 'Aino', email: `aino.${randomUUID()}@example.com` });
   const draft = async () => (await api.post('/v1/invitations', { title: 'Repeated' })).body.id as string;
@@ -106,7 +107,7 @@ export function repeatable(
         return { as: api, at, body: { email: person().email }, other: { email: person().email } };
       },
     },
-    ...repeatableAboutOrganizations(api, credentials),
+    ...repeatableAboutOrganizations(api, credentials, peopleToUse),
     '/v1/signing/open': { effect: 'InvitationOpened', prepare: async () => ({ as: await session() }) },
     '/v1/signing/signature': {
       effect: 'DocumentSigned',
@@ -145,7 +146,7 @@ export function repeatable(
     '/v1/session/renewal': {
       effect: null,
       refusals: [409],
-      prepare: async () => ({ as: new ApiClient(api.baseUrl, (await signedIn(api.baseUrl)).body.token) }),
+      prepare: async () => ({ as: await peopleToUse.session() }),
     },
     '/v1/sessions/authentications': {
       effect: null,

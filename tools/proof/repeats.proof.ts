@@ -3,6 +3,7 @@ import { type Answer, ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import type { Proof } from '../bench/figures.ts';
+import { peopleAtHand } from './people-at-hand.ts';
 import { type Route, repeatable } from './repeatable.ts';
 import { count, type Extent, Objections, storedEvents } from './rig.ts';
 
@@ -15,15 +16,16 @@ const times = 10;
  */
 export async function proveRepeats({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R20');
-  const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal' });
+  const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal', ATTESTORY_EMAIL_LINKS_PER_HOUR: '1000000' });
   try {
     const { api, credentials } = await ApiClient.register(server);
-    const routes = repeatable(api, credentials, [await samplePdf('One'), await samplePdf('Another')]);
+    const rounds = quick ? 1 : 3;
+    const pdfs = [await samplePdf('One'), await samplePdf('Another')] as const;
+    const routes = repeatable(api, credentials, pdfs, await peopleAtHand(server.baseUrl, rounds));
     const { paths } = (await api.get('/openapi.json')).body as { paths: Record<string, { post?: object }> };
     const posts = Object.keys(paths).filter((path) => paths[path]?.post);
     for (const path of posts) objections.unless(path in routes, () => `POST ${path} has no entry in repeatable.ts`);
     for (const path of Object.keys(routes)) objections.unless(posts.includes(path), () => `there is no POST ${path}`);
-    const rounds = quick ? 1 : 3;
     const tally = { requests: 0, effects: 0, refused: 0 };
     for (let round = 0; round < rounds; round++)
       for (const [path, route] of Object.entries(routes)) await repeat(server, path, route, tally, objections);

@@ -1,5 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
-import { APPLICATION, type Application, later, secretHashOf, type SessionTokens } from '@attestory/application';
+import {
+  apiClientIn,
+  APPLICATION,
+  type Application,
+  later,
+  secretHashOf,
+  type SessionTokens,
+} from '@attestory/application';
 import { Body, Controller, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags, ApiOkResponse } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
@@ -67,13 +74,14 @@ export class OauthController {
     return { access_token, token_type: 'Bearer', expires_in: hour, scope: wanted.join(' ') };
   }
 
+  /** The view tells whose client it is; whether its secret is still the right one, the log. */
   private async authenticate(clientId: string, secret: string): Promise<ApiToken> {
-    const organization = await this.organizationOf(clientId);
-    const client = organization?.clients[clientId];
+    const organizationId = (await this.organizationOf(clientId))?.id;
+    const client = organizationId === undefined ? null : await apiClientIn(this.app, organizationId, clientId);
     const [given, right] = [Buffer.from(secretHashOf(secret)), Buffer.from(client?.secretHash ?? secretHashOf(''))];
-    if (!timingSafeEqual(given, right) || !organization || !client || client.revoked || secret === '')
+    if (!timingSafeEqual(given, right) || organizationId === undefined || !client || client.revoked || secret === '')
       throw new ProblemError('invalid-client', { error: 'invalid_client' });
-    return { organizationId: organization.id, clientId, scopes: client.scopes };
+    return { organizationId, clientId, scopes: client.scopes };
   }
 
   /** A client that the view doesn't know yet may have been registered a moment ago, by another process. */

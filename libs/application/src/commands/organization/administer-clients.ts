@@ -1,4 +1,13 @@
-import type { ApiClientId, DeliverySettings, Scope, Sha256 } from '@attestory/domain';
+import {
+  type ApiClient,
+  type ApiClientId,
+  type DeliverySettings,
+  entryOf,
+  organizationDecider,
+  type Scope,
+  type Sha256,
+  streams,
+} from '@attestory/domain';
 import type { OrganizationView } from '@attestory/projections';
 import { newIdOf } from '../../command-identity.js';
 import { newClientSecret, secretHashOf } from './client-secret.js';
@@ -67,6 +76,16 @@ export async function revokeApiClient(
 ): Promise<ApiClientAnswer> {
   const command = { type: 'RevokeApiClient' as const, clientId, by: context.by };
   return clientIn(await transactOrganization(app, context, command, { revoke: clientId }), clientId);
+}
+
+/** A client as the log has it now; null: there is none. */
+export async function apiClientIn(
+  { transactor }: Pick<OrganizationTools, 'transactor'>,
+  organizationId: string,
+  clientId: string,
+): Promise<ApiClient | null> {
+  const { state } = await transactor.load(streams.organization(organizationId), organizationDecider);
+  return state.status === 'none' ? null : (entryOf(state.clients, clientId) ?? null);
 }
 
 /** The clients of an organization, in the order in which they came. */
