@@ -18,6 +18,7 @@ describe('signing in by a link in an e-mail', () => {
   let api: ApiClient;
   let folder: string;
   let people = 0;
+  let organizationId: string;
   const setClock = (minutes: number) => writeFile(join(folder, 'clock'), String(minutes * 60_000));
 
   beforeAll(async () => {
@@ -87,8 +88,7 @@ describe('signing in by a link in an e-mail', () => {
   }, 60_000);
 
   it('takes no secret that is none, or is for something else', async () => {
-    const { credentials } = await ApiClient.register(server);
-    expect(credentials.organizationId).toBeTruthy();
+    ({ organizationId } = (await ApiClient.register(server)).credentials);
     const join = await api.secretFor('ada@acme.example', 'j');
     for (const secret of ['', 'x', join, `${join}A`])
       expect(refusal(await signIn(secret))).toEqual([404, '/problems/link-unknown', undefined]);
@@ -100,6 +100,9 @@ describe('signing in by a link in an e-mail', () => {
     expect(mail?.subject).toBe('Acme Oy invites you to join it on Attestory');
     expect(mail?.text).toContain('You are to be a main user');
     expect(mail?.links[0]).toMatch(/\/j#[\w-]{86}$/);
+    const { stdout } = await server.cli('events', '--stream', `notices-${organizationId}`, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ type: 'NoticeHandedOver', data: { kind: 'member-invitation' } });
+    expect(stdout).not.toContain(mail?.links[0]?.split('#')[1] as string);
   });
 
   it.each([

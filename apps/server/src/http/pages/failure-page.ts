@@ -22,7 +22,7 @@ export function failurePage(language: Language, { code, reason }: FormFailure, k
   const on = isStranger ? 'join.signIn' : kind === 'signIn' ? 'failed.newLink' : 'mailbox.again';
   const main = html`${paragraph(t(`failed.${adviceOf(code, reason)}`))}
 ${isPasted ? linkForm(kind, language) : nothing}
-${wayOn(register, t(on))}`;
+${isPasted ? html`<p><a href="${register}">${t(on)}</a></p>` : wayOn(register, t(on))}`;
   const title = isStranger ? t('failed.signInFirst') : titleOf(code, language);
   const problem = `/problems/${code}`;
   return renderPage({ language, title, main, problem, ...(isPasted ? { script: true } : {}) });
