@@ -104,6 +104,22 @@ describe('an organization', () => {
     await gone(second.id);
   }, 60_000);
 
+  it('takes who has signed in by e-mail alone as a member who reads, and neither administers nor registers one', async () => {
+    // Signing in ends the session that it comes with.
+    const api = new ApiClient(server.baseUrl);
+    const { id, email } = await invite('main-user');
+    await api.post('/v1/email-links', { email, language: 'en' });
+    const signedIn = await api.post('/v1/sessions', { secret: await api.secretFor(email, 'r') });
+    const dan = new ApiClient(server.baseUrl, signedIn.body.token);
+    const strong = [403, '/problems/strong-authentication-required'];
+    const registered = await dan.post('/v1/organizations', { name: 'Dan Oy', businessId: '1234567-1' });
+    expect(outcome(registered)).toEqual(strong);
+    expectStatus(await join(dan, await api.secretFor(email, 'j')), 201);
+    expectStatus(await as(dan, 'GET', '/v1/invitations'), 200);
+    expect(outcome(await as(dan, 'POST', own('/groups'), { name: 'Mine' }))).toEqual(strong);
+    await gone(id);
+  }, 60_000);
+
   it('closes the link of an invitation that was revoked, and that of one that was sent again', async () => {
     const revoked = await invite('user');
     const secret = await (aino as ApiClient).secretFor(revoked.email, 'j');
