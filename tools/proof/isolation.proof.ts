@@ -26,7 +26,11 @@ export async function proveIsolation(): Promise<Proof> {
   const setClock = (hours: number) => writeFile(join(folder, 'clock'), String(hours * 60 * 60_000));
   await setClock(0);
   const program = resolve(import.meta.dirname, '../../test/support/shifted-server.ts');
-  const server = await AttestoryProcess.start({ LOG_LEVEL: 'fatal' }, folder, program);
+  const server = await AttestoryProcess.start(
+    { LOG_LEVEL: 'fatal', ATTESTORY_WRONG_SECRETS_PER_MINUTE: '100000' },
+    folder,
+    program,
+  );
   try {
     const matrix = new Matrix(server.baseUrl, objections);
     const pdf = await samplePdf('Isolated');
