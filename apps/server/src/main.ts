@@ -27,11 +27,12 @@ function welcome(config: ServerConfig): string {
   const { mode, role, dataFolder } = config;
   const { baseUrl } = config.settings;
   const api = `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`;
+  const people = `  People     ${baseUrl}/register      (sign in, or make a personal account)`;
   const mails = `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`;
   const identities = `  Identities ${baseUrl}/sandbox/idp      (a broker of test people: nobody is really identified)`;
   return [
     `Attestory is ready (${mode} mode${role === 'all' ? '' : `, ${role}`}).`,
-    ...(role === 'worker' ? [] : [api]),
+    ...(role === 'worker' ? [] : [api, people]),
     ...(role === 'api' ? [] : [mails]),
     ...(role === 'worker' ? [] : [identities]),
     `  Data       ${dataFolder}${elsewhere(config)}`,

@@ -28,7 +28,7 @@ import { Signing } from '../command-context.js';
 import { AuthenticatedAnswer, BegunAnswer } from '../dto/authentication.dto.js';
 import { SignedInAnswer } from '../dto/sign-in.dto.js';
 import { AuthenticationDto } from '../dto/signing.dto.js';
-import { preferredLanguage } from '../problem-titles.js';
+import { languageOf, pageReply } from '../pages/page-reply.js';
 import { isProblemCode, type ProblemCode, ProblemError, problems } from '../problems.js';
 import { SecretLimiter } from '../secret-limiter.js';
 import { SealedAuthenticationsToken } from '../tokens.js';
@@ -100,11 +100,11 @@ export class AuthenticationController {
   }
 
   private async land(request: AuthorizedRequest, reply: FastifyReply) {
-    void reply.header('Cache-Control', 'no-store').header('Referrer-Policy', 'no-referrer').header('Vary', 'Accept');
+    void reply.header('Cache-Control', 'no-store').header('Vary', 'Accept');
     const parameters = callbackOf(request);
     const wantsPage = !(request.headers.accept ?? '').includes('application/json');
-    const language = preferredLanguage(request.headers['accept-language']);
     const begun = this.pendingOf(request, parameters);
+    const language = begun && 'person' in begun ? begun.person.language : languageOf(request, undefined);
     if (!begun && wantsPage && request.method === 'POST' && one(parameters, sentOn) === undefined)
       return this.answerPage(reply, againPage(language, callbackPath, [...parameters, [sentOn, '1']]));
     try {
@@ -114,7 +114,7 @@ export class AuthenticationController {
       const code = codeOf(error);
       if (!wantsPage || !code) throw error;
       const { status } = problems[code];
-      return this.answerPage(reply.status(status), this.landing.failure(language, begun, code));
+      return this.answerPage(reply, this.landing.failure(language, begun, code), status);
     }
   }
 
@@ -141,9 +141,11 @@ export class AuthenticationController {
     return begun?.pending.reference === state ? begun : null;
   }
 
-  private answerPage(reply: FastifyReply, html: string): string {
-    void reply.type('text/html; charset=utf-8');
-    return html;
+  /** Its address has what the broker sent: no page that it leads to is told. */
+  private answerPage(reply: FastifyReply, page: string, status = 200): string {
+    pageReply(reply, page, { status });
+    void reply.header('Referrer-Policy', 'no-referrer').header('Vary', 'Accept, Accept-Language');
+    return page;
   }
 }
 

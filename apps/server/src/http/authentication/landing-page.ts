@@ -1,5 +1,7 @@
 import type { AuthenticationAnswer } from '@attestory/application';
 import type { Language } from '@attestory/domain';
+import { type Html, html } from '../pages/html.js';
+import { paragraph, renderPage, wayOn } from '../pages/layout.js';
 import type { ProblemCode } from '../problems.js';
 import { titleOf } from '../problem-titles.js';
 import { da } from './texts/da.js';
@@ -50,37 +52,23 @@ export function failurePage(language: Language, home: string, code: ProblemCode)
 }
 
 /** What came back is nothing that this browser has begun: whether to sign or to sign in, it can't tell. */
-export function lostPage(language: Language, home: string, code: ProblemCode, waySignIn: string): string {
+export function lostPage(language: Language, home: string, code: ProblemCode, waySignIn: Html): string {
   const say = texts[language];
-  const parts = [paragraph(say[advice[code] ?? 'other']), linkTo(home, say.back), waySignIn];
+  const parts = [paragraph(say[advice[code] ?? 'other']), wayOn(home, say.back), waySignIn];
   return landingPage(language, titleOf(code, language), parts);
 }
 
 /** A form that another site's page sent comes without this browser's cookie: sent on from here, it comes with it. */
 export function againPage(language: Language, action: string, fields: readonly (readonly [string, string])[]): string {
   const say = texts[language];
-  const inputs = fields.map(([name, value]) => `<input type="hidden" name="${quoted(name)}" value="${quoted(value)}">`);
-  const form = `<form method="post" action="${quoted(action)}">${inputs.join('')}<button>${say.again}</button></form>`;
+  const inputs = fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
+  const form = html`<form method="post" action="${action}">${inputs}<button>${say.again}</button></form>`;
   return landingPage(language, say.again, [paragraph(say.againText), form]);
 }
 
-/** A text, whatever is in it. */
-export const paragraph = (text: string) => `<p>${quoted(text)}</p>`;
-export const linkTo = (address: string, text: string) => `<p><a href="${quoted(address)}">${quoted(text)}</a></p>`;
-const wayBack = ({ back, close }: Landing, home: string) => `${linkTo(home, back)}${paragraph(close)}`;
+const wayBack = ({ back, close }: Landing, home: string) => html`${wayOn(home, back)}${paragraph(close)}`;
 
 /** A page for whoever comes back from a broker. */
-export function landingPage(language: Language, title: string, parts: readonly string[]): string {
-  return [
-    `<!doctype html><html lang="${language}"><meta charset="utf-8">`,
-    '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">',
-    `<link rel="icon" href="data:,"><title>${quoted(title)} · Attestory</title>`,
-    '<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1rem}',
-    'button{font:inherit;padding:.6rem 1.2rem}</style>',
-    `<body><main><h1>${quoted(title)}</h1>${parts.join('')}</main></body></html>`,
-  ].join('\n');
-}
-
-function quoted(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+export function landingPage(language: Language, title: string, parts: readonly Html[]): string {
+  return renderPage({ language, title, main: html`${parts}` });
 }

@@ -7,7 +7,8 @@ import { ForEverybody } from '../access.js';
 import { ProblemError } from '../problems.js';
 import { linkPage } from './link-page.js';
 import { pageFiles } from './page-files.js';
-import { languageOf, pageReply } from './page-reply.js';
+import { underOwnName } from './own-name.js';
+import { goTo, languageOf, pageReply } from './page-reply.js';
 import { registerPage } from './register-page.js';
 
 const page = { schema: { type: 'string' } };
@@ -30,6 +31,8 @@ export class PagesController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('lang') lang?: string,
   ) {
+    const elsewhere = underOwnName(request.headers.host, request.url, this.app.settings.baseUrl);
+    if (elsewhere !== null) return goTo(reply, elsewhere);
     return pageReply(reply, registerPage(languageOf(request, lang), this.app.identities.methods()), { leadsOut: true });
   }
 

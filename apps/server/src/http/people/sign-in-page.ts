@@ -1,7 +1,9 @@
 import type { PersonIntent } from '@attestory/application';
 import type { Language } from '@attestory/domain';
-import { landingPage, linkTo, paragraph } from '../authentication/landing-page.js';
+import { landingPage } from '../authentication/landing-page.js';
 import { homePath } from '../pages/home-page.js';
+import type { Html } from '../pages/html.js';
+import { paragraph, wayOn } from '../pages/layout.js';
 import { registerPath } from '../pages/register-page.js';
 import { titleOf } from '../problem-titles.js';
 import type { ProblemCode } from '../problems.js';
@@ -43,7 +45,7 @@ export function signedInPage(
   ];
   return landingPage(language, what, [
     ...lines.map(paragraph),
-    linkTo(`${baseUrl}${homePath}`, say.home),
+    wayOn(`${baseUrl}${homePath}`, say.home),
     paragraph(say.close),
   ]);
 }
@@ -51,13 +53,13 @@ export function signedInPage(
 /** Why nobody was signed in, and what can be done. */
 export function signInFailedPage(language: Language, baseUrl: string, code: ProblemCode): string {
   const say = texts[language];
-  const parts = [paragraph(say[advice[code] ?? 'other']), linkTo(registerOf(baseUrl, language), say.again)];
+  const parts = [paragraph(say[advice[code] ?? 'other']), wayOn(registerOf(baseUrl, language), say.again)];
   return landingPage(language, titleOf(code, language), parts);
 }
 
 /** A way to where people sign in and register. */
-export function waySignIn(language: Language, baseUrl: string): string {
-  return linkTo(registerOf(baseUrl, language), texts[language].again);
+export function waySignIn(language: Language, baseUrl: string): Html {
+  return wayOn(registerOf(baseUrl, language), texts[language].again);
 }
 
 const registerOf = (baseUrl: string, language: Language) => `${baseUrl}${registerPath}?lang=${language}`;
