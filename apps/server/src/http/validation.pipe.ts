@@ -16,9 +16,15 @@ export function validationPipe(): ValidationPipe {
 /** A member that wasn't given is absent, not undefined: it stays as it is in a change, and out of events. */
 class PresentMembersPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const body: unknown = await super.transform(value, metadata);
-    dropUndefined(body);
-    return body;
+    try {
+      const body: unknown = await super.transform(value, metadata);
+      dropUndefined(body);
+      return body;
+    } catch (error) {
+      // Nested so deep that it can't be walked: no request of ours is.
+      if (error instanceof RangeError) throw new ProblemError('malformed-request');
+      throw error;
+    }
   }
 }
 
