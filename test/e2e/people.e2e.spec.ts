@@ -69,18 +69,18 @@ describe('people', () => {
   });
 
   it('without an account are told so, as programs and on a page in their language, and offered to register', async () => {
-    const stranger = { method: 'nl-idin', person: 'nl-initials', intent: 'sign-in' } as const;
+    const stranger = { method: 'nl-idin', person: 'nl-initials', intent: 'sign-in', language: 'sv' } as const;
     expect(outcomeOf(await signIn(base, stranger))).toEqual([404, '/problems/person-unknown']);
     const { browser, back } = await goToSignIn(base, stranger);
-    const page = await browser.open(back.href, { headers: { 'accept-language': 'sv' } });
+    const page = await browser.open(back.href, { headers: { 'accept-language': 'nl' } });
     expect([page.status, page.body]).toEqual([404, expect.stringContaining('<html lang="sv">')]);
     expect(page.body).toContain(`href="${base}/register?lang=sv"`);
     expect((await ask(browser, '/v1/me')).status).toBe(401);
   });
 
   it('are signed in in their browser, on a page that leads to the account', async () => {
-    const { browser, back } = await goToSignIn(base);
-    const page = await browser.open(back.href, { headers: { 'accept-language': 'fi' } });
+    const { browser, back } = await goToSignIn(base, { language: 'fi' });
+    const page = await browser.open(back.href, { headers: { 'accept-language': 'en' } });
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('Olet kirjautunut sisään')]);
     expect(page.body).toContain('Aino Esimerkki');
     const cookies = page.headers.getSetCookie().filter((line) => line.startsWith('attestory_session='));
@@ -160,6 +160,8 @@ describe('people', () => {
     for (const foreign of [{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])
       expect(outcomeOf(await change(foreign as never))).toEqual([403, '/problems/forbidden']);
     expect((await change({ origin: base, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    const home = await ask(browser, '/v1/home', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([home.status, home.body]).toEqual([200, expect.stringContaining('Aino Esimerkki')]);
     const begin = { method: 'POST', body: 'intent=register&method=fi-bank-id' };
     const form = { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' };
     expect((await ask(browser, '/v1/sessions/authentications', { ...begin, headers: form })).status).toBe(403);

@@ -8,16 +8,23 @@ export function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
+/** From where a request may bring a cookie along. */
+export interface CookieRule {
+  /** Also over a link on another site: for a page that only shows people what is theirs. */
+  readonly fromAnywhere?: boolean;
+}
+
 /** The token that a request brings in its header, or else in a cookie. @throws ProblemError `forbidden` over another site */
 export function tokenOf(
   request: WithCookies,
   cookieName: string,
+  { fromAnywhere = false }: CookieRule = {},
 ): { readonly token: string; readonly byCookie: boolean } | null {
   const bearer = bearerOf(request);
   if (bearer !== undefined) return { token: bearer, byCookie: false };
   const token = request.cookies?.[cookieName];
   if (token === undefined) return null;
-  refuseForeignSite(request);
+  if (!fromAnywhere) refuseForeignSite(request);
   return { token, byCookie: true };
 }
 

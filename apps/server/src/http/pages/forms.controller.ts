@@ -121,7 +121,7 @@ export class FormsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('lang') lang?: string,
   ) {
-    const brought = await this.sessions.broughtBy(request, reply);
+    const brought = await this.sessions.broughtBy(request, reply, { fromAnywhere: true });
     if (!brought) return goTo(reply, registerPath);
     const shown = await shownPerson(this.app, brought.session);
     return pageReply(reply, homePage(languageOf(request, lang ?? shown.language), shown));

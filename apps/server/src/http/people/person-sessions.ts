@@ -14,7 +14,7 @@ import { sessionDecider, streams } from '@attestory/domain';
 import { EventStoreUnavailableError } from '@attestory/event-store';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tokenOf } from '../credentials.js';
+import { type CookieRule, tokenOf } from '../credentials.js';
 import { ProblemError } from '../problems.js';
 import { SESSION_TOKENS } from '../tokens.js';
 import { agentOf } from './agent.js';
@@ -57,8 +57,8 @@ export class PersonSessions {
    * The session that a request comes with; null: it brings none. A cookie's token is changed from time to time.
    * @throws ProblemError `unauthorized`, `forbidden`; CommandRejectedError `session-over`
    */
-  async find(request: FastifyRequest, reply: FastifyReply): Promise<OpenPersonSession | null> {
-    const found = tokenOf(request, sessionCookie);
+  async find(request: FastifyRequest, reply: FastifyReply, rule?: CookieRule): Promise<OpenPersonSession | null> {
+    const found = tokenOf(request, sessionCookie, rule);
     if (!found) return null;
     const token = this.tokens.open<PersonToken>('person', found.token, this.app.clock.now());
     if (!token) throw new ProblemError('unauthorized');
@@ -67,9 +67,9 @@ export class PersonSessions {
   }
 
   /** The session that the browser has, where it can be told and isn't over: a sign-in puts another one in its place. */
-  async broughtBy(request: FastifyRequest, reply: FastifyReply): Promise<OpenPersonSession | null> {
+  async broughtBy(request: FastifyRequest, reply: FastifyReply, rule?: CookieRule): Promise<OpenPersonSession | null> {
     try {
-      return await this.find(request, reply);
+      return await this.find(request, reply, rule);
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'unauthorized') return null;
       if ((error as { rejection?: { code?: string } }).rejection?.code === 'session-over') return null;
