@@ -254,6 +254,30 @@ describe('signing in by a link in an e-mail', () => {
     await context.close();
   }, 90_000);
 
+  it('forgets a link to join that is none, and one that somebody before them left when they signed out', async () => {
+    const { page, context } = await visit('/r');
+    const signInAs = async (email: string) => {
+      const secret = await linkFor(email);
+      await page.goto(`${server.baseUrl}/r?lang=en#${secret}`);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { name: 'You are signed in' }).waitFor();
+    };
+    const waits = () => page.getByText('You were about to join').isVisible();
+    await signInAs(somebody());
+    await page.goto(`${server.baseUrl}/j#${'x'.repeat(86)}`);
+    await page.getByRole('button', { name: 'Join' }).click();
+    await page.getByRole('heading', { name: 'The link is not known' }).waitFor();
+    expect(await page.getByLabel('Link from the e-mail').isVisible()).toBe(true);
+    await page.goto(`${server.baseUrl}/j#${(await invitation()).secret}`);
+    await page.goto(`${server.baseUrl}/v1/home`);
+    expect(await waits()).toBe(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    await signInAs(somebody());
+    expect(await waits()).toBe(false);
+    await context.close();
+  }, 60_000);
+
   it('lets somebody join without scripts, and once only', async () => {
     const { secret } = await invitation();
     const { page, context } = await visit('/r', { javaScriptEnabled: false });

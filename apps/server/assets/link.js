@@ -13,6 +13,9 @@ function remembered(change) {
   }
 }
 
+// Whoever comes next starts anew: a link that has done its work, or does none, is not offered again.
+if (document.querySelector('[data-forget]')) remembered((storage) => storage.removeItem(kept));
+
 for (const form of document.querySelectorAll('form[data-takes-link]')) {
   const keeps = form.hasAttribute('data-keep');
   const secret = fromAddress || (keeps ? remembered((storage) => storage.getItem(kept)) : null);
@@ -27,4 +30,3 @@ for (const form of document.querySelectorAll('form[data-takes-link]')) {
 // Whoever had to sign in first goes on from there.
 for (const waiting of document.querySelectorAll('[data-kept]'))
   waiting.hidden = !remembered((storage) => storage.getItem(kept));
-if (document.querySelector('[data-forget]')) remembered((storage) => storage.removeItem(kept));

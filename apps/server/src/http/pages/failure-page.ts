@@ -13,19 +13,24 @@ export interface FormFailure {
   readonly reason?: unknown;
 }
 
+/** Where a link to join leads nowhere, however often it is tried. */
+const useless: ReadonlySet<ProblemCode> = new Set(['link-unknown', 'link-closed', 'already-a-member']);
+
 /** Why a form came to nothing, and what can be done. */
 export function failurePage(language: Language, { code, reason }: FormFailure, kind?: keyof typeof linkPages): string {
   const t = pageTexts(language);
   const register = `${registerPath}?lang=${language}`;
   const isStranger = code === 'unauthorized';
   const isPasted = kind && code === 'link-unknown';
+  const isUseless = kind === 'join' && useless.has(code);
   const on = isStranger ? 'join.signIn' : kind === 'signIn' ? 'failed.newLink' : 'mailbox.again';
-  const main = html`${paragraph(t(`failed.${adviceOf(code, reason)}`))}
+  const advice = paragraph(t(`failed.${adviceOf(code, reason)}`));
+  const main = html`${isUseless ? html`<div data-forget>${advice}</div>` : advice}
 ${isPasted ? linkForm(kind, language) : nothing}
 ${isPasted ? html`<p><a href="${register}">${t(on)}</a></p>` : wayOn(register, t(on))}`;
   const title = isStranger ? t('failed.signInFirst') : titleOf(code, language);
   const problem = `/problems/${code}`;
-  return renderPage({ language, title, main, problem, ...(isPasted ? { script: true } : {}) });
+  return renderPage({ language, title, main, problem, ...(isPasted || isUseless ? { script: true } : {}) });
 }
 
 function adviceOf(code: ProblemCode, reason: unknown): string {

@@ -77,8 +77,9 @@ ${paragraph(t('mailbox.missing'))}
   return renderPage({ language, title: t('mailbox.title'), main });
 }
 
+/** Whoever signs in next in this browser is offered no link to join that it has kept. */
 export function signedOutPage(language: Language): string {
   const t = pageTexts(language);
-  const main = wayOn(`${registerPath}?lang=${language}`, t('signedOut.again'));
-  return renderPage({ language, title: t('signedOut.title'), main });
+  const main = html`<div data-forget>${wayOn(`${registerPath}?lang=${language}`, t('signedOut.again'))}</div>`;
+  return renderPage({ language, title: t('signedOut.title'), main, script: true });
 }
