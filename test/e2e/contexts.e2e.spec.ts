@@ -48,7 +48,10 @@ describe('the sides of a person', () => {
       [beta.id, 'Of Beta'],
     ] as const) {
       expectStatus(await aino.put('/v1/session/context', { context: sideOf(id) }), 200);
-      expect(titles(await aino.get('/v1/invitations'))).toEqual([title]);
+      const listed = await aino.get('/v1/invitations');
+      expect(titles(listed)).toEqual([title]);
+      // The same address, another side: a browser must not show what it has kept of the one before.
+      expect(listed.headers.get('cache-control')).toBe('private, no-store');
       expect(outcome(await aino.get('/v1/me/documents'))).toEqual([403, '/problems/wrong-context']);
       expect((await aino.on('personal').get('/v1/me/documents')).status).toBe(200);
     }

@@ -41,9 +41,10 @@ export class AccessGuard implements CanActivate {
     const rule = this.reflector.get<AccessRule | undefined>(ACCESS, context.getHandler());
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<AuthorizedRequest>(), http.getResponse<FastifyReply>()];
+    if (rule?.who === 'everybody') return true;
+    // One address shows other things to others, and to one person on each of their sides.
+    void reply.header('Cache-Control', 'private, no-store');
     switch (rule?.who) {
-      case 'everybody':
-        return true;
       case 'tenant':
         request.tenant = await this.tenants.of(request, reply, rule.scope);
         return true;
