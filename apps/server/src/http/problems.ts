@@ -43,7 +43,8 @@ export const problems = {
   },
   forbidden: {
     status: 403,
-    detail: 'Get a token with the scope that the route asks for; see /docs.',
+    detail:
+      'Members: ask a main user for a role that may. Programs: get a token with the scope that the route asks for; see /docs. A browser’s cookie counts on the pages of this service only.',
   },
   'folder-read-only': {
     status: 403,

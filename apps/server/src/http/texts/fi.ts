@@ -13,7 +13,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'method-not-allowed': 'Tämä metodi ei käy',
   'in-progress': 'Sama komento on vielä kesken',
   'command-id-reused': 'Idempotency-Key on jo käytetty toiseen komentoon',
-  stale: 'Kutsu on muuttunut sen jälkeen, kun luit sen',
+  stale: 'Tieto on muuttunut sen jälkeen, kun luit sen',
   busy: 'Liian monta komentoa yhtä aikaa',
   'view-behind': 'Näkymä ei ole vielä ehtinyt tähän kohtaan',
   unavailable: 'Palvelu ei voi nyt tallentaa mitään',

@@ -13,7 +13,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'method-not-allowed': 'Inte den här metoden',
   'in-progress': 'Samma kommando pågår fortfarande',
   'command-id-reused': 'Idempotency-Key har använts för ett annat kommando',
-  stale: 'Inbjudan har ändrats sedan du läste den',
+  stale: 'Det har ändrats sedan du läste det',
   busy: 'För många kommandon samtidigt',
   'view-behind': 'Vyn har inte nått den positionen ännu',
   unavailable: 'Tjänsten kan inte spara något just nu',
