@@ -279,6 +279,27 @@ describe('people', () => {
     await expect(link('se-bankid', 'se-omar')).rejects.toThrow('401');
   });
 
+  it('are shown neither when they were born nor their number over a link in an e-mail: others may read it', async () => {
+    const all = new ApiClient(base);
+    const email = `both.${crypto.randomUUID()}@example.com`;
+    const used = new Set<string>();
+    const come = async () => {
+      expectStatus(await all.post('/v1/email-links', { email, language: 'nl' }), 202);
+      const secret = await eventually(async () => {
+        const newest = await all.secretFor(email, 'r');
+        return used.has(newest) ? undefined : newest;
+      }, 'another e-mail');
+      used.add(secret);
+      return (await all.post('/v1/sessions', { secret })).body.token as string;
+    };
+    const who = { method: 'dk-mitid', person: 'dk-without-cpr' } as const;
+    const linked = await signedIn(base, { ...who, intent: 'link', token: await come() });
+    const told = async (mine: string) => (await all.as(mine).get('/v1/me')).body.identities;
+    expect(await told(linked.body.token)).toEqual([expect.objectContaining({ birthDate: '1978-02-14' })]);
+    const hidden = { method: 'dk-mitid', birthDate: null, identityNumber: null };
+    expect(await told(await come())).toEqual([expect.objectContaining(hidden)]);
+  }, 60_000);
+
   it('are still signed in after a kill, and nothing of them is told in the log', async () => {
     const who = { method: 'no-bankid', person: 'no-kari' } as const;
     const me = await personClient(base, who);

@@ -59,7 +59,7 @@ export class LinkedIdentityAnswer {
   @ApiProperty({ enum: identityLevels }) level!: string;
   @ApiProperty(erasable) name!: string | null;
   @ApiProperty({ ...erasable, format: 'date' }) birthDate!: string | null;
-  @ApiProperty({ ...erasable, description: 'Masked' }) identityNumber!: string | null;
+  @ApiProperty({ ...erasable, description: 'Masked; for strong sessions' }) identityNumber!: string | null;
   @ApiProperty(time) linkedAt!: string;
   @ApiProperty({ description: 'Of a sandbox: it proves nothing' }) test!: boolean;
 }

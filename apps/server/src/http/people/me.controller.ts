@@ -3,6 +3,7 @@ import {
   type Application,
   changePerson,
   endSession,
+  type LinkedIdentityView,
   organizationsOf,
   type PersonSession,
   personView,
@@ -42,7 +43,9 @@ export class MeController {
   @ApiOperation({ summary: 'Who has signed in' })
   @ApiOkResponse({ type: PersonAnswer })
   async view(@Person() { personId, assurance, context }: PersonSession) {
-    return { ...(await personView(this.app, personId)), assurance, context: contextText(context) };
+    const { identities, ...person } = await personView(this.app, personId);
+    const shown = assurance === 'strong' ? identities : identities.map(withoutPrivateParts);
+    return { ...person, identities: shown, assurance, context: contextText(context) };
   }
 
   @Patch()
@@ -120,4 +123,9 @@ export class MeController {
     const { position } = await endSession(this.app, id, 'ended', by);
     return { state: 'ended', position };
   }
+}
+
+/** As whoever came by an e-mail link sees it: they have only shown that they read that mail, which others may, too. */
+function withoutPrivateParts(identity: LinkedIdentityView): LinkedIdentityView {
+  return { ...identity, birthDate: null, identityNumber: null };
 }
