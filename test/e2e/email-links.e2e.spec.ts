@@ -268,7 +268,11 @@ describe('signing in by a link in an e-mail', () => {
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('heading', { name: 'The link is not known' }).waitFor();
     expect(await page.getByLabel('Link from the e-mail').isVisible()).toBe(true);
+    // The page is there already when the link is pasted where its address stands.
+    await page.goto(`${server.baseUrl}/j`);
     await page.goto(`${server.baseUrl}/j#${(await invitation()).secret}`);
+    await page.getByLabel('Link from the e-mail').waitFor({ state: 'hidden' });
+    expect(page.url()).toBe(`${server.baseUrl}/j`);
     await page.goto(`${server.baseUrl}/v1/home`);
     expect(await waits()).toBe(true);
     await page.getByRole('button', { name: 'Sign out' }).click();

@@ -3,6 +3,8 @@
 const kept = 'attestory.join';
 const fromAddress = location.hash.slice(1);
 if (fromAddress !== '') history.replaceState(null, '', location.pathname + location.search);
+// Another link, pasted where the address of this page stands: browsers load nothing for it by themselves.
+addEventListener('hashchange', () => location.reload());
 
 /** Where the browser keeps nothing, people open the link again. */
 function remembered(change) {
