@@ -1,7 +1,8 @@
 import { CommandRejectedError } from '@attestory/application';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ProblemError } from './problems.js';
+import { consume } from './rate-limit.js';
 
 const wrongSecret = new Set(['invalid-client', 'link-unknown']);
 
@@ -22,17 +23,9 @@ export class SecretLimiter {
       return await tryIt();
     } catch (error) {
       const code = error instanceof CommandRejectedError ? error.rejection.code : (error as ProblemError).code;
-      if (wrong.has(code)) await this.count(address);
-      throw error;
-    }
-  }
-
-  private async count(address: string): Promise<void> {
-    try {
-      await this.limiter.consume(address);
-    } catch (error) {
       // The one that passes the limit is still answered as what it was; the next gets 429.
-      if (!(error instanceof RateLimiterRes)) throw error;
+      if (wrong.has(code)) await consume(this.limiter, address);
+      throw error;
     }
   }
 }

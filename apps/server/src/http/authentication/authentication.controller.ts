@@ -71,9 +71,7 @@ export class AuthenticationController {
     await this.starts.count(session.linkId);
     const begun = await beginAuthentication(this.app, session, { method, ...(device ? { device } : {}) });
     const { pending, redirectUrl } = begun;
-    const seconds = Math.ceil((Date.parse(pending.expiresAt) - Date.parse(this.app.clock.now())) / 1_000);
-    const secure = this.app.settings.baseUrl.startsWith('https:');
-    givePending(reply, pending.reference, { sealed: this.sealed.seal({ session, pending }), seconds, secure });
+    givePending(reply, this.app, this.sealed, { session, pending });
     return { redirectUrl, method, expiresAt: pending.expiresAt };
   }
 

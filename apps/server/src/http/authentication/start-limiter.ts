@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ProblemError } from '../problems.js';
+import { consume } from '../rate-limit.js';
 
 /** Each start asks a broker and may cost. */
 @Injectable()
@@ -12,20 +13,16 @@ export class StartLimiter {
 
   /** Of a signatory. @throws ProblemError `too-many-requests` */
   count(linkId: string): Promise<void> {
-    return consume(this.links, linkId);
+    return count(this.links, linkId);
   }
 
   /** Of somebody who signs in. @throws ProblemError `too-many-requests` */
   countAddress(address: string): Promise<void> {
-    return consume(this.addresses, address);
+    return count(this.addresses, address);
   }
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (error instanceof RateLimiterRes) throw new ProblemError('too-many-requests');
-    throw error;
-  }
+/** @throws ProblemError `too-many-requests` */
+async function count(limiter: RateLimiterMemory, key: string): Promise<void> {
+  if (await consume(limiter, key)) throw new ProblemError('too-many-requests');
 }

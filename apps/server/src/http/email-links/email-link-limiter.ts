@@ -1,7 +1,8 @@
 import { APPLICATION, type Application } from '@attestory/application';
 import { Inject, Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { ProblemError } from '../problems.js';
+import { consume } from '../rate-limit.js';
 import { EmailLinksPerHourToken } from '../tokens.js';
 
 const hour = 60 * 60;
@@ -30,17 +31,6 @@ export class EmailLinkLimiter {
   /** Whether one more may go to an address. Who asks is not told: it would tell whether somebody else has asked. */
   async maySendTo(address: string): Promise<boolean> {
     return (await consume(this.addresses, this.app.lookup(`email-links:${address.toLowerCase()}`))) === null;
-  }
-}
-
-/** null: there was one left. */
-async function consume(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | null> {
-  try {
-    await limiter.consume(key);
-    return null;
-  } catch (error) {
-    if (error instanceof RateLimiterRes) return error;
-    throw error;
   }
 }
 

@@ -71,12 +71,7 @@ export class SignInByBroker {
     if (intent === 'link' && !brought) throw new ProblemError('unauthorized');
     const person = { intent, language, sessionId: brought?.session.sessionId ?? null };
     const { pending, redirectUrl } = await beginSignIn(this.app, person, { method, ...(device ? { device } : {}) });
-    const { clock, settings } = this.app;
-    givePending(reply, pending.reference, {
-      sealed: this.sealed.seal({ person, pending }),
-      seconds: Math.ceil((Date.parse(pending.expiresAt) - Date.parse(clock.now())) / 1_000),
-      secure: settings.baseUrl.startsWith('https:'),
-    });
+    givePending(reply, this.app, this.sealed, { person, pending });
     return { redirectUrl, method, expiresAt: pending.expiresAt };
   }
 
