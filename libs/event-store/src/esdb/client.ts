@@ -13,6 +13,7 @@ type StreamCreator = <C>(
 interface Internals {
   GRPCStreamCreator: StreamCreator;
   readonly capabilities: Promise<{ readonly serverVersion: string }>;
+  readonly disposableStreams: ReadonlySet<Duplex>;
   getChannel(): Promise<{ close(): void }>;
 }
 
@@ -30,10 +31,16 @@ export async function serverVersion(client: EventStoreDBClient): Promise<string>
   return (await (client as unknown as Internals).capabilities).serverVersion;
 }
 
-/** Disposing of a client leaves its connection open. */
+/**
+ * Disposing of a client leaves its connection open, and waits for every stream's end: one whose answer came whole, but was
+ * not read to its end, has none.
+ */
 export async function closeClient(client: EventStoreDBClient): Promise<void> {
-  await client.dispose();
-  (await (client as unknown as Internals).getChannel()).close();
+  const internals = client as unknown as Internals;
+  const disposed = client.dispose();
+  for (const stream of internals.disposableStreams) stream.destroy();
+  await disposed;
+  (await internals.getChannel()).close();
 }
 
 /**

@@ -10,14 +10,19 @@ export async function readToEnd(
   patience: number,
 ): Promise<readonly ResolvedEvent[]> {
   const events: ResolvedEvent[] = [];
+  let timer: NodeJS.Timeout | undefined;
   // An error that comes when nobody reads any more would end the process.
   reading.on('error', () => undefined);
-  const timer = setTimeout(() => reading.destroy(new SilentServerError(patience)), patience);
   try {
-    for await (const event of reading) {
-      events.push(event);
-      timer.refresh();
-    }
+    await new Promise<void>((resolve, reject) => {
+      timer = setTimeout(() => reject(new SilentServerError(patience)), patience);
+      reading.on('end', resolve).on('error', reject);
+      reading.on('close', () => reject(new Error('the reading was broken off')));
+      reading.on('data', (event) => {
+        events.push(event);
+        timer?.refresh();
+      });
+    });
     return events;
   } catch (error) {
     if (isStreamMissing(error)) return [];
@@ -25,5 +30,7 @@ export async function readToEnd(
     throw unavailable(error);
   } finally {
     clearTimeout(timer);
+    // To its end: the client keeps a stream whose answer came whole and was never taken, and waits for it when it closes.
+    reading.removeAllListeners('data').resume();
   }
 }
