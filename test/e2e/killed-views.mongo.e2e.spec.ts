@@ -82,7 +82,7 @@ describe('views on MongoDB under load, with the service and the database killed 
         await mongo.kill();
         await mongo.startAgain();
       } else {
-        mongo.freeze();
+        await mongo.freeze();
         await sleep(1_000);
         mongo.thaw();
       }

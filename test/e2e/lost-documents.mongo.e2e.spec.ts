@@ -33,7 +33,7 @@ describe('documents and keys in a database that goes away', () => {
 
   it.each([
     ['killed', () => mongo.kill(), () => mongo.startAgain()],
-    ['frozen', async () => mongo.freeze(), async () => mongo.thaw()],
+    ['frozen', () => mongo.freeze(), async () => mongo.thaw()],
   ])(
     'are answered for with 503 and a problem while it is %s, and are all there when it is back',
     async (_, leave, comeBack) => {

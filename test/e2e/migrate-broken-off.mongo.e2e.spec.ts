@@ -105,8 +105,8 @@ describe('a migration', () => {
   it.each([
     ['the log’s server is killed', () => log.kill(), () => log.startAgain()],
     ['the database is killed', () => mongo.kill(), () => mongo.startAgain()],
-    ['the log’s server is frozen', async () => log.freeze(), async () => log.thaw()],
-    ['the database is frozen', async () => mongo.freeze(), async () => mongo.thaw()],
+    ['the log’s server is frozen', () => log.freeze(), async () => log.thaw()],
+    ['the database is frozen', () => mongo.freeze(), async () => mongo.thaw()],
   ])(
     'waits while %s, and goes on when it is back',
     async (_, leave, comeBack) => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, eventually } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { EsdbServerProcess } from '../support/esdb-server/esdb-server-process.ts';
+import { freezeProcess } from '../support/freeze-process.ts';
 import { MongoServer } from '../support/mongo-server.ts';
 import { leadsOf, mailsIn } from '../support/processes-beside.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
@@ -112,7 +113,7 @@ describe('an API and two workers over shared servers', () => {
   it('go on within 10 s when the leading worker is frozen, and it does nothing when it wakes up', async () => {
     const { leader, other } = await standing();
     const before = (await mailsIn([leader])).length;
-    process.kill(leader.pid, 'SIGSTOP');
+    await freezeProcess(leader.pid);
     try {
       expect(await untilLed(other)).toBeLessThan(promised);
       await completeOne();

@@ -139,7 +139,7 @@ async function callClient(stage: Stage, step: Step, args: Args): Promise<unknown
       return result;
     }
     case 'killServerDuringAppend': {
-      server.freeze();
+      await server.freeze();
       const appended = client.appendToStream(stream, toEvents(args.events), append);
       const settled = Promise.allSettled([appended]);
       await sleep(300);

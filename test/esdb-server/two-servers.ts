@@ -16,7 +16,7 @@ const [a, b] = (await Promise.all(
 const later = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 await Promise.all([a, b].map((store) => store.append(freshStream(), 'no-stream', [freshEvent()])));
 
-servers[1].freeze();
+await servers[1].freeze();
 const pending = b.append(freshStream(), 'no-stream', [freshEvent()]);
 await later(200);
 await servers[0].kill();
@@ -24,7 +24,7 @@ await later(200);
 servers[1].thaw();
 console.log(`revision ${(await pending).revision}`);
 
-servers[1].freeze();
+await servers[1].freeze();
 const large = () => ({ ...freshEvent(), data: JSON.stringify('x'.repeat(20_000)) });
 const many = Array.from({ length: 2_000 }, () => b.append(freshStream(), 'no-stream', [large()]));
 await later(200);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { freezeProcess } from './freeze-process.ts';
 
 /**
  * A MongoDB-compatible server for tests: a FerretDB (SQLite backend) in a process of its own, which can be killed, frozen
@@ -60,8 +61,8 @@ export class MongoServer {
   }
 
   /** Connections stay; nothing is answered any more. */
-  freeze(): void {
-    this.child?.kill('SIGSTOP');
+  async freeze(): Promise<void> {
+    if (this.child) await freezeProcess(this.pid);
   }
 
   thaw(): void {

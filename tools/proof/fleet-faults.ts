@@ -1,4 +1,5 @@
 import type { AttestoryProcess } from '../../test/support/attestory-process.ts';
+import { freezeProcess } from '../../test/support/freeze-process.ts';
 import type { Fleet, Guarded } from './fleet.ts';
 import { pause } from './rig.ts';
 
@@ -13,7 +14,7 @@ export interface FleetFault {
 const away = () => pause(2_000 + Math.random() * 6_000);
 
 type Store = 'log' | 'database';
-type Killable = Guarded<{ kill(): Promise<void>; startAgain(): Promise<void>; freeze(): void; thaw(): void }>;
+type Killable = Guarded<{ kill(): Promise<void>; startAgain(): Promise<void>; freeze(): Promise<void>; thaw(): void }>;
 
 const titles = { log: 'EventStoreDB', database: 'MongoDB' } as const;
 
@@ -32,7 +33,7 @@ function onStore(store: Store): FleetFault[] {
       await server.startAgain();
     }),
     hit('frozen', async ({ server }) => {
-      server.freeze();
+      await server.freeze();
       await away();
       server.thaw();
     }),
@@ -99,7 +100,7 @@ const onWorkers: readonly FleetFault[] = [
 export const fleetFaults: readonly FleetFault[] = [...onStore('log'), ...onWorkers, ...onStore('database'), ...onFront];
 
 async function frozen<T>({ pid }: AttestoryProcess, meanwhile: () => Promise<T>): Promise<T> {
-  process.kill(pid, 'SIGSTOP');
+  await freezeProcess(pid);
   try {
     return await meanwhile();
   } finally {

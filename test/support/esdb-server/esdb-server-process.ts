@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { freezeProcess } from '../freeze-process.ts';
 import type { ServerOptions } from './server.js';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -44,8 +45,8 @@ export class EsdbServerProcess {
   }
 
   /** Connections stay; nothing is answered any more. */
-  freeze(): void {
-    this.child.kill('SIGSTOP');
+  freeze(): Promise<void> {
+    return freezeProcess(this.pid);
   }
 
   thaw(): void {

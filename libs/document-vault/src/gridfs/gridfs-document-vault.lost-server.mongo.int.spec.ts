@@ -39,7 +39,7 @@ describe('a server that goes away', () => {
   }, 60_000);
 
   it('is told by every call while it is frozen', async () => {
-    server.freeze();
+    await server.freeze();
     for (const use of await Promise.allSettled(uses()))
       expect(use).toMatchObject({ status: 'rejected', reason: expect.any(DocumentVaultUnavailableError) });
     server.thaw();

@@ -111,7 +111,7 @@ describe('A frozen server', () => {
   it('leaves an append’s outcome unknown, until it thaws and the same append is made again', async () => {
     const [stream, first, later] = [freshStream(), freshEvent(), freshEvents(2)];
     await store.append(stream, 'no-stream', [first]);
-    server.freeze();
+    await server.freeze();
     const lost = store.append(stream, 0, later);
     await expect(lost).rejects.toThrow(EventStoreUnavailableError);
     await expect(lost).rejects.toMatchObject({ outcome: 'unknown' });
@@ -126,7 +126,7 @@ describe('A frozen server', () => {
     await store.append(stream, 'no-stream', freshEvents(3));
     const { seen, errors, subscription } = follow();
     await until(() => seen.length === 3);
-    server.freeze();
+    await server.freeze();
     // Long before the client's own keepalive would tell.
     await until(() => errors.length > 0, 10_000);
     server.thaw();

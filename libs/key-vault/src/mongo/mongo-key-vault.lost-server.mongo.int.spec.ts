@@ -39,7 +39,7 @@ describe('keys on a server that goes away', () => {
 
   it('are waited for no longer than a while when it is frozen', async () => {
     await vault.ensure([ref('b')]);
-    server.freeze();
+    await server.freeze();
     await refusals();
     server.thaw();
     const keys = await vault.ensure([ref('b'), ref('new')]);

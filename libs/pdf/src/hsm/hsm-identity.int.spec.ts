@@ -1,6 +1,7 @@
 import { createPrivateKey, sign, verify, X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freezeProcess } from '../../../../test/support/freeze-process.js';
 import { createDemoSealIdentity, type DemoSealIdentity } from '../cms/demo-seal-identity.js';
 import { certificatesIn } from '../cms/seal-chain.js';
 import { type HsmIdentityOptions, openHsmIdentity, toDer } from './hsm-identity.js';
@@ -131,7 +132,7 @@ describe('a sealing key in a hardware module', () => {
   it('is given up on when it hangs, while this process works on, and is asked again by a new process', async () => {
     if (!hsm) return;
     const { sign } = await identity({ patience: 2_000 });
-    for (const child of children()) process.kill(Number(child), 'SIGSTOP');
+    for (const child of children()) await freezeProcess(Number(child));
     let ticks = 0;
     const clock = setInterval(() => ticks++, 20);
     await expect(sign(bytes)).rejects.toMatchObject({ problem: 'too-slow', message: /no answer within 2000 ms/ });
