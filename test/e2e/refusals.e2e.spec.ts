@@ -178,6 +178,15 @@ describe('each refusal of the invitation, over HTTP', () => {
         return signature(session, documentId);
       },
     ],
+    'nobody-signed': { never: 'a request that names nobody is not valid' },
+    'signed-in-the-future': [
+      422,
+      async () => {
+        const signature = { signedBy: [{ name: 'Aino' }], signedOn: '2999-12-31' };
+        const scan = { fileName: 'scan.pdf', base64: Buffer.from(pdf).toString('base64') };
+        return api.post(path((await sentTo()).id, '/manual-signatures'), { ...signature, scan });
+      },
+    ],
     'not-your-turn': { never: 'a link goes out when its turn comes' },
     'strong-authentication-required': [
       403,

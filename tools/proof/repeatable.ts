@@ -99,6 +99,15 @@ export function repeatable(
       prepare: onSent('/extend', { expiresAt: later(60) }, { expiresAt: later(61) }),
     },
     '/v1/invitations/{id}/copy': { effect: 'InvitationDrafted', prepare: onSent('/copy', undefined) },
+    '/v1/invitations/{id}/manual-signatures': {
+      effect: 'ManualSignatureRecorded',
+      prepare: async () => {
+        const scan = { fileName: 'scan.pdf', base64: Buffer.from(pdf).toString('base64') };
+        const body = { scan, signedBy: [{ name: 'Aino' }], signedOn: '2026-11-24' };
+        const at = `/v1/invitations/${(await sent()).id}/manual-signatures`;
+        return { as: api, at, body, other: { ...body, signedOn: '2026-11-23' } };
+      },
+    },
     '/v1/invitations/{id}/signatories/{signatoryId}/contact': {
       effect: 'SignatoryContactCorrected',
       prepare: async () => {

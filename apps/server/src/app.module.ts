@@ -10,6 +10,7 @@ import {
   ListArchiveHandler,
   ListInvitationsHandler,
   RegisterOrganizationHandler,
+  RecordManualSignatureHandler,
   RemindSignatoriesHandler,
   SendInvitationHandler,
   SignDocumentHandler,
@@ -57,6 +58,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { SecretLimiter } from './http/secret-limiter.js';
 import { SignatoriesController } from './http/signatories.controller.js';
+import { ManualSignaturesController } from './http/manual-signatures.controller.js';
 import { SigningController } from './http/signing.controller.js';
 import {
   EmailLinksPerHourToken,
@@ -78,6 +80,7 @@ const api: readonly Type[] = [
   InvitationsController,
   DocumentsController,
   SignatoriesController,
+  ManualSignaturesController,
   SigningController,
   AuthenticationController,
   SignInController,
@@ -128,7 +131,7 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: InProgressInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerHeadersInterceptor },
         ...[DraftInvitationHandler, AttachDocumentHandler, EditInvitationHandler, SendInvitationHandler],
-        ...[SignDocumentHandler, CopyInvitationHandler, RemindSignatoriesHandler],
+        ...[SignDocumentHandler, CopyInvitationHandler, RecordManualSignatureHandler, RemindSignatoriesHandler],
         RegisterOrganizationHandler,
         ...[GetInvitationHandler, ListInvitationsHandler, GetSignatureHistoryHandler],
         ...[ListArchiveHandler, GetArchivedHandler],

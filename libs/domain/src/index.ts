@@ -22,6 +22,7 @@ export {
 export * from './invitation/decider.js';
 export * from './invitation/events.js';
 export * from './invitation/evolve.js';
+export * from './invitation/manual-signature-events.js';
 export * from './invitation/rejections.js';
 export * from './invitation/signatory-demands.js';
 export * from './invitation/state.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { invitationDetails } from './invitation-details.projection.js';
+import { invitationDetails, invitationWords } from './invitation-details.projection.js';
 import {
   at,
   bounced,
@@ -16,10 +16,11 @@ import {
   sealingFailed,
   sentTo,
   signed,
+  signedOnPaper,
   timeStamped,
-  validated,
   unstamped,
   unstampedInTwo,
+  validated,
   viewOf,
 } from './testing.sample.js';
 
@@ -80,6 +81,43 @@ describe('a signatory, as the sender sees them', () => {
   it('has signed, also when they open again, and has opened when they did first', () => {
     const signatory = view(sentTo(['a']), opened('a'), opened('a'), signed('a'), opened('a'))?.signatories[0];
     expect(signatory).toMatchObject({ state: 'signed', openedAt: at(2), signedAt: at(4) });
+  });
+});
+
+describe('what was signed on paper', () => {
+  it('stands beside the invitation, which stays as it is, and is found by who signed', () => {
+    const before = [sentTo(['a', 'b']), signed('a'), cancelled];
+    const { manualSignatures, revision, ...rest } = view(...before, signedOnPaper(['b'], 'Zoë', 'In the office'))!;
+    const { revision: _, ...same } = view(...before)!;
+    expect({ ...rest, revision }).toEqual({ ...same, revision: 4 });
+    expect(manualSignatures).toEqual([
+      {
+        ...{ id: 'scan', fileName: 'Scanned.pdf', sha256: 'c', bytes: 9, pages: 2 },
+        signedBy: [{ signatoryId: 'b', name: 'Name b' }, { name: 'Zoë' }],
+        ...{ signedOn: '2026-11-23', note: 'In the office' },
+        ...{ vouchedBy: { kind: 'client', clientId: 'c' }, recordedAt: at(4) },
+      },
+    ]);
+    const words = invitationWords(view(...before, signedOnPaper([], 'Zoë'))!);
+    expect(words).toEqual(expect.arrayContaining(['zoe', 'scanned']));
+  });
+
+  it('says no more than it was told', () => {
+    expect(view(sentTo(['a']), signedOnPaper([], 'Zoë'))?.manualSignatures).toMatchObject([{ note: null }]);
+  });
+});
+
+describe('a way out', () => {
+  const entriesOf = (more: object) => {
+    const draft = { ...drafted, data: { ...drafted.data, ...more } };
+    return invitationDetails.entries(viewOf(invitationDetails, log(draft as Fact))!);
+  };
+
+  it('is found by the invitation out of which it leads', () => {
+    const found = (index: string) => expect.objectContaining({ index, member: 'source', sort: at(0) });
+    expect(entriesOf({ replaces: 'source' })).toContainEqual(found('replaces'));
+    expect(entriesOf({ addendumTo: 'source' })).toContainEqual(found('addendumTo'));
+    expect(entriesOf({})).toHaveLength(1);
   });
 });
 

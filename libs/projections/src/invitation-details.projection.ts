@@ -4,6 +4,7 @@ import type {
   DomainEvent,
   InvitationSent,
   Logged,
+  ManualSignatureRecorded,
   SignatoryContactCorrected,
   TimeStampAdded,
   ValidationDataAdded,
@@ -15,7 +16,7 @@ import { folderWord, stateWord, wordsOf } from './words.js';
 
 export const invitationDetails: Projection<InvitationDetails> = {
   name: 'invitation-details',
-  version: 7,
+  version: 8,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => {
     const next = event.type === 'InvitationDrafted' ? drafted(event) : view && change(view, event);
@@ -24,17 +25,20 @@ export const invitationDetails: Projection<InvitationDetails> = {
   },
   entries: (view) => [
     { index: 'organization', member: view.organizationId, sort: view.createdAt, words: invitationWords(view) },
+    ...(view.replaces ? [{ index: 'replaces', member: view.replaces, sort: view.createdAt }] : []),
+    ...(view.addendumTo ? [{ index: 'addendumTo', member: view.addendumTo, sort: view.createdAt }] : []),
     ...view.documents.flatMap(({ seal }) =>
       seal.verificationCode ? [{ index: 'verification', member: seal.verificationCode, sort: '' }] : [],
     ),
   ],
 };
 
-/** An invitation is found by its title, the names and addresses of its signatories, its files' names, its state, and where it lies. */
+/** An invitation is found by its title, the names and addresses of its signatories, its files' names, who signed on paper, its state, and where it lies. */
 export function invitationWords(view: InvitationDetails): readonly string[] {
-  const { title, signatories, documents, state, folderId = null } = view;
+  const { title, signatories, documents, manualSignatures = [], state, folderId = null } = view;
   const people = signatories.flatMap(({ name, email }) => [name, email]);
-  const texts = wordsOf([title, ...people, ...documents.map(({ fileName }) => fileName)]);
+  const onPaper = manualSignatures.flatMap(({ signedBy, fileName }) => [fileName, ...signedBy.map(({ name }) => name)]);
+  const texts = wordsOf([title, ...people, ...documents.map(({ fileName }) => fileName), ...onPaper]);
   return [...texts, stateWord(state), folderWord(folderId)];
 }
 
@@ -95,6 +99,8 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
       return closed(view, 'declined', at);
     case 'InvitationExtended':
       return { ...view, expiresAt: event.data.expiresAt };
+    case 'ManualSignatureRecorded':
+      return { ...view, manualSignatures: [...(view.manualSignatures ?? []), manualSignature(event.data, at)] };
     case 'SignatoryReminded':
       return withSignatory(view, event.data.signatoryId, { remindedAt: at });
     case 'SignatoryContactCorrected':
@@ -135,6 +141,11 @@ function delivered(view: InvitationDetails, event: Logged): InvitationDetails {
     default:
       return view;
   }
+}
+
+function manualSignature({ scan, note = null, ...rest }: ManualSignatureRecorded['data'], recordedAt: string) {
+  const { documentId: id, ...file } = scan;
+  return { id, ...file, ...rest, note, recordedAt };
 }
 
 function documentOf(data: InvitationSent['data']['documents'][number]): DocumentView {

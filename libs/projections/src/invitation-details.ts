@@ -1,9 +1,11 @@
 import type {
   AuthenticationFailureCode,
   DeliverySettings,
+  ManualSigner,
   RoleDemand,
   SigningRole,
   StrippedUpload,
+  Voucher,
 } from '@attestory/domain';
 import type { ShownIdentity } from './shown-data.js';
 
@@ -103,6 +105,22 @@ export interface SignaturePageView {
   readonly timeStampedAt?: string;
 }
 
+/** What was signed on paper, as somebody vouches for it. */
+export interface ManualSignatureView {
+  /** Of the scan, a document of its own. */
+  readonly id: string;
+  readonly fileName: string | null;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly signedBy: readonly ManualSigner[];
+  /** `2026-11-24`. */
+  readonly signedOn: string;
+  readonly note: string | null;
+  readonly vouchedBy: Voucher;
+  readonly recordedAt: string;
+}
+
 /** Everything that the sender sees of one invitation. */
 export interface InvitationDetails {
   readonly id: string;
@@ -128,6 +146,8 @@ export interface InvitationDetails {
   readonly cancelReason?: string | null;
   readonly signatories: readonly SignatoryView[];
   readonly documents: readonly DocumentView[];
+  /** Absent: none. */
+  readonly manualSignatures?: readonly ManualSignatureView[];
   /** In the order of signing. */
   readonly signedBy: readonly string[];
   /** Of the stream `invitation-{id}`: the ETag. */

@@ -143,6 +143,14 @@ export const corrected = (id: string) => ({
   type: 'SignatoryContactCorrected' as const,
   data: { signatoryId: id, previousEmail: `${id}@Example.com`, email: 'new@example.com' },
 });
+export const signedOnPaper = (ids: readonly string[], name: string, note?: string) => ({
+  type: 'ManualSignatureRecorded' as const,
+  data: {
+    scan: { documentId: 'scan', fileName: 'Scanned.pdf', sha256: 'c', bytes: 9, pages: 2 },
+    signedBy: [...ids.map((id) => ({ signatoryId: id, name: `Name ${id}` })), { name }],
+    ...{ signedOn: '2026-11-23', vouchedBy: { kind: 'client', clientId: 'c' }, ...(note ? { note } : {}) },
+  },
+});
 export const extended = (expiresAt: string) => ({
   type: 'InvitationExtended' as const,
   data: { previousExpiresAt: at(10_000), expiresAt },

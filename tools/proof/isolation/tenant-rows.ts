@@ -22,6 +22,14 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   },
   'POST /v1/invitations/{id}/extend': { of: write, on: 'sent', body: () => ({ expiresAt }) },
   'POST /v1/invitations/{id}/copy': { of: write, on: 'sent' },
+  'POST /v1/invitations/{id}/manual-signatures': {
+    ...{ of: write, on: 'sent' },
+    body: ({ signatoryId }) => ({
+      ...{ signedBy: [{ signatoryId }], signedOn: '2026-11-24' },
+      scan: { fileName: 'allowed.pdf', base64: Buffer.from(pdf).toString('base64') },
+    }),
+  },
+  'GET /v1/invitations/{id}/manual-signatures/{scanId}/scan': { of: read, on: 'sent' },
   'POST /v1/invitations/{id}/documents': {
     ...{ of: write, on: 'draft' },
     query: () => '?fileName=allowed.pdf',

@@ -7,6 +7,8 @@ import { expectStatus, readAll, sealed, startSession } from '../../../test/suppo
 export interface Ids {
   readonly id: string;
   readonly documentId: string;
+  /** Of what was signed on paper. */
+  readonly scanId: string;
   readonly signatoryId: string;
   readonly organizationId: string;
   readonly memberId: string;
@@ -20,7 +22,13 @@ type OfOrganization = Pick<Ids, 'organizationId' | 'memberId' | 'groupId' | 'fol
 
 /** Ids that name nothing. */
 export const nothing = (): Ids => ({
-  ...{ id: randomUUID(), documentId: randomUUID(), signatoryId: randomUUID(), organizationId: randomUUID() },
+  ...{
+    id: randomUUID(),
+    scanId: randomUUID(),
+    documentId: randomUUID(),
+    signatoryId: randomUUID(),
+    organizationId: randomUUID(),
+  },
   ...{ memberId: randomUUID(), groupId: randomUUID(), folderId: randomUUID(), clientId: randomUUID() },
 });
 
@@ -69,9 +77,19 @@ export class Tenant {
     expectStatus(drafted, 201);
     const { body } = await this.api.get(`/v1/invitations/${drafted.body.id}`);
     const [documentId, signatoryId] = [body.documents[0].id, body.signatories[0].id];
-    const target = { id: body.id, documentId, signatoryId, emails, ...(await this.organization()) };
-    this.marks.push(target.id, documentId, signatoryId, ...emails);
+    const scanId = stage === 'draft' ? randomUUID() : await this.scan(body.id, signatoryId);
+    const target = { id: body.id, documentId, scanId, signatoryId, emails, ...(await this.organization()) };
+    this.marks.push(target.id, documentId, scanId, signatoryId, ...emails);
     return target;
+  }
+
+  /** What somebody has signed on paper. */
+  private async scan(id: string, signatoryId: string): Promise<string> {
+    const scan = { fileName: `${this.name}.pdf`, base64: Buffer.from(this.pdf).toString('base64') };
+    const signature = { scan, signedBy: [{ signatoryId }], signedOn: '2026-11-24' };
+    const recorded = await this.api.post(`/v1/invitations/${id}/manual-signatures`, signature);
+    expectStatus(recorded, 201);
+    return recorded.body.documentId;
   }
 
   /** Somebody who was asked to join, a group, a folder and an API client. */

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   APPLICATION,
   type Application,
@@ -16,23 +15,22 @@ import {
   ApiBearerAuth,
   ApiBody,
   ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
   ApiOperation,
   ApiProduces,
   ApiQuery,
   ApiTags,
-  ApiCreatedResponse,
-  ApiOkResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandView, UploadAnswer } from './dto/answers.dto.js';
 import { ForTenants } from './access.js';
 import { Context, Tenant } from './command-context.js';
-import { isPlainText } from './dto/plain-text.js';
+import { CommandView, UploadAnswer } from './dto/answers.dto.js';
 import { commandBody } from './invitation-body.js';
 import { pdfPartReply } from './pdf-reply.js';
-import { ProblemError } from './problems.js';
-import { invalid } from './validation.pipe.js';
+import { fileNameOf, uploadOf } from './raw-pdf.js';
 import { UuidPipe } from './uuid.pipe.js';
+import { invalid } from './validation.pipe.js';
 
 @ApiTags('documents')
 @ApiBearerAuth()
@@ -63,9 +61,7 @@ export class DocumentsController {
     @Query('fileName') fileName?: string,
     @Query('activeContent') activeContent: string = 'refuse',
   ) {
-    const name = (fileName ?? 'document.pdf').normalize('NFC').trim();
-    if (!isPlainText(name, { max: 255 }))
-      throw invalid('#/query/fileName', 'must be 1 to 255 characters without control or direction-override characters');
+    const name = fileNameOf(fileName, 'document.pdf');
     if (activeContent !== 'refuse' && activeContent !== 'remove')
       throw invalid('#/query/activeContent', 'must be refuse or remove');
     const upload = { fileName: name, bytes: uploadOf(request), activeContent } as const;
@@ -136,21 +132,5 @@ export class DocumentsController {
   ) {
     const page = await sealedDocument(this.app, tenant, id, documentId, 'signature-page');
     return pdfPartReply(request, reply, page);
-  }
-}
-
-/** The raw body: a stream, as the content type parser left it. */
-function uploadOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
-  const { body } = request;
-  if (!(body instanceof Readable)) throw new ProblemError('unsupported-media-type');
-  return readOrDrain(body);
-}
-
-/** A client that is refused half way hears the answer only if what it still sends is read. */
-async function* readOrDrain(body: Readable): AsyncIterable<Uint8Array> {
-  try {
-    yield* body.iterator({ destroyOnReturn: false });
-  } finally {
-    body.resume();
   }
 }

@@ -10,6 +10,7 @@ export function invitationBody(view: InvitationDetails) {
     ...rest,
     folderId: view.folderId ?? null,
     signatories: signatories.map(signatoryBody),
+    manualSignatures: view.manualSignatures ?? [],
     nextSteps: nextSteps(view),
     waysOn: waysOn(view),
   };

@@ -240,6 +240,8 @@ export const problems = {
     detail: 'Choose a later time than `expiresAt`, or cancel the invitation to end it sooner.',
   },
   'not-yet-expired': { status: 409, detail: 'The invitation is still open.' },
+  'nobody-signed': { status: 422, detail: 'Say in `signedBy` who has signed on paper.' },
+  'signed-in-the-future': { status: 422, detail: 'Give in `signedOn` the day that stands on the paper.' },
   'nothing-to-seal': {
     status: 409,
     detail: 'There is a sealed PDF as soon as somebody has signed.',

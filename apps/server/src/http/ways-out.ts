@@ -56,5 +56,16 @@ export function waysOut(state: FrozenState): readonly WayOut[] {
           },
         ]
       : [];
-  return [copy, anew, ...sealed, ...cancel];
+  const onPaper: WayOut[] =
+    state.status === 'completed'
+      ? []
+      : [
+          {
+            rel: 'manual-signatures',
+            title: 'Have what is missing signed on paper, and record who signed with the scan',
+            method: 'POST',
+            href: `${invitation}/manual-signatures`,
+          },
+        ];
+  return [copy, anew, ...onPaper, ...sealed, ...cancel];
 }

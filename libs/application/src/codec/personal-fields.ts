@@ -68,6 +68,10 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   SignatoryReminded: none,
   SignatoryContactCorrected: (d) => at(signatory(d.signatoryId), ['previousEmail'], ['email']),
   InvitationExtended: none,
+  ManualSignatureRecorded: (d) => [
+    ...at(senderTexts, ['scan', 'fileName'], ['note']),
+    ...d.signedBy.flatMap(({ signatoryId: id }, i) => at(id ? signatory(id) : senderTexts, ['signedBy', i, 'name'])),
+  ],
   DocumentSealed: none,
   TimeStampAdded: none,
   ValidationDataAdded: none,

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BlobRef } from '@attestory/document-vault';
 import type { Instant, InvitationEvent } from '@attestory/domain';
 import {
-  deliveryDecider,
   type DocumentId,
   type DocumentPart,
+  deliveryDecider,
   type InvitationState,
   invitationDecider,
   type LinkId,
@@ -171,7 +171,7 @@ export function sealedFiles(events: readonly Logged<InvitationEvent>[]): readonl
 }
 
 /** A blob's bytes: whole, when its hash is checked, or in part. */
-function stored(app: Application, blob: BlobRef, sha256: string): Pick<DocumentBytes, 'bytes' | 'part'> {
+export function stored(app: Application, blob: BlobRef, sha256: string): Pick<DocumentBytes, 'bytes' | 'part'> {
   return {
     bytes: app.vault.get(blob, { sha256 }),
     part: (start, end) => app.vault.getPart(blob, { start, end }),

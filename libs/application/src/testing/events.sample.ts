@@ -112,6 +112,14 @@ export const samples = [
     type: 'SignatoryContactCorrected',
     data: { signatoryId: 's1', previousEmail: 'PERSONAL-old@example.com', email: 'PERSONAL-new@example.com' },
   },
+  {
+    type: 'ManualSignatureRecorded',
+    data: {
+      scan: { documentId: 'd2', fileName: 'PERSONAL-scan.pdf', sha256: hash('f'), bytes: 9, pages: 1 },
+      signedBy: [{ signatoryId: 's1', name: 'PERSONAL-signer' }, { name: 'PERSONAL-other-signer' }],
+      ...{ signedOn: '2026-11-24', note: 'PERSONAL-note', vouchedBy: { kind: 'client', clientId: 'c' } },
+    },
+  },
   { type: 'InvitationExtended', data: { previousExpiresAt: time, expiresAt: '2026-12-24T10:00:00.000Z' } },
   { type: 'InvitationExpired', data: { expiresAt: time, signedBy: [], pending: ['s1'] } },
   {

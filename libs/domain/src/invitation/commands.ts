@@ -9,8 +9,8 @@ import type {
   LinkId,
   MemberId,
   OrganizationId,
-  PersonId,
   Personal,
+  PersonId,
   SessionId,
   Sha256,
   SignatoryId,
@@ -19,8 +19,6 @@ import type { AuthenticationFailed, SignatoryAuthenticated } from './authenticat
 import type {
   AttachedDocument,
   DocumentSealed,
-  TimeStampAdded,
-  ValidationDataAdded,
   InvitedSignatory,
   Language,
   ReminderSchedule,
@@ -28,7 +26,10 @@ import type {
   SigningMethodKind,
   SigningOrder,
   SigningRole,
+  TimeStampAdded,
+  ValidationDataAdded,
 } from './events.js';
+import type { ManualSignatureRecorded } from './manual-signature-events.js';
 import type { ChangedDemands } from './signatory-demands.js';
 
 /** Starts a draft; with documents, signatories and `send` it does everything in one append, or nothing. */
@@ -52,6 +53,8 @@ export interface DraftInvitation {
   readonly send?: Omit<SendInvitation, 'type'>;
   /** The invitation of which this is a copy. */
   readonly replaces?: InvitationId;
+  /** The invitation to which this is an addendum. */
+  readonly addendumTo?: InvitationId;
   readonly limits: InvitationLimits;
 }
 
@@ -202,6 +205,14 @@ export interface ExtendInvitation {
   readonly now: Instant;
 }
 
+/** Records who signed on paper, with the scan: beside an invitation, whose state it leaves as it is. */
+export type RecordManualSignature = ManualSignatureRecorded['data'] & {
+  readonly type: 'RecordManualSignature';
+  /** The latest day that it is anywhere on Earth now. */
+  readonly latestDay: string;
+  readonly limits: InvitationLimits;
+};
+
 /** Records sealed PDFs of a set of signatures, made outside. Refused when the set is no longer the newest. */
 export interface SealDocuments {
   readonly type: 'SealDocuments';
@@ -246,6 +257,7 @@ export type InvitationCommand =
   | RemindSignatories
   | CorrectSignatoryContact
   | ExtendInvitation
+  | RecordManualSignature
   | SealDocuments
   | AddTimeStamp
   | AddValidationData;

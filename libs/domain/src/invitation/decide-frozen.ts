@@ -5,11 +5,13 @@ import type {
   CancelInvitation,
   ExpireInvitation,
   OpenInvitation,
+  RecordManualSignature,
   SealDocuments,
   SignDocument,
 } from './commands.js';
-import { decideSent, type SentCommand } from './decide-sent.js';
 import type { InvitationDecision } from './decide.js';
+import { decideManualSignature } from './decide-manual-signature.js';
+import { decideSent, type SentCommand } from './decide-sent.js';
 import { decideSignature } from './decide-signature.js';
 import type { InvitationEvent, ValidationDataAdded } from './events.js';
 import { type FrozenState, fileKey, type LaterProof } from './state.js';
@@ -19,6 +21,7 @@ type FrozenCommand =
   | SignDocument
   | CancelInvitation
   | ExpireInvitation
+  | RecordManualSignature
   | SealDocuments
   | AddTimeStamp
   | AddValidationData
@@ -49,6 +52,8 @@ export function decideFrozen(command: FrozenCommand, state: FrozenState): Invita
     case 'CorrectSignatoryContact':
     case 'ExtendInvitation':
       return decideSent(command, state);
+    case 'RecordManualSignature':
+      return decideManualSignature(command, state);
     case 'SealDocuments':
       return seal(command, state);
     case 'AddTimeStamp':

@@ -37,6 +37,7 @@ export function decideInvitation(command: InvitationCommand, state: InvitationSt
     case 'RemindSignatories':
     case 'CorrectSignatoryContact':
     case 'ExtendInvitation':
+    case 'RecordManualSignature':
     case 'SealDocuments':
     case 'AddTimeStamp':
     case 'AddValidationData':

@@ -9,12 +9,13 @@ import type {
   LinkId,
   MemberId,
   OrganizationId,
-  PersonId,
   Personal,
+  PersonId,
   Sha256,
   SignatoryId,
 } from '../ids.js';
 import type { AuthenticationFailed, SignatoryAuthenticated } from './authentication-events.js';
+import type { ManualSignatureRecorded } from './manual-signature-events.js';
 import type { ChangedDemands, SignatoryDemands, SigningCapacity } from './signatory-demands.js';
 
 /** How signing may be done: `strong` (bank ID and its kin) or `light` (drawn; identity not verified). */
@@ -383,6 +384,7 @@ export type InvitationEvent =
   | SignatoryReminded
   | SignatoryContactCorrected
   | InvitationExtended
+  | ManualSignatureRecorded
   | DocumentSealed
   | TimeStampAdded
   | ValidationDataAdded;

@@ -49,6 +49,7 @@ export function evolveInvitation(state: InvitationState, event: InvitationEvent)
     case 'SignatoryReminded':
     case 'SignatoryContactCorrected':
     case 'InvitationExtended':
+    case 'ManualSignatureRecorded':
     case 'DocumentSealed':
     case 'TimeStampAdded':
     case 'ValidationDataAdded':
@@ -135,6 +136,7 @@ function freeze(draft: DraftState, { data }: InvitationSent): FrozenState {
     signedBy: [],
     sealed: {},
     waitingForProof: {},
+    scans: [],
   };
 }
 
@@ -154,6 +156,7 @@ type FrozenEvent = Extract<
       | 'SignatoryReminded'
       | 'SignatoryContactCorrected'
       | 'InvitationExtended'
+      | 'ManualSignatureRecorded'
       | 'DocumentSealed'
       | 'TimeStampAdded'
       | 'ValidationDataAdded';
@@ -195,6 +198,8 @@ function evolveFrozen(state: FrozenState, event: FrozenEvent): FrozenState {
       return withSignatory(state, event.data.signatoryId, () => ({ email: event.data.email }));
     case 'InvitationExtended':
       return { ...state, expiresAt: event.data.expiresAt };
+    case 'ManualSignatureRecorded':
+      return { ...state, scans: [...state.scans, event.data.scan.documentId] };
     case 'DocumentSealed':
       return sealed(state, event);
     case 'TimeStampAdded':

@@ -39,6 +39,9 @@ export type InvitationRejection =
   | { readonly code: 'not-asked-yet' }
   | { readonly code: 'reminded-too-recently'; readonly availableAt: Instant }
   | { readonly code: 'not-an-extension'; readonly expiresAt: Instant }
+  /** A signature on paper by nobody. */
+  | { readonly code: 'nobody-signed' }
+  | { readonly code: 'signed-in-the-future' }
   | { readonly code: 'nothing-to-seal' }
   /** Somebody has signed meanwhile: the newer set will be sealed instead. */
   | { readonly code: 'seal-overtaken' };

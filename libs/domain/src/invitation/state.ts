@@ -1,4 +1,5 @@
 import type { DeliverySettings } from '../delivery-policy.js';
+import type { AuthenticationMethod } from '../identity/authentication-method.js';
 import type {
   AuthenticationId,
   DocumentId,
@@ -12,8 +13,6 @@ import type {
   Sha256,
   SignatoryId,
 } from '../ids.js';
-import type { AuthenticationMethod } from '../identity/authentication-method.js';
-import type { ExpectedIdentity, RoleDemand } from './signatory-demands.js';
 import type {
   AttachedDocument,
   DocumentPart,
@@ -23,6 +22,7 @@ import type {
   SigningMethodKind,
   SigningOrder,
 } from './events.js';
+import type { ExpectedIdentity, RoleDemand } from './signatory-demands.js';
 
 /** Before its first event. */
 export interface NoInvitation {
@@ -101,6 +101,8 @@ export interface FrozenState {
   readonly sealed: Readonly<Record<string, number>>;
   /** By {@link fileKey} the hash of the newest sealed PDF, where that waits for a proof that comes later. */
   readonly waitingForProof: Readonly<Record<string, { readonly what: LaterProof; readonly sha256: Sha256 }>>;
+  /** Of what was signed on paper. */
+  readonly scans: readonly DocumentId[];
 }
 
 /** What is added behind a sealed PDF when it can be had; validation data come after the time stamp. */

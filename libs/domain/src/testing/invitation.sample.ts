@@ -167,6 +167,22 @@ export const correct = (id: string, email = 'new@example.com', at: Instant = now
 export const extend = (expiresAt: Instant, at: Instant = now) =>
   ({ type: 'ExtendInvitation', expiresAt, now: at }) as InvitationCommand;
 
+/** What these signed on paper: signatories by their ids, others by `named`. */
+export const recordManually = (
+  ids: readonly string[],
+  { scan = 'scan', named = [], ...changes }: { scan?: string; named?: readonly string[]; signedOn?: string } = {},
+) =>
+  ({
+    type: 'RecordManualSignature',
+    scan: { documentId: scan, fileName: `${scan}.pdf`, sha256: hashOf(scan), bytes: 9, pages: 2 },
+    signedBy: [...ids.map((id) => ({ signatoryId: id, name: `Name of ${id}` })), ...named.map((name) => ({ name }))],
+    signedOn: '2026-11-24',
+    vouchedBy: { kind: 'client', clientId: 'client' },
+    latestDay: '2026-11-25',
+    limits,
+    ...changes,
+  }) as unknown as InvitationCommand;
+
 export const seal = (...signedBy: string[]) =>
   ({
     type: 'SealDocuments',

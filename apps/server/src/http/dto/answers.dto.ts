@@ -137,6 +137,26 @@ export class WayAnswer {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true }) body?: object;
 }
 
+export class ManualSignerAnswer {
+  @ApiPropertyOptional({ ...uuid, description: 'Where it is one of the signatories' }) signatoryId?: string;
+  @ApiProperty(erasable) name!: string | null;
+}
+
+/** What was signed on paper. */
+export class ManualSignatureAnswer {
+  @ApiProperty({ ...uuid, description: 'Of the scan' }) id!: string;
+  @ApiProperty(erasable) fileName!: string | null;
+  @ApiProperty(hash) sha256!: string;
+  @ApiProperty() bytes!: number;
+  @ApiProperty() pages!: number;
+  @ApiProperty({ type: [ManualSignerAnswer] }) signedBy!: ManualSignerAnswer[];
+  @ApiProperty({ format: 'date' }) signedOn!: string;
+  @ApiProperty(erasable) note!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The client, or the member, who says so' })
+  vouchedBy!: object;
+  @ApiProperty(time) recordedAt!: string;
+}
+
 /** An invitation as its sender sees it. */
 export class InvitationView {
   @ApiProperty(uuid) id!: string;
@@ -156,6 +176,8 @@ export class InvitationView {
   @ApiPropertyOptional(erasable) cancelReason?: string | null;
   @ApiProperty({ type: [SignatoryAnswer] }) signatories!: SignatoryAnswer[];
   @ApiProperty({ type: [DocumentAnswer] }) documents!: DocumentAnswer[];
+  @ApiProperty({ type: [ManualSignatureAnswer], description: 'What was signed on paper, with its scans' })
+  manualSignatures!: ManualSignatureAnswer[];
   @ApiProperty({ description: 'What happens next, in a sentence' }) nextSteps!: string;
   @ApiProperty({ type: [WayAnswer], description: 'What to offer to those who have no strong authentication' })
   waysOn!: WayAnswer[];
@@ -184,6 +206,10 @@ export class CommandView extends InvitationView {
 
 export class AddedSignatoryView extends CommandView {
   @ApiProperty(uuid) signatoryId!: string;
+}
+
+export class RecordedManualSignatureView extends CommandView {
+  @ApiProperty(uuid) scanId!: string;
 }
 
 export class InvitationPageView {

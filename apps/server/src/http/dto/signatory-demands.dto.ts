@@ -1,8 +1,8 @@
 import {
   authenticationMethods,
-  identityCountries,
   type IdentityCountry,
   type Instant,
+  identityCountries,
   parseIdentityNumber,
 } from '@attestory/domain';
 import { ApiPropertyOptional } from '@nestjs/swagger';
@@ -21,7 +21,7 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 import { Maybe } from './member-rules.js';
-import { IsPlainText } from './plain-text.js';
+import { IsDay, IsPlainText } from './plain-text.js';
 import { DemandedRoleDto } from './role.dto.js';
 
 const methods = ['light', 'strong', ...authenticationMethods] as const;
@@ -39,11 +39,6 @@ const isNumber = (value: unknown, { object }: ValidationArguments): boolean => {
     typeof value === 'string' && value.length <= 30 && known !== undefined && 'number' in identityNumberOf(known, value)
   );
 };
-const isDate = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\d$/.test(value) &&
-  !Number.isNaN(Date.parse(value)) &&
-  new Date(value).toISOString().startsWith(value);
 const byNumber = ({ identityNumber, country }: ExpectedIdentityDto) =>
   identityNumber !== undefined || country !== undefined;
 
@@ -79,7 +74,7 @@ export class ExpectedIdentityDto {
 
   @ApiPropertyOptional({ format: 'date', example: '1952-10-13' })
   @ValidateIf((identity: ExpectedIdentityDto) => !byNumber(identity))
-  @ValidateBy({ name: 'date', validator: { validate: isDate, defaultMessage: () => 'must be a date like 1952-10-13' } })
+  @IsDay()
   birthDate?: string;
 }
 

@@ -67,6 +67,8 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'reminded-too-recently': 'Påmindet for nylig',
   'not-an-extension': 'Ikke senere end den nuværende frist',
   'not-yet-expired': 'Ikke udløbet endnu',
+  'nobody-signed': 'Ingen har underskrevet på papir',
+  'signed-in-the-future': 'En dag, der ikke er kommet endnu',
   'nothing-to-seal': 'Ingen har underskrevet endnu',
   'seal-overtaken': 'Et nyere segl laves',
   'seal-pending': 'Dokumentet forsegles',

@@ -66,6 +66,8 @@ export const en = {
   'reminded-too-recently': 'Reminded too recently',
   'not-an-extension': 'Not later than the expiry so far',
   'not-yet-expired': 'Not yet expired',
+  'nobody-signed': 'Nobody has signed on paper',
+  'signed-in-the-future': 'A day that has not come yet',
   'nothing-to-seal': 'Nobody has signed yet',
   'seal-overtaken': 'A newer seal is being made',
   'seal-pending': 'The document is being sealed',

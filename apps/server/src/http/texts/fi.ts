@@ -67,6 +67,8 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'reminded-too-recently': 'Muistutettu liian äskettäin',
   'not-an-extension': 'Ei myöhäisempi kuin nykyinen määräaika',
   'not-yet-expired': 'Ei vielä vanhentunut',
+  'nobody-signed': 'Kukaan ei ole allekirjoittanut paperilla',
+  'signed-in-the-future': 'Päivä ei ole vielä koittanut',
   'nothing-to-seal': 'Kukaan ei ole vielä allekirjoittanut',
   'seal-overtaken': 'Uudempi leimaus on tekeillä',
   'seal-pending': 'Asiakirjaa leimataan',

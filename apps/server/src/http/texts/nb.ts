@@ -67,6 +67,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'reminded-too-recently': 'Nylig påminnet',
   'not-an-extension': 'Ikke senere enn den nåværende fristen',
   'not-yet-expired': 'Ikke utløpt ennå',
+  'nobody-signed': 'Ingen har signert på papir',
+  'signed-in-the-future': 'En dag som ikke har kommet ennå',
   'nothing-to-seal': 'Ingen har signert ennå',
   'seal-overtaken': 'Et nyere segl lages',
   'seal-pending': 'Dokumentet forsegles',

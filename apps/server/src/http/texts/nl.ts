@@ -67,6 +67,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'reminded-too-recently': 'Te kort geleden herinnerd',
   'not-an-extension': 'Niet later dan de huidige termijn',
   'not-yet-expired': 'Nog niet verlopen',
+  'nobody-signed': 'Niemand heeft op papier ondertekend',
+  'signed-in-the-future': 'Een dag die nog niet is aangebroken',
   'nothing-to-seal': 'Nog niemand heeft ondertekend',
   'seal-overtaken': 'Er wordt een nieuwer zegel gemaakt',
   'seal-pending': 'Het document wordt verzegeld',

@@ -67,6 +67,8 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'reminded-too-recently': 'Nyligen påmind',
   'not-an-extension': 'Inte senare än den nuvarande tiden',
   'not-yet-expired': 'Har inte gått ut ännu',
+  'nobody-signed': 'Ingen har undertecknat på papper',
+  'signed-in-the-future': 'En dag som inte har kommit än',
   'nothing-to-seal': 'Ingen har undertecknat ännu',
   'seal-overtaken': 'En nyare stämpel görs',
   'seal-pending': 'Dokumentet stämplas',
