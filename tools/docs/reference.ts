@@ -40,7 +40,8 @@ function eventFiles(): [string, string[]][] {
   const names: Record<string, string> = {
     invitation: '`invitation-{id}`: people’s acts, and seals',
     delivery: '`delivery-{invitationId}`: what the processes do',
-    document: '`document-{id}`: stored bytes',
+    document: '`document-{id}`: stored bytes, and who holds them',
+    'archived-document': '`archived-document-{id}`: a holder’s copy of a document',
     'email-link': '`email-link-{id}`: signing in by e-mail',
     notice: '`notices-{organizationId}`, `notices-link-{id}`: what became of e-mails that belong to no invitation',
     organization: '`organization-{id}`',

@@ -1,6 +1,7 @@
 import type { Instant, Sha256 } from './ids.js';
+import type { ArchivedDocumentEvent } from './archived-document/events.js';
 import type { DeliveryEvent } from './delivery/events.js';
-import type { DocumentEvent } from './document/decider.js';
+import type { DocumentEvent } from './document/events.js';
 import type { EmailLinkEvent } from './email-link/events.js';
 import type { InvitationEvent } from './invitation/events.js';
 import type { NoticeEvent } from './notice/events.js';
@@ -14,6 +15,7 @@ export type DomainEvent =
   | InvitationEvent
   | DeliveryEvent
   | DocumentEvent
+  | ArchivedDocumentEvent
   | OrganizationEvent
   | EmailLinkEvent
   | NoticeEvent
@@ -28,6 +30,8 @@ export const streams = {
   invitation: (id: string) => `invitation-${id}`,
   delivery: (id: string) => `delivery-${id}`,
   document: (id: string) => `document-${id}`,
+  /** Of one holder's copy of a document. */
+  archivedDocument: (id: string) => `archived-document-${id}`,
   organization: (id: string) => `organization-${id}`,
   emailLink: (id: string) => `email-link-${id}`,
   /** Of an organization (its id) or of an e-mail link (`link-{id}`): what stands after the category there, too. */

@@ -19,6 +19,17 @@ export type FolderId = Brand<string, 'FolderId'>;
 export type ApiClientId = Brand<string, 'ApiClientId'>;
 /** UUID of a person with a personal account; their stream is `person-{id}`. */
 export type PersonId = Brand<string, 'PersonId'>;
+/**
+ * UUID of a holder's copy of a document; its stream is `archived-document-{id}`. It follows from the document and the holder, so
+ * that whoever archives it twice finds the same one.
+ */
+export type ArchivedDocumentId = Brand<string, 'ArchivedDocumentId'>;
+/** UUID of a legal hold on an archived document. */
+export type HoldId = Brand<string, 'HoldId'>;
+/** UUID of a certificate of what was deleted. */
+export type CertificateId = Brand<string, 'CertificateId'>;
+/** UUID of one import of documents. */
+export type ImportId = Brand<string, 'ImportId'>;
 /** UUID of a link in an e-mail. Not its secret: that is derived and stored nowhere. */
 export type LinkId = Brand<string, 'LinkId'>;
 /** UUID of a signing session: one exchange of a link's secret. */

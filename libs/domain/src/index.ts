@@ -1,8 +1,17 @@
+export type * from './archived-document/commands.js';
+export * from './archived-document/decider.js';
+export type * from './archived-document/deletion-certificate.js';
+export type * from './archived-document/events.js';
+export * from './archived-document/holder.js';
+export type * from './archived-document/rejections.js';
+export * from './archived-document/state.js';
 export * from './decider.js';
 export * from './delivery/decider.js';
 export * from './delivery/events.js';
 export * from './delivery-policy.js';
+export type * from './document/commands.js';
 export * from './document/decider.js';
+export type * from './document/events.js';
 export * from './email-link/decider.js';
 export * from './email-link/events.js';
 export * from './event.js';

@@ -5,7 +5,7 @@ export interface Projection<V = unknown> {
   readonly name: string;
   /** Raised when the view's shape or fold changes: the views are then made anew. */
   readonly version: number;
-  /** Which streams it reads: the part of their names before the first `-`. */
+  /** Which streams it reads, by `categoryOf`. */
   readonly categories: readonly string[];
   /** null removes the view. An event that changes nothing gives the same object back. */
   readonly fold: (view: V | null, event: Logged) => V | null;
@@ -24,8 +24,13 @@ export interface ViewEntry {
   readonly words?: readonly string[];
 }
 
+/** Categories whose own names have a dash. */
+const compound = ['archived-document'];
+
 /** The category of a stream: `invitation` of `invitation-…`. */
 export function categoryOf(stream: string): string {
+  const long = compound.find((name) => stream.startsWith(`${name}-`));
+  if (long) return long;
   const dash = stream.indexOf('-');
   return dash < 0 ? stream : stream.slice(0, dash);
 }

@@ -1,8 +1,8 @@
-import { type ExpectedIdentity, type Logged, maskIdentityNumber } from '@attestory/domain';
+import { type ExpectedIdentity, type Holder, type Logged, maskIdentityNumber } from '@attestory/domain';
 
 /**
  * A fact's data as people are shown it: of a drawing only its size and number of points, identity numbers that the sender
- * named masked, and no keyed hashes.
+ * named masked, no keyed hashes, and not which person has a copy: whoever sent a document sees that there are such copies.
  */
 export function shownData(event: Logged): unknown {
   switch (event.type) {
@@ -18,9 +18,22 @@ export function shownData(event: Logged): unknown {
       const { keys: _, ...identity } = event.data.identity;
       return { ...event.data, identity };
     }
+    case 'DocumentImported':
+      return { ...event.data, signatories: event.data.signatories.map(({ keys: _, ...signatory }) => signatory) };
+    case 'HolderAdded':
+    case 'HolderRemoved':
+      return { ...event.data, holder: shownHolder(event.data.holder) };
+    case 'CopiesArchived': {
+      const archived = event.data.archived.map((copy) => ({ ...copy, holder: shownHolder(copy.holder) }));
+      return { ...event.data, archived };
+    }
     default:
       return event.data;
   }
+}
+
+function shownHolder(holder: Holder): Holder | { readonly kind: 'person' } {
+  return holder.kind === 'person' ? { kind: 'person' } : holder;
 }
 
 type Light = NonNullable<Extract<Logged, { type: 'DocumentSigned' }>['data']['light']>;

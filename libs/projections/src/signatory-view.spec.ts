@@ -118,6 +118,19 @@ describe('A fact in the history', () => {
     expect(shown(authenticated)).toContain('Aino Esimerkki');
   });
 
+  it('shows that somebody has a copy of their own, and not who', () => {
+    const person = { holder: { kind: 'person', personId: 'KEYED' }, archivedDocumentId: 'ad' };
+    const organization = { holder: { kind: 'organization', organizationId: 'acme' }, archivedDocumentId: 'ad' };
+    for (const [type, data] of [
+      ['HolderAdded', person],
+      ['HolderRemoved', person],
+      ['CopiesArchived', { archived: [person] }],
+      ['DocumentImported', { signatories: [{ signatoryId: 'a', keys: { subject: 'KEYED' } }] }],
+    ] as const)
+      expect(shown({ type, data })).not.toContain('KEYED');
+    expect(shown({ type: 'HolderAdded', data: organization })).toContain('acme');
+  });
+
   it('shows whom the sender expects by name', () => {
     const identity: ExpectedIdentity = { name: 'Aino', birthDate: '1990-01-01' };
     expect(shown(added({ identity }))).toContain('"birthDate":"1990-01-01"');

@@ -12,6 +12,8 @@ type FieldsOf<T extends DomainEvent['type']> = (data: Extract<DomainEvent, { typ
 const senderTexts = 'invitation';
 /** What main users call their groups and folders. */
 const organizationTexts = 'organization';
+/** What a document is called, and why it is held. */
+const documentTexts = 'document';
 /** What a person's own stream tells of them. */
 const ofPerson = 'person';
 const signatory = (id: string) => `signatory-${id}`;
@@ -87,7 +89,30 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   SealingFailed: none,
   TimeStampFailed: none,
   ValidationDataFailed: none,
+  CopiesArchived: none,
   DocumentStored: none,
+  DocumentImported: (d) => [
+    ...at(documentTexts, ['title'], ['fileName'], ['claimed', 'origin']),
+    ...d.signatories.flatMap(({ signatoryId: id, role }, i) => [
+      ...at(signatory(id), ...['name', 'email', 'keys'].map((part) => ['signatories', i, part])),
+      ...ofRole(role, signatory(id)).map(({ path, subject }) => ({ path: ['signatories', i, ...path], subject })),
+    ]),
+  ],
+  HolderAdded: none,
+  HolderRemoved: none,
+  DocumentPurgeStarted: none,
+  DocumentBytesPurged: none,
+  DocumentArchived: (d) => [
+    ...at(documentTexts, ['title'], ['fileName']),
+    ...d.signatories.flatMap(({ signatoryId: id }, i) => at(signatory(id), ['signatories', i, 'name'])),
+  ],
+  DocumentMoved: none,
+  RetentionChanged: none,
+  LegalHoldPlaced: () => at(documentTexts, ['reason']),
+  LegalHoldReleased: () => at(documentTexts, ['reason']),
+  PurgeNoticeGiven: none,
+  PurgeStarted: none,
+  DocumentPurged: none,
   OrganizationRegistered: none,
   MemberInvited: (d) => at(member(d.memberId), ['email']),
   MemberInvitationRenewed: none,
@@ -116,6 +141,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   EmailVerified: () => at(ofPerson, ['email']),
   LanguageChosen: none,
   SignedOutEverywhere: none,
+  EarlierDocumentsArchived: none,
   IdentityClaimed: none,
   SessionStarted: () => at('session', ['agent']),
   SessionRenewed: none,

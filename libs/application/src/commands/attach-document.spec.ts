@@ -65,7 +65,7 @@ describe('attaching a document', () => {
     const attached = events.flatMap((event) => (event.type === 'DocumentAttached' ? [event.data.documentId] : []));
     const blobs = attached.map(async (id) => {
       const record = await app.transactor.load(streams.document(id), documentDecider);
-      return vault.blobs.get(record.events[0]?.data.blobId ?? '')?.toString();
+      return vault.blobs.get(record.state.status === 'none' ? '' : record.state.blobId)?.toString();
     });
     return Promise.all(blobs);
   }

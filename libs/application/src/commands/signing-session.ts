@@ -111,8 +111,10 @@ export async function originalBytes(app: Application, documentId: string, sha256
 
 /** Where an uploaded document's bytes are. */
 export async function originalBlob(app: Application, documentId: string): Promise<BlobRef> {
-  const { events } = await app.transactor.load(streams.document(documentId), documentDecider);
-  const blobId = events[0]?.data.blobId;
+  const { state } = await app.transactor.load(streams.document(documentId), documentDecider);
+  if (state.status === 'purging' || state.status === 'purged')
+    throw new CommandRejectedError({ code: 'document-purged' });
+  const blobId = state.status === 'none' ? null : state.blobId;
   const [key] = await app.keys.get([documentKey(documentId)]);
   if (!blobId || !key) throw new CommandRejectedError({ code: 'document-unknown' });
   return { id: blobId, key };

@@ -60,7 +60,8 @@ export async function storeDocument(
       identity,
       content: { ...uploadContent(upload, { ...facts, fileName }), invitationId },
     });
-    const recorded = events[0]?.data.blobId ?? blob.id;
+    const [first] = events;
+    const recorded = first?.type === 'DocumentStored' ? first.data.blobId : blob.id;
     if (recorded !== blob.id) await keepOne(app, blob, recorded, sha256);
     return { document: { ...facts, fileName }, fresh: recorded === blob.id ? blob.id : null };
   } catch (error) {

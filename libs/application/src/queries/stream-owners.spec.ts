@@ -8,6 +8,8 @@ describe('the owner of a stream', () => {
     [streams.organization('o')]: { organizationId: 'o' },
     [streams.invitation('i')]: { organizationId: 'o' },
     [streams.emailLink('l')]: { linkId: 'l' },
+    [streams.archivedDocument('a')]: { holder: { kind: 'organization', organizationId: 'o' } },
+    [streams.archivedDocument('b')]: { holder: { kind: 'person', personId: 'p' }, senderId: 'o' },
   };
   const readStream = async (stream: string) => {
     read.push(stream);
@@ -22,6 +24,8 @@ describe('the owner of a stream', () => {
     [streams.notices('o'), 'o'],
     [streams.notices('link-l'), null],
     [streams.emailLink('l'), null],
+    [streams.archivedDocument('a'), 'o'],
+    [streams.archivedDocument('b'), null],
     [streams.invitation('unknown'), null],
     [streams.service, null],
   ])('of %s is %s', async (stream, owner) => expect(await owners.ownerOf(stream)).toBe(owner));

@@ -1,4 +1,4 @@
-import { streams } from '@attestory/domain';
+import { type Holder, streams } from '@attestory/domain';
 import type { EventStore } from '@attestory/event-store';
 import { aggregateIdOf, categoryOf } from '@attestory/projections';
 
@@ -22,8 +22,16 @@ export class StreamOwners {
 
   private async read(stream: string): Promise<string | null> {
     const [first] = await this.store.readStream(stream);
-    return first ? ((JSON.parse(first.data) as { organizationId?: string }).organizationId ?? null) : null;
+    if (!first) return null;
+    const { organizationId, holder } = JSON.parse(first.data) as Told;
+    return organizationId ?? (holder?.kind === 'organization' ? holder.organizationId : null);
   }
+}
+
+/** What a first event says of the owner; a copy of a document is its holder's. */
+interface Told {
+  readonly organizationId?: string;
+  readonly holder?: Holder;
 }
 
 /** The stream whose first event names the owner; null where none does. */
@@ -32,6 +40,7 @@ function toldIn(stream: string): string | null {
     case 'organization':
     case 'invitation':
     case 'document':
+    case 'archived-document':
       return stream;
     case 'delivery':
       return streams.invitation(aggregateIdOf(stream));

@@ -27,6 +27,8 @@ const draft = {
 };
 const mail = { signatoryId: 's1', reason: 'invitation', messageId: 'm@example.com' };
 const notice = { linkId: 'l3', kind: 'sign-in-link', messageId: 'n@example.com' };
+const holder = { kind: 'person', personId: 'p' };
+const retention = { rule: 'personal/self', policyVersion: '1', keepUntil: time };
 const drawing = {
   size: { width: 300, height: 100 },
   strokes: [
@@ -184,6 +186,55 @@ export const samples = [
       attachments: 0,
     },
   },
+  {
+    type: 'DocumentImported',
+    data: {
+      ...{ documentId: 'd2', organizationId: 'o', blobId: 'b2', sha256: hash('a'), bytes: 9, pages: 1, attachments: 0 },
+      ...{ title: 'PERSONAL-title', fileName: 'PERSONAL-file.pdf', importId: 'im' },
+      claimed: { closedAt: time, origin: 'PERSONAL-origin' },
+      signatories: [
+        {
+          ...{ signatoryId: 's1', name: 'PERSONAL-name', email: 'PERSONAL@example.com', signedAt: time },
+          ...{ keys: { subject: 'PERSONAL-subject' }, method: 'fi-bank-id', assurance: 'strong' },
+          role: { kind: 'otherOrganization', name: 'PERSONAL-company' },
+        },
+      ],
+      vouchedBy: { kind: 'member', memberId: 'm', personId: 'p' },
+    },
+  },
+  { type: 'HolderAdded', data: { holder, archivedDocumentId: 'ad' } },
+  { type: 'HolderRemoved', data: { holder, archivedDocumentId: 'ad' } },
+  { type: 'DocumentPurgeStarted', data: { files: [{ blobId: 'b', sha256: hash('a'), bytes: 9 }] } },
+  { type: 'DocumentBytesPurged', data: { files: [{ sha256: hash('a'), bytes: 9 }], keyDestroyed: true } },
+  { type: 'CopiesArchived', data: { archived: [{ archivedDocumentId: 'ad', documentId: 'd1', holder }] } },
+  {
+    type: 'DocumentArchived',
+    data: {
+      ...{ archivedDocumentId: 'ad', holder, documentId: 'd1', invitationId: 'i', foundBy: 'identity' },
+      ...{ title: 'PERSONAL-title', fileName: 'PERSONAL-file.pdf', kind: 'signed', state: 'completed' },
+      ...{ sha256: hash('a'), pages: 1, bytes: 9, sentAt: time, closedAt: time, lastSignedAt: time, senderId: 'o' },
+      signatories: [{ signatoryId: 's1', name: 'PERSONAL-name', signedAt: time, role: 'self', mine: true }],
+      delivery: { policyVersion: '1', row: 'strong' },
+      retention,
+    },
+  },
+  { type: 'DocumentMoved', data: { from: null, to: 'f' } },
+  { type: 'RetentionChanged', data: { ...retention, because: 'moved' } },
+  { type: 'LegalHoldPlaced', data: { holdId: 'h', reason: 'PERSONAL-dispute', memberId: 'm' } },
+  { type: 'LegalHoldReleased', data: { holdId: 'h', reason: 'PERSONAL-settled' } },
+  { type: 'PurgeNoticeGiven', data: { noticeId: 'n', told: 'mailed', purgeNotBefore: time } },
+  { type: 'PurgeStarted', data: { ...retention, certificateId: 'ce' } },
+  {
+    type: 'DocumentPurged',
+    data: {
+      certificate: {
+        ...{ version: 1, certificateId: 'ce', archivedDocumentId: 'ad', documentId: 'd1', holder, sha256: hash('a') },
+        ...{ deleted: [{ sha256: hash('a'), bytes: 9 }], lastSignedAt: time, purgedAt: time },
+        ...retention,
+      },
+      signature: { keyId: hash('f'), value: 'sig' },
+    },
+  },
   { type: 'OrganizationRegistered', data: { organizationId: 'o', name: 'Acme Oy', businessId: '1234567-1' } },
   {
     type: 'MemberInvited',
@@ -229,6 +280,7 @@ export const samples = [
   { type: 'EmailVerified', data: { emailId: 'e1', email: 'PERSONAL@example.com' } },
   { type: 'LanguageChosen', data: { language: 'sv' } },
   { type: 'SignedOutEverywhere', data: {} },
+  { type: 'EarlierDocumentsArchived', data: { causedBy: 'e', archived: 2 } },
   { type: 'IdentityClaimed', data: { personId: 'p' } },
   {
     type: 'SessionStarted',

@@ -2,6 +2,7 @@ import { accept, type Decider, type Decision, reject } from '../decider.js';
 import type { DocumentId, Instant, LinkId, SessionId, Sha256, SignatoryId } from '../ids.js';
 import type { DocumentPart } from '../invitation/events.js';
 import type {
+  CopiesArchived,
   CopyDownloaded,
   DeliveryEvent,
   DocumentDownloaded,
@@ -34,7 +35,8 @@ export type DeliveryCommand =
   | { readonly type: 'RecordCopyDownload'; readonly download: CopyDownloaded['data'] }
   | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] }
   | { readonly type: 'RecordTimeStampFailure'; readonly failure: TimeStampFailed['data'] }
-  | { readonly type: 'RecordValidationDataFailure'; readonly failure: ValidationDataFailed['data'] };
+  | { readonly type: 'RecordValidationDataFailure'; readonly failure: ValidationDataFailed['data'] }
+  | { readonly type: 'RecordArchived'; readonly archived: CopiesArchived['data']['archived'] };
 
 export type DeliveryRejection =
   | { readonly code: 'link-unknown' }
@@ -110,6 +112,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
       return accept<DeliveryEvent>({ type: 'TimeStampFailed', data: command.failure });
     case 'RecordValidationDataFailure':
       return accept<DeliveryEvent>({ type: 'ValidationDataFailed', data: command.failure });
+    case 'RecordArchived':
+      return accept<DeliveryEvent>({ type: 'CopiesArchived', data: { archived: command.archived } });
   }
 }
 
@@ -151,6 +155,7 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
     case 'SealingFailed':
     case 'TimeStampFailed':
     case 'ValidationDataFailed':
+    case 'CopiesArchived':
       return state;
   }
 }

@@ -1,4 +1,15 @@
-import type { DocumentId, Instant, InvitationId, LinkId, Personal, SessionId, Sha256, SignatoryId } from '../ids.js';
+import type { Holder } from '../archived-document/holder.js';
+import type {
+  ArchivedDocumentId,
+  DocumentId,
+  Instant,
+  InvitationId,
+  LinkId,
+  Personal,
+  SessionId,
+  Sha256,
+  SignatoryId,
+} from '../ids.js';
 import type { DocumentPart } from '../invitation/events.js';
 
 /** Why a link was closed before its time. */
@@ -139,6 +150,18 @@ export interface ValidationDataFailed {
   readonly data: TimeStampFailed['data'];
 }
 
+/** When an invitation had closed with signatures: whose archives hold its documents now. */
+export interface CopiesArchived {
+  readonly type: 'CopiesArchived';
+  readonly data: {
+    readonly archived: readonly {
+      readonly archivedDocumentId: ArchivedDocumentId;
+      readonly documentId: DocumentId;
+      readonly holder: Holder;
+    }[];
+  };
+}
+
 /** Every fact of the stream `delivery-{invitationId}`. */
 export type DeliveryEvent =
   | LinkIssued
@@ -152,4 +175,5 @@ export type DeliveryEvent =
   | DocumentShown
   | SealingFailed
   | TimeStampFailed
-  | ValidationDataFailed;
+  | ValidationDataFailed
+  | CopiesArchived;

@@ -1,45 +1,103 @@
-import { accept, type Decider, reject } from '../decider.js';
-import type { DocumentId, InvitationId, OrganizationId, Sha256 } from '../ids.js';
-import type { StrippedUpload } from '../invitation/events.js';
+import { type Holder, holderKey } from '../archived-document/holder.js';
+import { accept, type Decider, type Decision, reject } from '../decider.js';
+import type { ArchivedDocumentId, OrganizationId } from '../ids.js';
+import type { AddHolder, DocumentCommand, DocumentRejection, RecordBytesPurged, RemoveHolder } from './commands.js';
+import type { DocumentEvent, DocumentFile, DocumentImported, DocumentStored } from './events.js';
 
-/** An uploaded document's bytes were stored. Where they lie is the vault's `blobId`. */
-export interface DocumentStored {
-  readonly type: 'DocumentStored';
-  readonly data: {
-    readonly documentId: DocumentId;
-    readonly organizationId: OrganizationId;
-    readonly invitationId: InvitationId;
-    readonly blobId: string;
-    readonly sha256: Sha256;
-    readonly bytes: number;
-    readonly pages: number;
-    readonly attachments: number;
-    /** As `DocumentAttached` says. */
-    readonly signatures?: number;
-    readonly stripped?: StrippedUpload;
-  };
-}
-/** Every fact of the stream `document-{id}`. */
-export type DocumentEvent = DocumentStored;
+export type DocumentState = { readonly status: 'none' } | KnownDocument;
 
-export interface StoreDocument {
-  readonly type: 'StoreDocument';
-  readonly document: DocumentStored['data'];
+export interface KnownDocument {
+  /** `stored`: its bytes are there. `purging`: they are being deleted, or were, and nobody said so yet. */
+  readonly status: 'stored' | 'purging' | 'purged';
+  readonly blobId: string;
+  /** Whose upload or import it was. */
+  readonly organizationId: OrganizationId;
+  readonly imported: boolean;
+  /** By holder (`holderKey`) the copy that they have. */
+  readonly holders: Readonly<Record<string, HeldCopy>>;
+  /** The keys of those who had one. */
+  readonly removed: readonly string[];
+  /** What is deleted, or was; none before. */
+  readonly files: readonly DocumentFile[];
 }
 
-export type DocumentState = { readonly status: 'none' } | { readonly status: 'stored'; readonly blobId: string };
+export interface HeldCopy {
+  readonly holder: Holder;
+  readonly archivedDocumentId: ArchivedDocumentId;
+}
 
-/** A stored document: bytes that never change. */
-export const documentDecider: Decider<
-  StoreDocument,
-  DocumentEvent,
-  DocumentState,
-  { readonly code: 'document-exists' }
-> = {
-  initial: { status: 'none' },
-  decide: (command, state) =>
-    state.status === 'none'
+type DocumentDecision = Decision<DocumentEvent, DocumentRejection>;
+
+function decide(command: DocumentCommand, state: DocumentState): DocumentDecision {
+  if (command.type === 'StoreDocument' || command.type === 'ImportDocument') {
+    if (state.status !== 'none') return reject({ code: 'document-exists' });
+    return command.type === 'StoreDocument'
       ? accept<DocumentEvent>({ type: 'DocumentStored', data: command.document })
-      : reject({ code: 'document-exists' }),
-  evolve: (_, event) => ({ status: 'stored', blobId: event.data.blobId }),
+      : accept<DocumentEvent>({ type: 'DocumentImported', data: command.document });
+  }
+  if (state.status === 'none') return reject({ code: 'document-unknown' });
+  switch (command.type) {
+    case 'AddHolder':
+      return addHolder(command, state);
+    case 'RemoveHolder':
+      return removeHolder(command, state);
+    case 'RecordBytesPurged':
+      return recordPurge(command, state);
+  }
+}
+
+function addHolder({ holder, archivedDocumentId }: AddHolder, state: KnownDocument): DocumentDecision {
+  const key = holderKey(holder);
+  if (Object.hasOwn(state.holders, key)) return accept();
+  if (state.removed.includes(key)) return reject({ code: 'holder-removed' });
+  // Whoever comes after the last one has gone finds nothing: the stream's revision has settled who was first.
+  if (state.status !== 'stored') return reject({ code: 'document-purged' });
+  return accept<DocumentEvent>({ type: 'HolderAdded', data: { holder, archivedDocumentId } });
+}
+
+function removeHolder({ holder, files }: RemoveHolder, state: KnownDocument): DocumentDecision {
+  const key = holderKey(holder);
+  if (state.removed.includes(key)) return accept();
+  const held = Object.hasOwn(state.holders, key) ? state.holders[key] : undefined;
+  if (!held) return reject({ code: 'holder-unknown' });
+  const removed: DocumentEvent = { type: 'HolderRemoved', data: held };
+  if (Object.keys(state.holders).length > 1) return accept(removed);
+  return accept<DocumentEvent>(removed, { type: 'DocumentPurgeStarted', data: { files } });
+}
+
+function recordPurge({ purged }: RecordBytesPurged, { status }: KnownDocument): DocumentDecision {
+  if (status === 'stored') return reject({ code: 'purge-not-started' });
+  return status === 'purged' ? accept() : accept<DocumentEvent>({ type: 'DocumentBytesPurged', data: purged });
+}
+
+function evolve(state: DocumentState, event: DocumentEvent): DocumentState {
+  if (event.type === 'DocumentStored' || event.type === 'DocumentImported') return stored(event);
+  if (state.status === 'none') return state;
+  switch (event.type) {
+    case 'HolderAdded': {
+      const { holder } = event.data;
+      return { ...state, holders: { ...state.holders, [holderKey(holder)]: event.data } };
+    }
+    case 'HolderRemoved': {
+      const key = holderKey(event.data.holder);
+      const holders = Object.fromEntries(Object.entries(state.holders).filter(([other]) => other !== key));
+      return { ...state, holders, removed: [...state.removed, key] };
+    }
+    case 'DocumentPurgeStarted':
+      return { ...state, status: 'purging', files: event.data.files };
+    case 'DocumentBytesPurged':
+      return { ...state, status: 'purged' };
+  }
+}
+
+function stored({ type, data: { blobId, organizationId } }: DocumentStored | DocumentImported): KnownDocument {
+  const imported = type === 'DocumentImported';
+  return { status: 'stored', blobId, organizationId, imported, holders: {}, removed: [], files: [] };
+}
+
+/** A stored document: bytes that never change, and that are there as long as somebody holds the document. */
+export const documentDecider: Decider<DocumentCommand, DocumentEvent, DocumentState, DocumentRejection> = {
+  initial: { status: 'none' },
+  decide,
+  evolve,
 };

@@ -24,6 +24,12 @@ export interface ChooseLanguage {
 export interface SignOutEverywhere {
   readonly type: 'SignOutEverywhere';
 }
-export type PersonCommand = RegisterPerson | LinkProof | ChooseLanguage | SignOutEverywhere;
+/** Records that what they signed earlier was archived, once for each event that made something theirs. */
+export interface RecordEarlierDocuments {
+  readonly type: 'RecordEarlierDocuments';
+  readonly causedBy: string;
+  readonly archived: number;
+}
+export type PersonCommand = RegisterPerson | LinkProof | ChooseLanguage | SignOutEverywhere | RecordEarlierDocuments;
 
 export type PersonRejection = { readonly code: 'person-unknown' };

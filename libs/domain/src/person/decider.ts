@@ -14,6 +14,8 @@ export type PersonState =
       readonly assurance: 'single-factor' | 'strong';
       readonly identities: readonly string[];
       readonly emails: readonly string[];
+      /** The events whose earlier documents are archived. */
+      readonly earlier: readonly string[];
     };
 
 type Registered = Extract<PersonState, { status: 'registered' }>;
@@ -32,6 +34,11 @@ function decide(command: PersonCommand, state: PersonState): PersonDecision {
     }
     case 'SignOutEverywhere':
       return accept({ type: 'SignedOutEverywhere', data: {} });
+    case 'RecordEarlierDocuments': {
+      const { causedBy, archived } = command;
+      if (state.earlier.includes(causedBy)) return accept();
+      return accept({ type: 'EarlierDocumentsArchived', data: { causedBy, archived } });
+    }
   }
 }
 
@@ -55,7 +62,7 @@ function factOf(proof: PersonalProof): PersonEvent {
 function evolve(state: PersonState, event: PersonEvent): PersonState {
   if (event.type === 'PersonRegistered') {
     const { personId, language, assurance } = event.data;
-    return { status: 'registered', personId, language, assurance, identities: [], emails: [] };
+    return { status: 'registered', personId, language, assurance, identities: [], emails: [], earlier: [] };
   }
   if (state.status === 'none') return state;
   switch (event.type) {
@@ -65,6 +72,8 @@ function evolve(state: PersonState, event: PersonEvent): PersonState {
       return { ...state, emails: [...state.emails, event.data.emailId] };
     case 'LanguageChosen':
       return { ...state, language: event.data.language };
+    case 'EarlierDocumentsArchived':
+      return { ...state, earlier: [...state.earlier, event.data.causedBy] };
     case 'SignedOutEverywhere':
       return state;
   }

@@ -67,7 +67,26 @@ export interface SignedOutEverywhere {
   readonly data: Record<string, never>;
 }
 
-export type PersonEvent = PersonRegistered | IdentityLinked | EmailVerified | LanguageChosen | SignedOutEverywhere;
+/**
+ * What they signed before they had this account, or had proved what it belongs to, is among their documents now, as far as the
+ * delivery policy gives it to them.
+ */
+export interface EarlierDocumentsArchived {
+  readonly type: 'EarlierDocumentsArchived';
+  readonly data: {
+    /** The event that made it theirs: by it they registered, or proved an identity or an address. */
+    readonly causedBy: string;
+    readonly archived: number;
+  };
+}
+
+export type PersonEvent =
+  | PersonRegistered
+  | IdentityLinked
+  | EmailVerified
+  | LanguageChosen
+  | SignedOutEverywhere
+  | EarlierDocumentsArchived;
 
 /**
  * A key of an identity (a number, a broker's name for somebody, an e-mail address) belongs to one person. Its stream's name

@@ -1,0 +1,9 @@
+import type { CertificateId } from '../ids.js';
+
+/** Every refusal of a command about a holder's copy of a document. */
+export type ArchivedDocumentRejection =
+  | { readonly code: 'not-found' }
+  /** It is being purged: nothing can keep it any more. */
+  | { readonly code: 'purge-started' }
+  /** It is gone, and this certificate tells what became of it. */
+  | { readonly code: 'document-purged'; readonly certificateId: CertificateId };

@@ -1,0 +1,118 @@
+import type { Holder } from '../archived-document/holder.js';
+import type {
+  ApiClientId,
+  ArchivedDocumentId,
+  DocumentId,
+  ImportId,
+  Instant,
+  InvitationId,
+  MemberId,
+  OrganizationId,
+  Personal,
+  PersonId,
+  Sha256,
+  SignatoryId,
+} from '../ids.js';
+import type { IdentityKeys } from '../invitation/authentication-events.js';
+import type { SigningRole, StrippedUpload } from '../invitation/events.js';
+
+/** An uploaded document's bytes were stored. Where they lie is the vault's `blobId`. */
+export interface DocumentStored {
+  readonly type: 'DocumentStored';
+  readonly data: {
+    readonly documentId: DocumentId;
+    readonly organizationId: OrganizationId;
+    readonly invitationId: InvitationId;
+    readonly blobId: string;
+    readonly sha256: Sha256;
+    readonly bytes: number;
+    readonly pages: number;
+    readonly attachments: number;
+    /** As `DocumentAttached` says. */
+    readonly signatures?: number;
+    readonly stripped?: StrippedUpload;
+  };
+}
+
+/** Who signed an imported document, as whoever imported it says. */
+export interface ImportedSignatory {
+  readonly signatoryId: SignatoryId;
+  readonly name: Personal<string>;
+  readonly email: Personal<string>;
+  /** By which their personal account is found; absent: by no identity. */
+  readonly keys?: Personal<IdentityKeys>;
+  readonly signedAt: Instant;
+  readonly role: SigningRole;
+  readonly method: string;
+  readonly assurance: 'none' | 'single-factor' | 'strong';
+}
+
+/** A document that was signed elsewhere, or before, was stored. When and by whom it was signed is a claim: somebody vouches for it. */
+export interface DocumentImported {
+  readonly type: 'DocumentImported';
+  readonly data: {
+    readonly documentId: DocumentId;
+    readonly organizationId: OrganizationId;
+    readonly blobId: string;
+    readonly sha256: Sha256;
+    readonly bytes: number;
+    readonly pages: number;
+    readonly attachments: number;
+    /** As `DocumentAttached` says. */
+    readonly signatures?: number;
+    readonly title: Personal<string>;
+    readonly fileName: Personal<string>;
+    /** What isn't of this service's own knowledge. `origin`: where it was signed. */
+    readonly claimed: { readonly closedAt: Instant; readonly origin?: Personal<string> };
+    readonly signatories: readonly ImportedSignatory[];
+    readonly vouchedBy:
+      | { readonly kind: 'client'; readonly clientId: ApiClientId }
+      | { readonly kind: 'member'; readonly memberId: MemberId; readonly personId: PersonId }
+      | { readonly kind: 'operator' };
+    readonly importId: ImportId;
+  };
+}
+
+/** Somebody has a copy of the document: its bytes stay while they do. */
+export interface HolderAdded {
+  readonly type: 'HolderAdded';
+  readonly data: { readonly holder: Holder; readonly archivedDocumentId: ArchivedDocumentId };
+}
+
+/** Their copy is gone, and they never get another. */
+export interface HolderRemoved {
+  readonly type: 'HolderRemoved';
+  readonly data: { readonly holder: Holder; readonly archivedDocumentId: ArchivedDocumentId };
+}
+
+/** A file of the document in the vault. */
+export interface DocumentFile {
+  readonly blobId: string;
+  /** Of the clear bytes. */
+  readonly sha256: Sha256;
+  readonly bytes: number;
+}
+
+/** Nobody holds the document any more: these files are deleted, and their key destroyed. Appended with the last HolderRemoved. */
+export interface DocumentPurgeStarted {
+  readonly type: 'DocumentPurgeStarted';
+  readonly data: { readonly files: readonly DocumentFile[] };
+}
+
+/** The files are gone, and the key that opened them. */
+export interface DocumentBytesPurged {
+  readonly type: 'DocumentBytesPurged';
+  readonly data: {
+    readonly files: readonly Omit<DocumentFile, 'blobId'>[];
+    readonly keyDestroyed: true;
+  };
+}
+
+/** Every fact of the stream `document-{id}`. */
+export type DocumentEvent =
+  | DocumentStored
+  | DocumentImported
+  | HolderAdded
+  | HolderRemoved
+  | DocumentPurgeStarted
+  | DocumentBytesPurged;
