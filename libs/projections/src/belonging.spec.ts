@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Logged } from '@attestory/domain';
+import { askedIndex } from './asked-entries.js';
+import { personIndex } from './belonging.js';
 import { personalDocuments } from './personal-documents.projection.js';
 import { signerInbox } from './signer-inbox.projection.js';
 import {
@@ -32,14 +34,21 @@ const household = (ids: readonly string[], changes: object = {}, signatory: obje
 const mailbox = { member: 'email:home@example.com', personal: true };
 
 /** Who finds it, in the order of their names. */
-const membersOf = <V>(projection: typeof personalDocuments | typeof signerInbox, events: readonly Logged[]) => {
+const membersOf = <V>(
+  projection: typeof personalDocuments | typeof signerInbox,
+  events: readonly Logged[],
+  index = personIndex,
+) => {
   const view = viewOf(projection as never, events) as V;
   const entries =
     view === null ? [] : (projection.entries as (view: V) => ReturnType<typeof signerInbox.entries>)(view);
-  return [...new Set(entries.map(({ member }) => member))].sort();
+  return [...new Set(entries.filter((entry) => entry.index === index).map(({ member }) => member))].sort();
 };
 const owners = (...facts: Fact[]) => membersOf(personalDocuments, log(...facts));
 const inboxes = (...facts: Fact[]) => membersOf(signerInbox, log(...facts));
+const asked = (...facts: Fact[]) => membersOf(signerInbox, log(...facts), askedIndex);
+const inboxEntries = (...facts: Fact[]) =>
+  signerInbox.entries(viewOf(signerInbox, log(...facts)) as never).filter(({ index }) => index === personIndex);
 
 describe('the documents of a person', () => {
   it('are there once the invitation has closed, and not before', () => {
@@ -97,10 +106,7 @@ describe('the inbox of a person', () => {
   const strong = { identity: { number: null, key: 'virtanen-number' } };
 
   it('holds what waits for whoever has the address, whatever its case', () => {
-    const view = viewOf(signerInbox, log(household(['a'])));
-    expect(signerInbox.entries(view as never)).toEqual([
-      { index: 'person', ...mailbox, sort: at(0), words: ['=my-turn'] },
-    ]);
+    expect(inboxEntries(household(['a']))).toEqual([{ index: 'person', ...mailbox, sort: at(0), words: ['=my-turn'] }]);
   });
 
   it('holds what waits for the identity that the sender named, and nobody else of the mailbox', () => {
@@ -123,12 +129,37 @@ describe('the inbox of a person', () => {
   });
 
   it('says how it stands, for each who is asked there', () => {
-    const words = (...facts: Fact[]) => {
-      const view = viewOf(signerInbox, log(...facts));
-      return signerInbox.entries(view as never).map((entry) => entry.words);
-    };
+    const words = (...facts: Fact[]) => inboxEntries(...facts).map((entry) => entry.words);
     expect(words(household(['a', 'b'], { order: 'sequential' }))).toEqual([['=my-turn', '=waiting']]);
     expect(words(household(['a', 'b']), signed('a'))).toEqual([['=signed', '=my-turn']]);
     expect(words(household(['a', 'b']), signed('a'), cancelled)).toEqual([['=closed']]);
+  });
+});
+
+describe('what a person was ever asked to sign', () => {
+  const strong = { identity: { number: null, key: 'virtanen-number' } };
+  const came = [authenticated('a', 'x', virtanen), signedStrongly('a', 'x')];
+
+  it('is found by the address to which the link went, whoever signed over it', () => {
+    expect(asked(household(['a']))).toEqual([mailbox.member]);
+    expect(asked(household(['a']), ...came)).toEqual([mailbox.member, 'virtanen-number', 'virtanen-subject']);
+    expect(asked(household(['a']), corrected('a'))).toEqual(['email:new@example.com']);
+  });
+
+  it('is found by whom the sender expects, before and after', () => {
+    expect(asked(household(['a'], {}, strong))).toEqual([mailbox.member, 'virtanen-number']);
+    expect(asked(household(['a'], {}, strong), signed('a'), cancelled)).toEqual([mailbox.member, 'virtanen-number']);
+  });
+
+  it('is found, too, when they signed for an organization', () => {
+    const facts = [authenticated('a', 'x', virtanen), signedStrongly('a', 'x', registered)];
+    expect(asked(household(['a']), ...facts, completed)).toContain('virtanen-number');
+  });
+
+  it('is found by words of its title and of its files’ names, once for each person', () => {
+    const view = viewOf(signerInbox, log(household(['a', 'b'], { title: 'Vuokrasopimus: Ängelholm' })));
+    const entries = signerInbox.entries(view as never).filter(({ index }) => index === askedIndex);
+    expect(entries).toEqual([{ index: askedIndex, ...mailbox, sort: at(0), words: expect.any(Array) }]);
+    expect(entries[0]?.words).toEqual(expect.arrayContaining(['vuokrasopimus', 'angelholm', 'aengelholm', 'pdf']));
   });
 });

@@ -1,3 +1,4 @@
+export * from './asked-entries.js';
 export { type Belonging, byEmail, byIdentity, identityKeys, personIndex } from './belonging.js';
 export * from './due.js';
 export * from './due-notices.projection.js';

@@ -1,4 +1,5 @@
 import type { Logged } from '@attestory/domain';
+import { askedEntries } from './asked-entries.js';
 import {
   type Belonging,
   belongingsOfSigner,
@@ -20,6 +21,7 @@ export interface SignerInboxItem {
   readonly sentAt: string;
   readonly expiresAt: string;
   readonly documents: number;
+  readonly fileNames: readonly (string | null)[];
   readonly signatories: readonly InboxSignatory[];
 }
 
@@ -53,14 +55,14 @@ export function inboxWord(state: InboxState): string {
 
 export const signerInbox: Projection<SignerInboxItem> = {
   name: 'signer-inbox',
-  version: 3,
+  version: 4,
   categories: ['invitation'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
-  entries,
+  entries: (view) => [...inboxEntries(view), ...askedEntries(view)],
 };
 
 /** Each person once, under all that they are in it. */
-function entries(view: SignerInboxItem): readonly ViewEntry[] {
+function inboxEntries(view: SignerInboxItem): readonly ViewEntry[] {
   const people = new Map<string, ViewEntry>();
   for (const signatory of view.signatories)
     for (const one of inboxBelongings(signatory)) {
@@ -90,6 +92,7 @@ function sent({ data, meta }: Extract<Logged, { type: 'InvitationSent' }>): Sign
     sentAt: meta.time,
     expiresAt: data.expiresAt,
     documents: data.documents.length,
+    fileNames: data.documents.map(({ fileName }) => fileName),
     signatories: data.signatories.map(({ signatoryId, email, identity }, i) => ({
       id: signatoryId,
       email,
