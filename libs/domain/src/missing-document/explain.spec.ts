@@ -259,7 +259,9 @@ const rows: readonly Row[] = [
 
 describe('Why a document is missing', () => {
   it.each(missingReasons)('%s: it is told when it holds, when it does not, and when nobody can tell', (reason) => {
-    const verdicts = rows.filter(([, of]) => of === reason).map(([, , , expected]) => (expected as never)['verdict']);
+    const verdicts = rows
+      .filter(([, of]) => of === reason)
+      .map(([, , , expected]) => (expected as { verdict: string }).verdict);
     expect(new Set(verdicts)).toEqual(new Set(['holds', 'does-not-hold', 'cannot-be-told']));
   });
 
