@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rebuildProjection } from '@attestory/application';
-import { deliveryPolicyVersion, invitationDecider, streams } from '@attestory/domain';
+import { invitationDecider, streams } from '@attestory/domain';
 import { loadConfig, loadServiceKeys, openApplication, projections } from '@attestory/server';
 import { nothingOutside } from '../../test/support/nothing-outside.ts';
 import { type Measurement, middle, more, type Scale, whole } from './figures.ts';
@@ -108,7 +108,7 @@ export async function fill({ app }: Awaited<ReturnType<typeof openApplication>>,
           email: 'aino@example.com',
           methods: ['light'],
         })),
-        send: { now, defaultExpiresAt: '2999-01-01T00:00:00.000Z', policyVersion: deliveryPolicyVersion },
+        send: { now, defaultExpiresAt: '2999-01-01T00:00:00.000Z', policyVersion: '2025-04-25' },
       });
       for (const signatoryId of ids)
         await run({ type: 'OpenInvitation', signatoryId, linkId: crypto.randomUUID(), now });

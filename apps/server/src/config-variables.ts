@@ -245,6 +245,10 @@ export const variables = {
   ATTESTORY_MAX_DOCUMENTS: whole('per invitation', 20, 1, 1_000),
   ATTESTORY_MAX_SIGNATORIES: whole('per invitation', 100, 1, 10_000),
   ATTESTORY_OPEN_FOR_DAYS: whole('how long an invitation without an expiry of its own stays open', 30, 1, 3_650),
+  ATTESTORY_DELIVERY_POLICY: text(
+    'file that says who gets what when an invitation closes, see [delivery](../how-to/delivery.md)',
+    'the shipped policy',
+  ),
   ATTESTORY_DOWNLOAD_LINK_DAYS: whole('how long a download link works', 30, 1, 3_650),
   ATTESTORY_REMIND_AFTER_DAYS: whole(
     'days from the invitation e-mail to the first reminder; 0: no reminders by themselves',

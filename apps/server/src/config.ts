@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ApplicationSettings } from '@attestory/application';
 import type { BrokerSettings } from '@attestory/identity';
 import { readBrokers } from './config-brokers.js';
+import { readDeliveryPolicies } from './config-delivery.js';
 import { type Environment, GivenValues } from './config-source.js';
 import { type Values, variables } from './config-variables.js';
 import { type SealSource, sealSource } from './seal-source.js';
@@ -89,11 +90,16 @@ export function loadConfig(env: Environment): ServerConfig {
   const values = given.read();
   if (values) checkTogether(given, values);
   const brokers = values ? readBrokers(given, values) : null;
-  if (given.faults.length > 0 || !values) throw new ConfigError(given.faults.join('\n'));
-  return toConfig(values, brokers);
+  const deliveryPolicies = values ? readDeliveryPolicies(given, values) : null;
+  if (given.faults.length > 0 || !values || !deliveryPolicies) throw new ConfigError(given.faults.join('\n'));
+  return toConfig(values, brokers, deliveryPolicies);
 }
 
-function toConfig(values: Values, brokers: ServerConfig['brokers']): ServerConfig {
+function toConfig(
+  values: Values,
+  brokers: ServerConfig['brokers'],
+  deliveryPolicies: ApplicationSettings['deliveryPolicies'],
+): ServerConfig {
   const { ATTESTORY_MODE: mode, SMTP_URL: smtp, MAIL_FROM: from } = values;
   const { ATTESTORY_TSA_URL: tsa, ATTESTORY_TSA_ROOTS: roots } = values;
   const dataFolder = resolve(values.ATTESTORY_DATA ?? 'data');
@@ -131,6 +137,7 @@ function toConfig(values: Values, brokers: ServerConfig['brokers']): ServerConfi
       },
       defaultOpenFor: values.ATTESTORY_OPEN_FOR_DAYS * day,
       downloadLinkFor: values.ATTESTORY_DOWNLOAD_LINK_DAYS * day,
+      deliveryPolicies,
       reminders: afterDays === 0 ? null : { afterDays, everyDays, timeZone: values.ATTESTORY_TIME_ZONE },
       sessions: {
         idle: values.ATTESTORY_SESSION_IDLE_MINUTES * minute,

@@ -1,4 +1,4 @@
-import type { InvitationLimits, ReminderSchedule } from '@attestory/domain';
+import type { DeliveryPolicies, InvitationLimits, ReminderSchedule } from '@attestory/domain';
 import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore, TreeStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
@@ -72,6 +72,8 @@ export interface ApplicationSettings {
   readonly defaultOpenFor: number;
   /** How long a download link works, in milliseconds. */
   readonly downloadLinkFor: number;
+  /** Who gets what when an invitation closes, by the time of their signature. */
+  readonly deliveryPolicies: DeliveryPolicies;
   /** How often pending signatories are reminded by themselves; null: never. */
   readonly reminders: ReminderSchedule | null;
   /** Of people's sessions, in milliseconds: how long a token works that isn't renewed, and the longest of a session. */

@@ -47,6 +47,7 @@ export * from './ports/identity-broker.port.js';
 export * from './ports/mail-sender.port.js';
 export * from './ports/observer.port.js';
 export * from './ports/pdf-workshop.port.js';
+export { DeliveryPolicyChangedError } from './processes/delivery-policy-facts.js';
 export * from './processes/head.process.js';
 export * from './processes/introduce-service.js';
 export * from './processes/newest-head.js';

@@ -1,4 +1,4 @@
-import { type Application, SealedAuthentications, SessionTokens } from '@attestory/application';
+import { type Application, checkPolicies, SealedAuthentications, SessionTokens } from '@attestory/application';
 import type { ServerConfig } from '../config.js';
 import type { ServiceStatus } from '../telemetry/status-figures.js';
 import { identitiesOf } from './identity-brokers.js';
@@ -37,6 +37,7 @@ export async function startService(
   const identities = await identitiesOf(config);
   const open = await openApplication(config, keys, { pdf, mail, identities }, onError, watch);
   const { app, progress } = open;
+  await checkPolicies(app);
   const leases = folder && (await openLeases(open.mongo, folder));
   const work = leases ? await startWork(config, open, keys, leases, onError) : noWork;
   return {

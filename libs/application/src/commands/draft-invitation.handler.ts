@@ -1,6 +1,5 @@
 import {
   type AttachedDocument,
-  deliveryPolicyVersion,
   type DeliverySettings,
   type FolderId,
   type Instant,
@@ -10,6 +9,7 @@ import {
   narrowDelivery,
   type OrganizationId,
   type SignatoryId,
+  policyInForce,
   type SigningOrder,
 } from '@attestory/domain';
 import { Inject } from '@nestjs/common';
@@ -133,5 +133,5 @@ export function sending({ settings }: Application, now: Instant, language: Langu
   const { reminders } = settings;
   const timeZone = timeZones[language] ?? reminders?.timeZone ?? 'UTC';
   const schedule = reminders ? { reminders: { ...reminders, timeZone } } : {};
-  return { now, defaultExpiresAt, policyVersion: deliveryPolicyVersion, ...schedule };
+  return { now, defaultExpiresAt, policyVersion: policyInForce(settings.deliveryPolicies, now).version, ...schedule };
 }

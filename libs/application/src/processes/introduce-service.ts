@@ -1,13 +1,7 @@
-import {
-  accept,
-  deliveryPolicyVersion,
-  type Instant,
-  type ServiceEvent,
-  type Sha256,
-  streams,
-} from '@attestory/domain';
+import { accept, type Instant, type ServiceEvent, type Sha256, streams } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
+import { policyFacts, refuseChangedPolicies } from './delivery-policy-facts.js';
 
 /** Keys and policies enter the log as facts: what introduces one that is known already changes nothing. */
 export const serviceDecider = {
@@ -23,12 +17,20 @@ function nameOf(event: ServiceEvent): string {
       return `certificate/${event.data.certificateSha256}`;
     case 'HeadKeyIntroduced':
       return `head-key/${event.data.keyId}`;
-    case 'DeliveryPolicyIntroduced':
-      return `delivery-policy/${event.data.version}`;
+    case 'DeliveryPolicyIntroduced': {
+      const { version, sha256 } = event.data;
+      return `delivery-policy/${version}${sha256 === undefined ? '' : `/${sha256}`}`;
+    }
   }
 }
 
-/** Says in the log which certificate seals, which key signs heads and which delivery policy applies from now on. */
+/** Refuses to work by another policy than the log knows. @throws DeliveryPolicyChangedError */
+export async function checkPolicies({ transactor, settings }: Application): Promise<void> {
+  const { events } = await transactor.load(streams.service, serviceDecider);
+  refuseChangedPolicies(settings.deliveryPolicies, events);
+}
+
+/** Says in the log which certificate seals, which key signs heads and which delivery policies apply. */
 export async function introduceService(
   app: Application,
   headKey: { readonly keyId: string; readonly publicKey: string },
@@ -46,11 +48,7 @@ export async function introduceService(
       },
     },
     { type: 'HeadKeyIntroduced', data: { keyId: headKey.keyId as Sha256, publicKey: headKey.publicKey } },
-    // Begins at midnight of 25 April 2025 in Helsinki (domain.md, Delivery).
-    {
-      type: 'DeliveryPolicyIntroduced',
-      data: { version: deliveryPolicyVersion, validFrom: '2025-04-24T21:00:00.000Z' as Instant },
-    },
+    ...policyFacts(app.settings.deliveryPolicies),
   ];
   for (const fact of facts)
     await app.transactor.transact({

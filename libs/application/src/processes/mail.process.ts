@@ -1,11 +1,11 @@
 import {
+  decideDelivery,
   type DeliveryCommand,
   type DeliveryEvent,
   deliveryDecider,
   type DocumentId,
   type DocumentPart,
   fileKey,
-  getsDownloadLink,
   type InvitationEvent,
   type InvitationId,
   type InvitationSent,
@@ -126,8 +126,7 @@ async function invitationLink(app: Application, { work, task, expiresAt }: MailC
 async function sealedDocuments(app: Application, { work, task, events, sent }: MailContext) {
   const files = sealedFiles(sent.documents, events);
   const signed = events.find((e) => e.type === 'DocumentSigned' && e.data.signatoryId === task.signatoryId);
-  const assurance = signed?.type === 'DocumentSigned' ? signed.data.assurance : 'none';
-  if (!getsDownloadLink(assurance, sent.delivery))
+  if (signed?.type !== 'DocumentSigned' || !getsDownloadLink(app, signed, sent))
     return { documents: files.map(({ fileName, sha256, part }) => ({ fileName, sha256, ...partOf(part) })) };
   const since = events.find((event) => event.meta.id === task.causedBy)?.meta.time ?? app.clock.now();
   const expiresAt = later(since, app.settings.downloadLinkFor);
@@ -150,6 +149,15 @@ async function sealedDocuments(app: Application, { work, task, events, sent }: M
     return { fileName, sha256, ...partOf(part), downloadLink: `${app.settings.baseUrl}/d#${secret}` };
   });
   return { documents, linksExpireAt: expiresAt };
+}
+
+function getsDownloadLink(
+  { settings }: Application,
+  { data: { role, assurance }, meta }: Extract<Logged<InvitationEvent>, { readonly type: 'DocumentSigned' }>,
+  sent: InvitationSent['data'],
+): boolean {
+  const signature = { signedAt: meta.time, role, assurance };
+  return decideDelivery(settings.deliveryPolicies, signature, sent.delivery).ways.includes('download-link');
 }
 
 interface SealedFile {

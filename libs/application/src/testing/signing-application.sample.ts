@@ -6,6 +6,7 @@ import {
   invitationDecider,
   type InvitedSignatory,
   type Logged,
+  shippedPolicies,
   streams,
 } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
@@ -27,7 +28,7 @@ export async function signingApplication(signatory: Partial<InvitedSignatory> = 
   const clock = { time: '2026-11-24T10:00:00.000Z', now: () => clock.time as Instant };
   const [store, vault, keys] = [new MemoryEventStore(), new MemoryVault(), new MemoryKeyVault()];
   const transactor = new Transactor(store, new EventCodec(keys), clock, new Uint8Array(32));
-  const settings = { baseUrl: 'https://sign.example' };
+  const settings = { baseUrl: 'https://sign.example', deliveryPolicies: shippedPolicies };
   const parts = { clock, store, vault, keys, transactor, settings, identities: broker };
   const app = { ...parts, lookup: lookupHash(new Uint8Array(32)) } as unknown as Application;
   const document = { documentId: 'd', fileName: 'a.pdf', sha256: 'a'.repeat(64), bytes: 1, pages: 1, attachments: 0 };

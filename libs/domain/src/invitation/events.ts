@@ -1,4 +1,4 @@
-import type { DeliverySettings } from '../delivery-policy.js';
+import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type {
   ApiClientId,
   AuthenticationId,

@@ -1,5 +1,5 @@
 import { accept, reject } from '../decider.js';
-import type { DeliverySettings } from '../delivery-policy.js';
+import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type { ApiClientCommand } from './commands.js';
 import type { OrganizationDecision } from './decider.js';
 import type { OrganizationEvent } from './events.js';

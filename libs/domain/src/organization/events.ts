@@ -1,4 +1,4 @@
-import type { DeliverySettings } from '../delivery-policy.js';
+import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type { ApiClientId, OrganizationId, Sha256 } from '../ids.js';
 import type { BusinessCountry } from './business-id.js';
 import type { FolderEvent } from './folder-events.js';

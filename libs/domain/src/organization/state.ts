@@ -1,4 +1,4 @@
-import type { DeliverySettings } from '../delivery-policy.js';
+import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type { Instant, LinkId, MemberId, OrganizationId, PersonId, Sha256 } from '../ids.js';
 import type { Scope } from './events.js';
 import type { FolderRight } from './folder-events.js';

@@ -1,3 +1,4 @@
+import type { DeliveryPolicySet, DeliveryPolicyVersion } from '../delivery-policy/policy-set.js';
 import type { Instant, Sha256 } from '../ids.js';
 
 /** From now on this certificate seals. Kept for ever, so that an old seal's certificate can be shown to have been ours. */
@@ -25,7 +26,15 @@ export interface HeadKeyIntroduced {
 /** A delivery policy applies to what is signed from a time on. */
 export interface DeliveryPolicyIntroduced {
   readonly type: 'DeliveryPolicyIntroduced';
-  readonly data: { readonly version: string; readonly validFrom: Instant };
+  readonly data: {
+    readonly version: string;
+    /** `0001-01-01T00:00:00.000Z` for a version that has always held. */
+    readonly validFrom: Instant;
+    /** Of the canonical JSON of `policy`. Absent, with it, before policies were data: it was the shipped one. */
+    readonly sha256?: Sha256;
+    /** What it says. A version never changes. */
+    readonly policy?: DeliveryPolicyVersion & Pick<DeliveryPolicySet, 'timeZone'>;
+  };
 }
 /** Every fact of the stream `service`. */
 export type ServiceEvent = SealingCertificateIntroduced | HeadKeyIntroduced | DeliveryPolicyIntroduced;
