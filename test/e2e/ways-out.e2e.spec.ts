@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, sha256 } from '../support/api-client.ts';
+import { ApiClient, eventually, sha256 } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
+import { judgeSealedPdf } from '../support/pdf-judges.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
-import { expectStatus, sendInvitation, signAs, threePeople } from '../support/signing.ts';
+import { expectStatus, type Person, readAll, sealed, sendInvitation, signAs, threePeople } from '../support/signing.ts';
 
 describe('the ways out of an invitation that was sent', () => {
   let server: AttestoryProcess;
@@ -18,6 +23,29 @@ describe('the ways out of an invitation that was sent', () => {
   afterAll(() => server?.remove());
 
   const read = async (id: string, after: string) => (await api.get(`/v1/invitations/${id}?after=${after}`)).body;
+  const mailWith = (address: string, words: string) =>
+    eventually(
+      async () => (await api.mailTo(address)).find(({ subject }) => subject.includes(words)),
+      `${words} to ${address}`,
+    );
+  /** The whole way of somebody who was asked to sign the addendum, too. */
+  const signAddendum = async ({ name, email }: Person, title: string) => {
+    const { links } = await mailWith(email, title);
+    const secret = links.find((link) => link.includes('/s#'))?.split('#')[1];
+    const { body } = await new ApiClient(server.baseUrl).post('/v1/signing/sessions', { secret });
+    const session = api.as(body.token);
+    expectStatus(await session.post('/v1/signing/signature', await readAll(session, name)), 200);
+  };
+  const textOf = async (bytes: Uint8Array) => {
+    const file = join(server.dataFolder, 'read.pdf');
+    await writeFile(file, bytes);
+    const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-']);
+    return stdout.replaceAll(/\s+/g, ' ');
+  };
+  const sealAnchor = async () => {
+    const pem = await readFile(join(server.dataFolder, 'keys/seal.pem'), 'utf8');
+    return pem.slice(pem.lastIndexOf('-----BEGIN CERTIFICATE-----'));
+  };
   const inJson = (bytes: Uint8Array, rest: object) => ({
     scan: { fileName: 'scan.pdf', base64: Buffer.from(bytes).toString('base64') },
     ...rest,
@@ -92,5 +120,89 @@ describe('the ways out of an invitation that was sent', () => {
     expect(await refused(inJson(scan, fine))).toEqual([409, '/problems/invitation-is-completed']);
     const { body } = await api.get(`/v1/invitations/${id}`);
     expect(body.manualSignatures).toEqual([]);
+  }, 60_000);
+
+  it('is referred to by an addendum, which names it as it is, and is signed and sealed like any other', async () => {
+    const [aino, lukasz, thorunn] = threePeople();
+    const { id, documentIds } = await sendInvitation(api, pdf, [aino, lukasz], {
+      language: 'fi',
+      title: 'Vuokrasopimus',
+    });
+    expectStatus(await signAs(api, aino), 200);
+    const source = await sealed(api, id);
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const wanted = {
+      text: 'Þórunn Ægisdóttir liittyy vuokralaiseksi.\n\nMuu pysyy ennallaan. 王小明',
+      ...{ signatories: [lukasz, thorunn], send: true },
+    };
+    const path = `/v1/invitations/${id}/addendum`;
+    const drafted = await api.post(path, wanted, key);
+    expectStatus(drafted, 201);
+    expect((await api.post(path, wanted, key)).body).toEqual(drafted.body);
+    const other = await api.post(path, { ...wanted, text: 'Other' }, key);
+    expect([other.status, other.body.type]).toEqual([422, '/problems/command-id-reused']);
+    expect(drafted.body).toMatchObject({
+      ...{ state: 'sent', addendumTo: id, title: 'Lisäpöytäkirja: Vuokrasopimus', language: 'fi' },
+      documents: [{ fileName: 'lisäpöytäkirja.pdf' }],
+    });
+    for (const person of [lukasz, thorunn]) await signAddendum(person, 'Lisäpöytäkirja');
+    const addendum = await sealed(api, drafted.body.id);
+    const file = `/v1/invitations/${addendum.id}/documents/${addendum.documents[0].id}`;
+    const protocol = (await api.get(`${file}/original`)).body as Uint8Array;
+    const text = await textOf(protocol);
+    for (const named of [
+      id,
+      documentIds[0],
+      sha256(pdf),
+      source.documents[0].seal.sha256,
+      aino.name,
+      'Muu pysyy ennallaan.',
+    ])
+      expect(text).toContain(named);
+    expect(text).toMatch(new RegExp(`${lukasz.name} +ei ole allekirjoittanut`));
+    const sealedPdf = (await api.get(`${file}/sealed`)).body as Uint8Array;
+    expect(await judgeSealedPdf(protocol, sealedPdf, await sealAnchor())).toEqual([]);
+  }, 90_000);
+
+  it('has ways out that all work, told to who tries to add a signatory', async () => {
+    const [aino, lukasz, thorunn] = threePeople();
+    const { id } = await sendInvitation(api, pdf, [aino, lukasz]);
+    expectStatus(await signAs(api, aino), 200);
+    const frozen = await api.post(`/v1/invitations/${id}/signatories`, thorunn);
+    expect([frozen.status, frozen.body.type]).toEqual([409, '/problems/signatories-frozen']);
+    const bodies: Readonly<Record<string, unknown>> = {
+      'new-invitation': { title: 'Anew' },
+      'manual-signatures': inJson(scan, { signedBy: [{ name: thorunn.name }], signedOn: '2026-11-20' }),
+    };
+    const ways = frozen.body.waysOut as { rel: string; method: string; href: string; title: string }[];
+    const outcomes = [];
+    for (const { rel, method, href } of ways) {
+      const { status, body } = await (method === 'GET' ? api.get(href) : api.post(href, bodies[rel]));
+      outcomes.push([rel, status, body.state]);
+    }
+    expect(outcomes).toEqual([
+      ['copy', 201, 'draft'],
+      ['new-invitation', 201, 'draft'],
+      ['manual-signatures', 201, 'sent'],
+      ['addendum', 201, 'draft'],
+      ['sealed-document', 200, undefined],
+      ['cancel', 200, 'cancelled'],
+    ]);
+    const late = await api.post(`/v1/invitations/${id}/signatories`, thorunn);
+    expect(late.body.waysOut.map(({ rel }: { rel: string }) => rel)).not.toContain('cancel');
+  }, 60_000);
+
+  it('has no addendum while it is a draft, and none that asks nobody to sign at once', async () => {
+    const draft = (await api.post('/v1/invitations', { title: 'Draft' })).body;
+    const early = await api.post(`/v1/invitations/${draft.id}/addendum`);
+    expect([early.status, early.body.type]).toEqual([409, '/problems/invitation-is-draft']);
+    const [aino] = threePeople();
+    const { id } = await sendInvitation(api, pdf, [aino]);
+    const nobody = await api.post(`/v1/invitations/${id}/addendum`, { send: true });
+    expect([nobody.status, nobody.body.type]).toEqual([422, '/problems/nobody-to-sign']);
+    const long = await api.post(`/v1/invitations/${id}/addendum`, { text: 'x'.repeat(10_001) });
+    expect([long.status, long.body.errors[0].pointer]).toEqual([422, '#/text']);
+    const stale = await api.post(`/v1/invitations/${id}/addendum`, {}, { 'if-match': '"0"' });
+    expect([stale.status, stale.body.type]).toEqual([412, '/problems/stale']);
   }, 60_000);
 });

@@ -7,6 +7,7 @@ const nothing = {
   seal: refuse,
   addTimeStamp: refuse,
   addValidationData: refuse,
+  composeAddendum: refuse,
   sealingCertificate: refuse,
   send: refuse,
   close: async () => {},

@@ -23,6 +23,7 @@ const sameAsEnglish = [
   'footer',
   'documentNumber',
   'label.title',
+  'label.scan',
   'method.no-bankid',
   'method.se-bankid',
   'method.dk-mitid',
@@ -55,6 +56,7 @@ describe('catalogs of texts', () => {
       'apps/server/src/http/people/texts',
       'apps/server/src/http/texts',
       'libs/notifications/src/texts',
+      'libs/pdf/src/addendum/texts',
       'libs/pdf/src/signature-page/texts',
     ]);
     for (const folder of folders) expect(statSync(folder).isDirectory()).toBe(true);

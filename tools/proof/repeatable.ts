@@ -99,6 +99,10 @@ export function repeatable(
       prepare: onSent('/extend', { expiresAt: later(60) }, { expiresAt: later(61) }),
     },
     '/v1/invitations/{id}/copy': { effect: 'InvitationDrafted', prepare: onSent('/copy', undefined) },
+    '/v1/invitations/{id}/addendum': {
+      effect: 'InvitationDrafted',
+      prepare: onSent('/addendum', { text: 'One more' }, { text: 'Another one' }),
+    },
     '/v1/invitations/{id}/manual-signatures': {
       effect: 'ManualSignatureRecorded',
       prepare: async () => {

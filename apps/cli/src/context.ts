@@ -30,6 +30,7 @@ const none = {
   seal: unused,
   addTimeStamp: unused,
   addValidationData: unused,
+  composeAddendum: unused,
   sealingCertificate: unused,
   send: unused,
   close: () => Promise.resolve(),

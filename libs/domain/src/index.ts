@@ -26,6 +26,7 @@ export * from './identity/identity-number.js';
 export * from './identity/match-identity.js';
 export type { IdentityNumberFault } from './identity/numbers/verdict.js';
 export * from './ids.js';
+export * from './invitation/addendum.js';
 export * from './invitation/authentication-events.js';
 export * from './invitation/commands.js';
 export * from './invitation/decide.js';

@@ -84,6 +84,7 @@ export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
     seal: (request) => sealWith(stamping, composer, signing, request),
     addTimeStamp: (sealed) => stampWith(stamping, signing, sealed),
     addValidationData: (sealed) => validate(stamping, proof, sealed),
+    composeAddendum: (content) => composer.addendum(content),
     sealingCertificate: async () => {
       const chainPem = seal.chain.map(toPem).join('');
       return { ...describeCertificate(seal.chain[0] as Uint8Array), chainPem };
@@ -105,7 +106,7 @@ async function sealWith(
 ): Promise<SealedPdf> {
   requireValidNow(signing.seal, signing.clock);
   await signing.proof?.requireUnrevoked().catch(failed);
-  const composing = composer.compose(page);
+  const composing = composer.page(page);
   // Awaited below; where the document can't be sealed, its page is no matter.
   composing.catch(() => {});
   const certificateSha256 = describeCertificate(signing.seal.chain[0] as Uint8Array).sha256;

@@ -22,6 +22,7 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   },
   'POST /v1/invitations/{id}/extend': { of: write, on: 'sent', body: () => ({ expiresAt }) },
   'POST /v1/invitations/{id}/copy': { of: write, on: 'sent' },
+  'POST /v1/invitations/{id}/addendum': { of: write, on: 'sent', body: () => ({ text: 'Allowed' }) },
   'POST /v1/invitations/{id}/manual-signatures': {
     ...{ of: write, on: 'sent' },
     body: ({ signatoryId }) => ({

@@ -1,6 +1,7 @@
 import {
   type CommandContext,
   CopyInvitationCommand,
+  DraftAddendumCommand,
   DraftInvitationCommand,
   EditInvitationCommand,
   GetInvitation,
@@ -26,6 +27,8 @@ import {
   ExtendDto,
   RemindersDto,
 } from './dto/invitation.dto.js';
+import { wantedAddendum } from './addendum-body.js';
+import { AddendumDto } from './dto/ways-out.dto.js';
 import { commandBody, invitationBody } from './invitation-body.js';
 import { demandsOf } from './signatory-demands.js';
 import { InvitationPageDto, pageOf } from './page.dto.js';
@@ -179,5 +182,17 @@ export class InvitationsController {
   @ApiCreatedResponse({ type: CommandView })
   async copy(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: CopyDto) {
     return commandBody(await this.commands.execute(new CopyInvitationCommand(context, id, body?.light ?? false)));
+  }
+
+  @Post(':id/addendum')
+  @ForTenants('invitations:write')
+  @ApiOperation({
+    summary: 'A draft of its own with a protocol that refers to the invitation; may be sent at once',
+    description:
+      'The protocol names the documents by id and SHA-256 (original and sealed), who signed when and how, and who did not.',
+  })
+  @ApiCreatedResponse({ type: CommandView })
+  async addendum(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: AddendumDto) {
+    return commandBody(await this.commands.execute(new DraftAddendumCommand(context, id, wantedAddendum(body ?? {}))));
   }
 }

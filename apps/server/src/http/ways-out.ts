@@ -36,6 +36,12 @@ export function waysOut(state: FrozenState): readonly WayOut[] {
     method: 'POST',
     href: '/v1/invitations',
   };
+  const addendum: WayOut = {
+    rel: 'addendum',
+    title: 'Draft an addendum that refers to the documents as they are, and have it signed',
+    method: 'POST',
+    href: `${invitation}/addendum`,
+  };
   const sealed: WayOut[] =
     state.signedBy.length === 0
       ? []
@@ -67,5 +73,5 @@ export function waysOut(state: FrozenState): readonly WayOut[] {
             href: `${invitation}/manual-signatures`,
           },
         ];
-  return [copy, anew, ...onPaper, ...sealed, ...cancel];
+  return [copy, anew, ...onPaper, addendum, ...sealed, ...cancel];
 }

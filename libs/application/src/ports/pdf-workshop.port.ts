@@ -1,4 +1,5 @@
 import type { Language } from '@attestory/domain';
+import type { AddendumContent } from './addendum-content.js';
 
 /**
  * What is done to PDFs. A document's bytes never pass through a parser in the calling process: the work runs in child
@@ -32,6 +33,9 @@ export interface PdfWorkshop {
    * @throws SealingFailedError with the reason
    */
   addValidationData(sealed: KnownPdf): Promise<ValidatedPdf>;
+
+  /** Composes the protocol of an addendum: a whole PDF; the same content gives the same bytes. */
+  composeAddendum(content: AddendumContent): Promise<Uint8Array>;
 
   /** The certificate that seals now, and its chain. */
   sealingCertificate(): Promise<SealingCertificate>;

@@ -37,13 +37,21 @@ export function signaturePage(
     document: { id, fileName, sha256, bytes, pages, ...earlier, number, of: sent.documents.length },
     state: state.signedBy.length === state.signatories.length ? 'completed' : 'partly-signed',
     sentAt: events.find((event) => event.type === 'InvitationSent')?.meta.time ?? rest.sealedAt,
-    signatories: sent.signatories.map(({ signatoryId, name }) => {
-      const signed = events.find((event) => event.type === 'DocumentSigned' && event.data.signatoryId === signatoryId);
-      const declined = events.some((e) => e.type === 'SignatoryDeclined' && e.data.signatoryId === signatoryId);
-      const unsigned = { state: declined ? ('declined' as const) : ('pending' as const) };
-      return { name, ...(signed?.type === 'DocumentSigned' ? signatureOf(signed, events) : unsigned) };
-    }),
+    signatories: signatoriesOnPage(sent, events),
   };
+}
+
+/** Each signatory as asked, with their signature as the log has it. */
+export function signatoriesOnPage(
+  sent: InvitationSent['data'],
+  events: readonly Logged<InvitationEvent>[],
+): readonly SignaturePageSignatory[] {
+  return sent.signatories.map(({ signatoryId, name }) => {
+    const signed = events.find((event) => event.type === 'DocumentSigned' && event.data.signatoryId === signatoryId);
+    const declined = events.some((e) => e.type === 'SignatoryDeclined' && e.data.signatoryId === signatoryId);
+    const unsigned = { state: declined ? ('declined' as const) : ('pending' as const) };
+    return { name, ...(signed?.type === 'DocumentSigned' ? signatureOf(signed, events) : unsigned) };
+  });
 }
 
 function signatureOf(

@@ -101,8 +101,7 @@ export async function whenSealed(
   deadline: number,
 ): Promise<DocumentBytes & { readonly at: Instant }> {
   for (;;) {
-    const { events, state } = await load();
-    const sealed = newestSeal(events, file, state);
+    const sealed = newestSeal(await load(), file);
     if (sealed) return sealed(app);
     if (Date.now() > deadline) throw new CommandRejectedError({ code: 'seal-pending' });
     await sleep(100);
@@ -117,9 +116,9 @@ export async function linkedDocument(app: Application, secret: string): Promise<
   const delivery = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
   const { documentId, part } = delivery.state.links[linkId as LinkId] ?? {};
   if (!documentId) throw new CommandRejectedError({ code: 'link-unknown' });
-  const { state, events } = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
+  const loaded = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
   const file = { documentId: documentId as DocumentId, ...(part ? { part } : {}) };
-  const sealed = newestSeal(events, file, state);
+  const sealed = newestSeal(loaded, file);
   if (!sealed) throw new CommandRejectedError({ code: 'seal-pending' });
   const document = await sealed(app);
   const commandId = crypto.randomUUID();
@@ -178,11 +177,18 @@ export function stored(app: Application, blob: BlobRef, sha256: string): Pick<Do
   };
 }
 
-function newestSeal(
-  events: readonly Logged<InvitationEvent>[],
-  { documentId, part }: SealedFile,
-  state: InvitationState,
-) {
+/** How a document, or its signature page, was sealed last. */
+export interface NewestSeal {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly at: Instant;
+}
+
+/**
+ * The newest sealed PDF for all signatures so far; null while it is being made.
+ * @throws CommandRejectedError `document-unknown`, `nothing-to-seal`, `signature-page-inside`
+ */
+export function newestSealOf({ events, state }: LoadedInvitation, { documentId, part }: SealedFile): NewestSeal | null {
   const document = attached(events, documentId).data;
   if (part && document.signatures === undefined) throw new CommandRejectedError({ code: 'signature-page-inside' });
   if (!('signedBy' in state) || state.signedBy.length === 0)
@@ -193,9 +199,18 @@ function newestSeal(
   const made = part ? seal.data.signaturePage : seal.data;
   if (!made) return null;
   const proven = newestProof(madeFiles(events, documentId), made.sha256);
-  const { sha256, bytes: size } = proven?.data ?? made;
-  const at = (proven ?? seal).meta.time;
-  const fileName = part ? nameOfPart(document.fileName) : document.fileName;
+  const { sha256, bytes } = proven?.data ?? made;
+  return { sha256, bytes, at: (proven ?? seal).meta.time };
+}
+
+/** {@link newestSealOf}, to be opened. */
+function newestSeal(loaded: LoadedInvitation, file: SealedFile) {
+  const { documentId, part } = file;
+  const seal = newestSealOf(loaded, file);
+  if (!seal) return null;
+  const { sha256, bytes: size, at } = seal;
+  const named = attached(loaded.events, documentId).data.fileName;
+  const fileName = part ? nameOfPart(named) : named;
   return async (app: Application): Promise<DocumentBytes & { readonly at: Instant }> => {
     const [key] = await app.keys.get([documentKey(documentId)]);
     if (!key) throw new CommandRejectedError({ code: 'document-unknown' });

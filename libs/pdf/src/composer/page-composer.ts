@@ -1,18 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { SignaturePageContent } from '@attestory/application';
+import type { AddendumContent, SignaturePageContent } from '@attestory/application';
 import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
+
+/** What is composed: a signature page, or an addendum's protocol. */
+export type Composition = { readonly page: SignaturePageContent } | { readonly addendum: AddendumContent };
+export type Composed = ComposedSignaturePage | { readonly pdf: Uint8Array };
 
 export interface ComposeRequest {
   readonly id: number;
-  readonly content: SignaturePageContent;
+  readonly composition: Composition;
 }
 export type ComposeAnswer =
-  | { readonly id: number; readonly page: ComposedSignaturePage }
+  | { readonly id: number; readonly composed: Composed }
   | { readonly id: number; readonly failure: string };
 
 interface Waiting {
-  resolve(page: ComposedSignaturePage): void;
+  resolve(composed: Composed): void;
   reject(error: Error): void;
 }
 
@@ -24,7 +28,7 @@ const entry = fileURLToPath(new URL('./composer.worker.js', import.meta.url)).re
 );
 
 /**
- * Composes signature pages in one thread that keeps the parsed fonts: a page takes milliseconds there, and a quarter of a
+ * Composes signature pages and addenda in one thread that keeps the parsed fonts: a page takes milliseconds there, and a quarter of a
  * second in a new process. A thread that dies or hangs is replaced.
  */
 export class PageComposer {
@@ -33,7 +37,16 @@ export class PageComposer {
   private next = 0;
 
   /** @throws Error when the content can't be composed */
-  compose(content: SignaturePageContent): Promise<ComposedSignaturePage> {
+  async page(page: SignaturePageContent): Promise<ComposedSignaturePage> {
+    return (await this.compose({ page })) as ComposedSignaturePage;
+  }
+
+  /** @throws Error when the content can't be composed */
+  async addendum(addendum: AddendumContent): Promise<Uint8Array> {
+    return (await this.compose({ addendum })).pdf;
+  }
+
+  private compose(composition: Composition): Promise<Composed> {
     const id = this.next++;
     const worker = this.running();
     return new Promise((resolve, reject) => {
@@ -46,7 +59,7 @@ export class PageComposer {
           settle(value);
         };
       this.waiting.set(id, { resolve: done(resolve), reject: done(reject) });
-      worker.postMessage({ id, content } satisfies ComposeRequest);
+      worker.postMessage({ id, composition } satisfies ComposeRequest);
     });
   }
 
@@ -60,7 +73,7 @@ export class PageComposer {
     worker.unref();
     worker.on('message', (answer: ComposeAnswer) => {
       const waiting = this.waiting.get(answer.id);
-      if ('page' in answer) waiting?.resolve(answer.page);
+      if ('composed' in answer) waiting?.resolve(answer.composed);
       else waiting?.reject(new Error(answer.failure));
     });
     // An error ends the thread; its exit settles what waits.

@@ -29,9 +29,10 @@ export interface PrintableText {
  * shows its replacement glyph for them and keeps the letter for searching. A right-to-left letter can't be kept in the
  * same way, since readers reorder the text around it when copying.
  * @param has whether the font holds a character
+ * @param longest more characters are cut
  */
-export function printable(text: string, has: (codePoint: number) => boolean): PrintableText {
-  const characters = Array.from(text.slice(0, LONGEST).normalize('NFC'));
+export function printable(text: string, has: (codePoint: number) => boolean, longest = LONGEST): PrintableText {
+  const characters = Array.from(text.slice(0, longest).normalize('NFC'));
   let result = '';
   let missing = false;
   let marks = 0;
@@ -41,7 +42,7 @@ export function printable(text: string, has: (codePoint: number) => boolean): Pr
     missing ||= shown === '' || shown === REPLACED || !has(shown.codePointAt(0) ?? REPLACEMENT);
     result += shown;
   }
-  if (text.length > LONGEST) result += '…';
+  if (text.length > longest) result += '…';
   return { text: result, codePoints: missing ? numbers(characters) : null };
 }
 

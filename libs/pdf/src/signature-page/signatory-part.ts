@@ -26,45 +26,50 @@ const bold = { face: 'bold' } as const;
 const EVENT = { ...VALUE, face: 'mono', size: 6.5, leading: 1.85, lines: 3, colour: COLOURS.muted } as const;
 
 /** Who has not signed, if anybody, by name. */
-export function missingPart(setting: Setting, { signatories }: SignaturePageContent): Block[] {
+export function missingPart(
+  setting: Setting,
+  { signatories }: Pick<SignaturePageContent, 'signatories'>,
+  note = setting.texts.notSignedNote,
+): Block[] {
   const { texts } = setting;
   const missing = signatories.filter(({ state }) => state !== 'signed');
   const rows = missing.map(({ name, state }) => {
-    const note = texts.notSignedState[state === 'declined' ? 'declined' : 'pending'];
-    const noteWidth = setting.fonts.regular.width(note, 9);
+    const stateOf = texts.notSignedState[state === 'declined' ? 'declined' : 'pending'];
+    const noteWidth = setting.fonts.regular.width(stateOf, 9);
     return stack([
       beside(
         givenOrErased(setting, name, { face: 'bold', size: 10, width: COLUMN.width - noteWidth - 16, lines: 8 }),
-        words(setting, note, { x: RIGHT - noteWidth, width: noteWidth + 1, colour: COLOURS.open, leading: 1.5 }),
+        words(setting, stateOf, { x: RIGHT - noteWidth, width: noteWidth + 1, colour: COLOURS.open, leading: 1.5 }),
       ),
       space(3),
     ]);
   });
   const [first, ...rest] = rows;
   if (!first) return [];
-  const heading = [
-    partHeading(setting, texts.notSigned),
-    space(5),
-    words(setting, texts.notSignedNote),
-    space(6),
-    first,
-  ];
+  const heading = [partHeading(setting, texts.notSigned), space(5), words(setting, note), space(6), first];
   return [stack(heading), ...rest, space(12)];
 }
 
-/** The signatures, each with what the log holds of it. */
-export function signaturesPart(setting: Setting, { signatories }: SignaturePageContent): Block[] {
+/**
+ * The signatures, each with what the log holds of it.
+ * @param brief without drawings, and without what the signatories proved of themselves beside their names
+ */
+export function signaturesPart(
+  setting: Setting,
+  { signatories }: Pick<SignaturePageContent, 'signatories'>,
+  brief = false,
+): Block[] {
   const { texts } = setting;
   const heading = [partHeading(setting, texts.signatures), space(8)];
   const entries = signatories.flatMap(({ name, state, signature }) =>
-    state === 'signed' && signature ? [entry(setting, name, signature)] : [],
+    state === 'signed' && signature ? [entry(setting, name, signature, brief)] : [],
   );
   const [first, ...rest] = entries;
   if (!first) return [stack([...heading, words(setting, texts.noSignatures), space(12)])];
   return [stack([...heading, first]), ...rest.flatMap((block) => [rule(), block])];
 }
 
-function rule(): Block {
+export function rule(): Block {
   return {
     height: 9,
     separator: true,
@@ -72,14 +77,14 @@ function rule(): Block {
   };
 }
 
-function entry(setting: Setting, name: string | null, signature: Signature): Block {
+function entry(setting: Setting, name: string | null, signature: Signature, brief: boolean): Block {
   const { texts } = setting;
   const kind = texts.assurance[signature.assurance];
   const test = signature.authentication?.test ? `${texts.test} · ` : '';
   const label = chip(setting, `${test}${kind}`, RIGHT, chipColours(signature));
-  const drawn = signature.assurance === 'none' || Boolean(signature.drawing);
+  const drawn = !brief && (signature.assurance === 'none' || Boolean(signature.drawing));
   const column = drawn ? NARROW : VALUE;
-  const details = stack(detailFields(setting, signature, column), 2);
+  const details = stack(detailFields(setting, signature, column, brief), 2);
   return stack([
     beside(givenOrErased(setting, name, { face: 'bold', size: 11, width: COLUMN.width - 130, lines: 8 }), label),
     space(2),
@@ -90,7 +95,12 @@ function entry(setting: Setting, name: string | null, signature: Signature): Blo
   ]);
 }
 
-function detailFields(setting: Setting, signature: Signature, column: { x: number; width: number }): Block[] {
+function detailFields(
+  setting: Setting,
+  signature: Signature,
+  column: { x: number; width: number },
+  brief: boolean,
+): Block[] {
   const { texts } = setting;
   const row = (label: keyof typeof texts.label, value: Block) => field(setting, texts.label[label], value);
   const method = Object.hasOwn(texts.method, signature.method) ? texts.method[signature.method] : signature.method;
@@ -103,7 +113,7 @@ function detailFields(setting: Setting, signature: Signature, column: { x: numbe
     row('method', given(setting, method ?? '', { ...column, lines: 2 })),
     row('role', given(setting, roleText(setting, signature.role), { ...column, lines: 6 })),
     row('identity', words(setting, test ? texts.testNote : texts.identity[signature.assurance], identity)),
-    ...authenticationFields(setting, signature, column),
+    ...(brief ? [] : authenticationFields(setting, signature, column)),
     ...(typed === undefined ? [] : [row('typedName', givenOrErased(setting, typed, { ...column, lines: 8 }))]),
   ];
 }

@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { SignaturePageContent } from '@attestory/application';
+import type { Language } from '@attestory/domain';
 import { PDFDocument, PDFHexString, PDFName, type PDFRef } from 'pdf-lib';
 import { compressed } from './compressed.js';
 import type { Face } from './font-files.js';
 import { COLOUR_SPACE, PAGE, type PageCanvas } from './page-canvas.js';
 import type { Setting } from './setting.js';
-import { signaturePageTexts } from './texts.js';
+
+/** What a PDF of ours says of itself. */
+export interface AboutPdf {
+  readonly language: Language;
+  readonly title: string;
+  /** RFC 3339. */
+  readonly madeAt: string;
+  /** All that it was made from: its id is taken from that. */
+  readonly content: object;
+}
 
 /** Puts drawn pages into a PDF with their fonts and colour space; the same input gives the same bytes. */
 export async function writePdf(
   { fonts }: Setting,
-  content: SignaturePageContent,
+  { language, title, madeAt, content }: AboutPdf,
   canvases: PageCanvas[],
 ): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
@@ -26,11 +35,11 @@ export async function writePdf(
     node.set(PDFName.of('Resources'), resources);
     node.set(PDFName.of('Contents'), context.register(compressed(context, canvas.content())));
   }
-  const made = new Date(content.sealedAt);
+  const made = new Date(madeAt);
   if (!Number.isNaN(made.getTime())) pdf.setCreationDate(made);
   pdf.setProducer('Attestory');
-  pdf.setTitle(signaturePageTexts[content.language].heading);
-  pdf.setLanguage(content.language);
+  pdf.setTitle(title);
+  pdf.setLanguage(language);
   const id = PDFHexString.of(createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32));
   context.trailerInfo.ID = context.obj([id, id]);
   return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });

@@ -170,6 +170,7 @@ export class InvitationView {
   @ApiProperty({ type: DeliveryDto }) delivery!: DeliveryDto;
   @ApiProperty({ ...uuid, ...erasable, description: 'Where it lies; null: in no folder' }) folderId!: string | null;
   @ApiPropertyOptional({ ...uuid, description: 'The invitation of which this is a copy' }) replaces?: string;
+  @ApiPropertyOptional({ ...uuid, description: 'The invitation to which this is an addendum' }) addendumTo?: string;
   @ApiProperty(time) createdAt!: string;
   @ApiPropertyOptional(time) sentAt?: string;
   @ApiPropertyOptional(time) closedAt?: string;

@@ -1,3 +1,4 @@
+import { type Language, languages } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -5,13 +6,14 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsObject,
   IsUUID,
   ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { DocumentDto } from './invitation.dto.js';
+import { DocumentDto, DraftDetailsDto, SignatoryDto } from './invitation.dto.js';
 import { Maybe, Tidy } from './member-rules.js';
 import { IsDay, IsPlainText } from './plain-text.js';
 
@@ -66,4 +68,38 @@ export class ManualSignatureDto extends ManualSignatureDetailsDto {
   @ValidateNested()
   @Type(() => DocumentDto)
   scan!: DocumentDto;
+}
+
+/** An addendum: what its protocol adds, and whom it asks to sign. */
+export class AddendumDto extends DraftDetailsDto {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 200, description: 'Absent: made of the title that it refers to' })
+  @Maybe()
+  @Tidy()
+  @IsPlainText({ max: 200 })
+  title?: string;
+
+  @ApiPropertyOptional({
+    ...{ minLength: 1, maxLength: 10_000, example: 'Aino Virtanen joins the lease from 1 January 2027.' },
+    description: 'What the protocol adds to what the log tells of the invitation',
+  })
+  @Maybe()
+  @Tidy()
+  @IsPlainText({ max: 10_000, lines: true })
+  text?: string;
+
+  @ApiPropertyOptional({ enum: languages, description: 'Of the protocol and all else; absent: the invitation’s' })
+  declare language?: Language;
+
+  @ApiPropertyOptional({ type: [SignatoryDto] })
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @ValidateNested({ each: true })
+  @Type(() => SignatoryDto)
+  signatories?: SignatoryDto[];
+
+  @ApiPropertyOptional({ default: false, description: 'Send at once' })
+  @Maybe()
+  @IsBoolean()
+  send?: boolean;
 }
