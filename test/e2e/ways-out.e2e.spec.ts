@@ -205,4 +205,63 @@ describe('the ways out of an invitation that was sent', () => {
     const stale = await api.post(`/v1/invitations/${id}/addendum`, {}, { 'if-match': '"0"' });
     expect([stale.status, stale.body.type]).toEqual([412, '/problems/stale']);
   }, 60_000);
+
+  it('is linked both ways with its copies and addenda', async () => {
+    const [aino] = threePeople();
+    const { id } = await sendInvitation(api, pdf, [aino]);
+    const copy = (await api.post(`/v1/invitations/${id}/copy`)).body;
+    const dropped = (await api.post(`/v1/invitations/${id}/copy`)).body;
+    expectStatus(await api.call('DELETE', `/v1/invitations/${dropped.id}`), 200);
+    const first = (await api.post(`/v1/invitations/${id}/addendum`)).body;
+    const second = (await api.post(`/v1/invitations/${id}/addendum`)).body;
+    const source = await read(id, second.position);
+    expect([source.replacedBy, source.addenda]).toEqual([[copy.id], [second.id, first.id]]);
+    expect((await read(copy.id, second.position)).replaces).toBe(id);
+    const addendum = await read(first.id, second.position);
+    expect([addendum.addendumTo, addendum.replacedBy, addendum.addenda]).toEqual([id, [], []]);
+    const other = await ApiClient.register(server, 'Other Oy');
+    expect((await other.api.get(`/v1/invitations/${id}`)).status).toBe(404);
+  }, 60_000);
+
+  it('is cancelled: every link is closed at once, who was asked hears of it, and what is signed stays sealed', async () => {
+    const people = threePeople();
+    const [aino, lukasz, thorunn] = people;
+    const { id, documentIds } = await sendInvitation(api, pdf, people, { delivery: { copyToLightSignatories: true } });
+    const secrets = await Promise.all([lukasz, thorunn].map(({ email }) => api.secretFor(email)));
+    const start = (secret: string) => new ApiClient(server.baseUrl).post('/v1/signing/sessions', { secret });
+    const session = api.as((await start(secrets[0] as string)).body.token);
+    expectStatus(await session.post('/v1/signing/open'), 200);
+    expectStatus(await signAs(api, aino), 200);
+    expectStatus(await api.post(`/v1/invitations/${id}/cancel`, { reason: 'The flat has burnt down.' }), 200);
+
+    const gone = [
+      ...(await Promise.all(secrets.map(start))),
+      await session.get('/v1/signing'),
+      await session.post('/v1/signing/open'),
+      await session.get(`/v1/signing/documents/${documentIds[0]}`),
+    ];
+    for (const { status, body } of gone) {
+      expect([status, body.type, body.reason]).toEqual([410, '/problems/link-closed', 'cancelled']);
+      expect(body.ask).toEqual({ organization: 'Acme Oy' });
+    }
+    const late = await session.post('/v1/signing/decline', {});
+    expect([late.status, late.body.type]).toEqual([409, '/problems/invitation-is-cancelled']);
+    await eventually(async () => {
+      const { items } = (await api.get(`/v1/invitations/${id}/history`)).body;
+      const of = (type: string) => items.filter((one: { type: string }) => one.type === type).length;
+      return of('LinkIssued') > 0 && of('LinkIssued') === of('LinkClosed') ? true : undefined;
+    }, 'the record that all links are closed');
+
+    const { documents } = await sealed(api, id);
+    const bytes = (await api.get(`/v1/invitations/${id}/documents/${documentIds[0]}/sealed`)).body as Uint8Array;
+    expect(sha256(bytes)).toBe(documents[0].seal.sha256);
+    expect(await judgeSealedPdf(pdf, bytes, await sealAnchor())).toEqual([]);
+    expect(await textOf(bytes)).toContain('Partly signed · 1 of 3 signed');
+    for (const { email } of people) {
+      const mail = await mailWith(email, 'has cancelled');
+      expect(mail.text).toContain('The flat has burnt down.');
+      expect(mail.text).toContain('ask Acme Oy');
+      expect(mail.links.some((link) => link.includes('/d#'))).toBe(email === aino.email);
+    }
+  }, 60_000);
 });

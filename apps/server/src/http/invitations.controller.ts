@@ -16,7 +16,7 @@ import { type FolderId, type Instant, narrowDelivery } from '@attestory/domain';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { CommandView, HistoryAnswer, InvitationPageView, InvitationView } from './dto/answers.dto.js';
+import { CommandView, HistoryAnswer, InvitationPageView, LinkedInvitationView } from './dto/answers.dto.js';
 import { ForTenants } from './access.js';
 import { After, Context, Tenant } from './command-context.js';
 import {
@@ -84,10 +84,10 @@ export class InvitationsController {
   @Get(':id')
   @ForTenants('invitations:read')
   @ApiOperation({ summary: 'One invitation, with each signatory’s state and what happens next' })
-  @ApiOkResponse({ type: InvitationView })
+  @ApiOkResponse({ type: LinkedInvitationView })
   async get(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
-    const { view, position } = await this.queries.execute(new GetInvitation(tenant, id, after));
-    return { ...invitationBody(view), position };
+    const { view, position, replacedBy, addenda } = await this.queries.execute(new GetInvitation(tenant, id, after));
+    return { ...invitationBody(view), replacedBy, addenda, position };
   }
 
   @Get(':id/history')

@@ -144,7 +144,7 @@ export const problems = {
   },
   'link-closed': {
     status: 410,
-    detail: 'It can no longer be used; `reason` says why. Ask who sent it to you.',
+    detail: 'It can no longer be used; `reason` says why. `ask` says whom to ask, where it was sent to be signed.',
   },
   'link-unknown': {
     status: 404,

@@ -19,17 +19,18 @@ import { requireOpenLink } from './signing-link.js';
 /** Records what an authentication came to, as long as the link over which it was begun is open. */
 export async function recordAuthentication(
   app: Application,
-  { invitationId, linkId }: SigningSession,
+  session: SigningSession,
   identity: CommandIdentity,
   outcome: AuthenticateSignatory['outcome'],
 ): Promise<{ readonly events: readonly Logged<InvitationEvent>[]; readonly repeated: boolean }> {
+  const { invitationId } = session;
   const { state: delivery } = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
   return app.transactor.transact({
     stream: streams.invitation(invitationId),
     decider: invitationDecider,
-    command: (state) => {
+    command: async (state) => {
+      await requireOpenLink(app, session, delivery, state);
       const now = app.clock.now();
-      requireOpenLink(delivery, linkId, state, now);
       return { type: 'AuthenticateSignatory' as const, now, validUntil: validUntil(outcome, now), outcome };
     },
     identity,

@@ -53,8 +53,8 @@ export class SignDocumentHandler implements ICommandHandler<SignDocumentCommand>
       stream: streams.invitation(session.invitationId),
       decider: invitationDecider,
       command: async (state) => {
+        await requireOpenLink(this.app, session, delivery, state);
         const now = this.app.clock.now();
-        requireOpenLink(delivery, session.linkId, state, now);
         const language = 'language' in state ? state.language : 'en';
         const shown = delivery.shown[session.sessionId as SessionId] ?? {};
         const memberBy = await memberAuthentication(this.app, session, signature.role, state, now);

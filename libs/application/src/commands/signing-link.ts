@@ -3,7 +3,6 @@ import {
   type DeliveryState,
   deliveryDecider,
   type FrozenState,
-  type Instant,
   type InvitationEvent,
   invitationDecider,
   isFrozen,
@@ -12,6 +11,7 @@ import {
   streams,
 } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
+import { sayingWhomToAsk } from '../queries/whom-to-ask.js';
 import { CommandRejectedError } from '../transact.js';
 
 export interface OpenLink {
@@ -27,8 +27,19 @@ export interface OpenLink {
  */
 export async function openLink(
   app: Application,
-  { linkId, invitationId, signatoryId }: Pick<SigningSession, 'linkId' | 'invitationId'> & { signatoryId?: string },
+  link: Pick<SigningSession, 'linkId' | 'invitationId'> & { signatoryId?: string },
 ): Promise<OpenLink & { readonly signatoryId: string }> {
+  try {
+    return await opened(app, link);
+  } catch (error) {
+    throw await sayingWhomToAsk(app, link.invitationId, error);
+  }
+}
+
+async function opened(
+  app: Application,
+  { linkId, invitationId, signatoryId }: Parameters<typeof openLink>[1],
+): ReturnType<typeof openLink> {
   const delivery = (await app.transactor.load(streams.delivery(invitationId), deliveryDecider)).state;
   const { state, events } = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
   const link = delivery.links[linkId as LinkId];
@@ -52,12 +63,12 @@ function closed(reason: string): CommandRejectedError {
  * Refuses what comes over a link that is closed, as long as the invitation is sent; in any other state the decider says why.
  * @throws CommandRejectedError `link-unknown`, `link-closed`
  */
-export function requireOpenLink(
+export async function requireOpenLink(
+  app: Application,
+  { linkId, invitationId }: Pick<SigningSession, 'linkId' | 'invitationId'>,
   delivery: DeliveryState,
-  linkId: string,
   { status }: { readonly status: string },
-  now: Instant,
-): void {
-  const refusal = status === 'sent' ? checkLink(delivery, linkId as LinkId, now) : null;
-  if (refusal) throw new CommandRejectedError(refusal);
+): Promise<void> {
+  const refusal = status === 'sent' ? checkLink(delivery, linkId as LinkId, app.clock.now()) : null;
+  if (refusal) throw await sayingWhomToAsk(app, invitationId, new CommandRejectedError(refusal));
 }

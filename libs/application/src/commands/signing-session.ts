@@ -66,9 +66,9 @@ export async function declineToSign(
   return app.transactor.transact({
     stream: streams.invitation(invitationId),
     decider: invitationDecider,
-    command: (state) => {
+    command: async (state) => {
+      await requireOpenLink(app, session, delivery, state);
       const now = app.clock.now();
-      requireOpenLink(delivery, linkId, state, now);
       const who = { signatoryId: signatoryId as SignatoryId, linkId: linkId as LinkId };
       return { type: 'DeclineToSign' as const, ...who, reason, now };
     },

@@ -16,8 +16,15 @@ import { CommandRejectedError } from '../transact.js';
 import { archivedFor } from './archived.js';
 import type { Positioned, ViewPage, Views } from '../views.js';
 
+/** An invitation with those that lead on from it, newest first, as far as whoever asks may read them. */
+export interface LinkedInvitation extends Positioned<InvitationDetails> {
+  /** Copies of it. */
+  readonly replacedBy: readonly string[];
+  readonly addenda: readonly string[];
+}
+
 /** One invitation of an organization. `after`: the position that the view must have passed. */
-export class GetInvitation extends Query<Positioned<InvitationDetails>> {
+export class GetInvitation extends Query<LinkedInvitation> {
   constructor(
     readonly reader: TenantReader,
     readonly invitationId: string,
@@ -31,12 +38,21 @@ export class GetInvitation extends Query<Positioned<InvitationDetails>> {
 export class GetInvitationHandler implements IQueryHandler<GetInvitation> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ reader, invitationId, after }: GetInvitation): Promise<Positioned<InvitationDetails>> {
+  async execute({ reader, invitationId, after }: GetInvitation): Promise<LinkedInvitation> {
     const found = await this.app.views.invitations.read(invitationId, after);
     if (!found || !mayRead(reader, found.view)) throw new CommandRejectedError({ code: 'not-found' });
-    return found;
+    const leadingOn = async (index: 'replaces' | 'addendumTo') => {
+      const query = { index, member: invitationId, limit: mostLinks, descending: true };
+      const others = await this.app.views.invitations.find(query);
+      return others.items.filter((other) => mayRead(reader, other) && other.state !== 'discarded').map(({ id }) => id);
+    };
+    const [replacedBy, addenda] = await Promise.all([leadingOn('replaces'), leadingOn('addendumTo')]);
+    return { ...found, replacedBy, addenda };
   }
 }
+
+/** Of the copies of one invitation, and of its addenda, the newest. */
+const mostLinks = 100;
 
 /** A part of an organization's list, newest first. */
 export interface ListPage {

@@ -187,6 +187,14 @@ export class InvitationView {
   position!: string;
 }
 
+/** An invitation with what leads on from it. */
+export class LinkedInvitationView extends InvitationView {
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Copies of it that may be read, the newest 100 first' })
+  replacedBy!: string[];
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Addenda to it that may be read, the newest 100 first' })
+  addenda!: string[];
+}
+
 /** Of what a signatory may do, something can't be done here. */
 class WarningView {
   @ApiProperty({ enum: ['method-not-offered'] }) code!: 'method-not-offered';
