@@ -26,5 +26,7 @@ export default {
       },
     ],
   },
-  testTimeout: 20_000,
+  // For tests and hooks, on a machine that does other things too.
+  testTimeout: 60_000,
+  workerGracefulExitTimeout: 5_000,
 };

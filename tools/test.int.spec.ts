@@ -26,12 +26,12 @@ const report = (counts: object, testResults: readonly object[] = []) => ({
 });
 
 /** A Jest that reports what a spec wants, and ends so. */
-function jestReports(content: object | null, exitCode: number | 'open'): void {
+function jestReports(content: object | null, exitCode: number | 'open', said = 'what Jest prints'): void {
   const script = `
     const output = process.argv.find((arg) => arg.startsWith('--outputFile=')).slice('--outputFile='.length);
     const content = ${JSON.stringify(content)};
     if (content) require('node:fs').writeFileSync(output, JSON.stringify(content));
-    console.log('what Jest prints');
+    console.log('${said}');
     ${exitCode === 'open' ? 'setTimeout(() => {}, 60_000)' : `process.exit(${exitCode})`};`;
   write('node_modules/jest/bin/jest.js', script);
 }
@@ -119,6 +119,13 @@ describe('npm test', () => {
 
   it('does not wait for a Jest whose tests left something open, and counts that', () => {
     jestReports(report({ numPassedTests: 2 }), 'open');
+    const { status, stdout, last } = test('unit');
+    expect([status, last]).toEqual([1, '2 passed, 1 failed']);
+    expect(stdout).toContain('left something open');
+  });
+
+  it('counts what kept a worker of Jest from ending, too', () => {
+    jestReports(report({ numPassedTests: 2 }), 0, 'A worker process has failed to exit gracefully');
     const { status, stdout, last } = test('unit');
     expect([status, last]).toEqual([1, '2 passed, 1 failed']);
     expect(stdout).toContain('left something open');

@@ -6,6 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { accessSync, constants, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +17,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const logs = join(root, 'test-output');
 const CEILING_MS = 30 * 60_000;
 const GRACE_MS = 5_000;
+/** Specs wait for other processes most of their time. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+/** What Jest says of a worker of which something was left open. */
+const FORCED = 'worker process has failed to exit gracefully';
 
 const BUILD = ['tsc', '-b', 'tsconfig.build.json'];
 /** A stage either runs commands that pass or fail, or the specs whose path matches `specs` and not `except`. */
@@ -86,7 +91,8 @@ async function run(stage, [command, ...args], { env = process.env, results } = {
   });
   clearInterval(watch);
   await finished(log.end());
-  return { code, output: stripVTControlCharacters(output), hung: child.signalCode === 'SIGKILL' };
+  const hung = child.signalCode === 'SIGKILL' || output.includes(FORCED);
+  return { code, output: stripVTControlCharacters(output), hung };
 }
 
 async function runCommands(stage, commands) {
@@ -112,13 +118,17 @@ async function runSpecs(stage, { specs, except = [], needsChromium, mongo }) {
     return { passed: 0, failed: 1, problems: [`${NO_MONGO}, and ATTESTORY_TEST_REQUIRE_JUDGES is set`] };
   const results = join(logs, `${stage}-${process.pid}.json`);
   const node = ['node', '--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
-  const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, '--testPathPatterns', specs];
+  const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`];
   const left = withoutMongo ? [...except, MONGO_SPECS] : except;
   const ignore = ['/node_modules/', '/dist/', ...left, ...leftOut].flatMap((pattern) => [
     '--testPathIgnorePatterns',
     pattern,
   ]);
-  const { code, output, hung } = await run(stage, [...node, ...jest, ...ignore], { env, results });
+  const { code, output, hung } = await run(
+    stage,
+    [...node, ...jest, `--maxWorkers=${WORKERS}`, '--testPathPatterns', specs, ...ignore],
+    { env, results },
+  );
   if (!existsSync(results)) return { passed: 0, failed: 1, problems: [output.trimEnd()] };
   const report = JSON.parse(readFileSync(results, 'utf8'));
   rmSync(results);

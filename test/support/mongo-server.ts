@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { freePort } from './free-port.ts';
 import { freezeProcess } from './freeze-process.ts';
 
 /**
@@ -27,7 +28,7 @@ export class MongoServer {
     const given = options.own ? undefined : process.env.ATTESTORY_TEST_MONGODB;
     if (given !== undefined) return new MongoServer(given, '', 0, null);
     const folder = await mkdtemp(join(tmpdir(), 'attestory-mongo-'));
-    const { child, port } = await launch(folder, 0);
+    const { child, port } = await launch(folder, await freePort());
     return new MongoServer(null, folder, port, child);
   }
 

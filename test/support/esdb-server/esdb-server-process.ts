@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../free-port.ts';
 import { freezeProcess } from '../freeze-process.ts';
 import type { ServerOptions } from './server.js';
 
@@ -20,7 +21,7 @@ export class EsdbServerProcess {
   }
 
   static async start(options: Partial<ServerOptions> = {}): Promise<EsdbServerProcess> {
-    const { child, port } = await launch({ port: 0, ...options });
+    const { child, port } = await launch({ port: await freePort(), ...options });
     return new EsdbServerProcess(child, { ...options, port }, port);
   }
 
