@@ -100,7 +100,10 @@ describe('signing in by a link in an e-mail', () => {
     expect(mail?.subject).toBe('Acme Oy invites you to join it on Attestory');
     expect(mail?.text).toContain('You are to be a main user');
     expect(mail?.links[0]).toMatch(/\/j#[\w-]{86}$/);
-    const { stdout } = await server.cli('events', '--stream', `notices-${organizationId}`, '--json');
+    const stdout = await eventually(
+      async () => (await server.cli('events', '--stream', `notices-${organizationId}`, '--json')).stdout || undefined,
+      'what became of the e-mail, which is said after it was handed over',
+    );
     expect(JSON.parse(stdout)).toMatchObject({ type: 'NoticeHandedOver', data: { kind: 'member-invitation' } });
     expect(stdout).not.toContain(mail?.links[0]?.split('#')[1] as string);
   });

@@ -4,7 +4,7 @@ import { appendFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, type Credentials } from '../support/api-client.ts';
+import { ApiClient, type Credentials, eventually } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { type Person, sendInvitation, threePeople } from '../support/signing.ts';
@@ -138,19 +138,12 @@ describe('operating the service', () => {
         },
       );
       let seen = '';
-      const lines = () => seen.split('\n').filter(Boolean).length;
       child.stdout.on('data', (data: Buffer) => {
         seen += data.toString();
       });
-      const until = async (count: number) => {
-        for (const end = Date.now() + 10_000; lines() < count && Date.now() < end; )
-          await new Promise((r) => setTimeout(r, 50));
-        return lines();
-      };
-      const before = await until(1);
-      expect(before).toBeGreaterThan(0);
-      await api.post('/v1/invitations', { title: 'Later' });
-      expect(await until(before + 1)).toBe(before + 1);
+      await eventually(async () => seen || undefined, 'the events that are there');
+      const { body } = await api.post('/v1/invitations', { title: 'Later' });
+      await eventually(async () => seen.includes(body.id) || undefined, 'the later event');
       const exit = once(child, 'exit');
       child.kill('SIGTERM');
       expect(await exit).toEqual([0, null]);
@@ -202,7 +195,7 @@ describe('operating the service', () => {
             }
           }),
         );
-        await new Promise((r) => setTimeout(r, 500));
+        await eventually(async () => acknowledged.length >= 20 || undefined, 'the load');
         const before = [...acknowledged];
         const backup = join(folder, 'backup');
         const made = await server.cli('backup', backup, '--json');
@@ -325,7 +318,7 @@ describe('operating the service', () => {
         }
       }),
     );
-    await new Promise((r) => setTimeout(r, 500));
+    await eventually(async () => answers.length >= 20 || undefined, 'the load');
     const code = await server.end('SIGTERM');
     running = false;
     await load;

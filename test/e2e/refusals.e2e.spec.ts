@@ -303,7 +303,7 @@ describe('each refusal of the invitation, over HTTP', () => {
         expect(answer.headers.get('content-type')).toContain('application/problem+json');
         if (status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
         expect((await api.get(type)).status).toBe(200);
-      }, 30_000);
+      }, 60_000);
 
   it('no command of a sender is done over an ETag that is no longer the newest', async () => {
     const id = await draft();
@@ -334,7 +334,7 @@ describe('each refusal of the invitation, over HTTP', () => {
     }
     const after = await Promise.all([id, sent.id].map(async (one) => (await api.get(path(one))).body.revision));
     expect(after).toEqual(before);
-  }, 30_000);
+  }, 60_000);
 
   it('nor is one of a signatory', async () => {
     const { people, documentId } = await sentTo();
@@ -345,7 +345,7 @@ describe('each refusal of the invitation, over HTTP', () => {
     expect((await session.post('/v1/signing/signature', body, stale)).status).toBe(412);
     expect((await session.post('/v1/signing/decline', {}, stale)).status).toBe(412);
     expect((await signature(session, documentId)).status).toBe(200);
-  }, 30_000);
+  }, 60_000);
 
   it('signatories-frozen lists ways out, and each link works', async () => {
     const { id, people } = await sentTo();
@@ -356,5 +356,5 @@ describe('each refusal of the invitation, over HTTP', () => {
       const answer = await api.call(method, href, rel === 'new-invitation' ? { title: 'Anew' } : undefined);
       expect([rel, Math.floor(answer.status / 100)]).toEqual([rel, 2]);
     }
-  }, 30_000);
+  }, 60_000);
 });

@@ -27,7 +27,7 @@ describe('the sandbox broker of the demo', () => {
     expect(stdout).toContain("cprNumberIdentifier: '1704619992'");
     expect(stdout).toContain('test: true');
     expect(stdout).toContain(`iss: '${server.baseUrl}/sandbox/idp/idura'`);
-  }, 30_000);
+  }, 60_000);
 
   it('answers problems of the service nowhere below its path', async () => {
     for (const path of ['/sandbox/idp', '/sandbox/idp/', '/sandbox/idp/signicat/interaction/none/']) {

@@ -181,7 +181,7 @@ async function appendOneByOne(store: EventStore, stream: string, last: number, c
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 15_000; !condition(); await sleep(5)) {
+  for (const deadline = Date.now() + 50_000; !condition(); await sleep(5)) {
     if (Date.now() > deadline) throw new Error('it did not happen');
   }
 }

@@ -29,7 +29,7 @@ describe('validation data', () => {
     ca = await CertificateAuthoritySample.start();
     const about = { ocsp: true, crl: true, purpose: 'time-stamps' as const };
     tsa = await TimeStampAuthoritySample.start({ issued: await ca.issue('Sample stamps', about) });
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => {
     await Promise.all(workshops.map((one) => one.close()));
     await tsa.close();
@@ -160,7 +160,7 @@ describe('validation data', () => {
         ca.lists = 'sound';
         ca.responder = 'sound';
       }
-    }, 20_000);
+    }, 60_000);
 
     it('of an authority: its time stamps prove nothing more', async () => {
       const about = { ocsp: true, crl: true, purpose: 'time-stamps' as const };
@@ -183,7 +183,7 @@ describe('validation data', () => {
       } finally {
         await lost.close();
       }
-    }, 20_000);
+    }, 60_000);
 
     it('and what was sealed before holds: a time stamp proves it', async () => {
       const { issued, seal } = await opened();
@@ -201,6 +201,6 @@ describe('validation data', () => {
           { valid: true, level: 'B-LT', revocation: { status: 'revoked-later', reason: 'key compromised' } },
         ],
       });
-    }, 20_000);
+    }, 60_000);
   });
 });

@@ -15,7 +15,7 @@ describe('what proves a seal for long', () => {
   let stranger: CertificateAuthoritySample;
   beforeAll(async () => {
     [own, stranger] = await Promise.all([CertificateAuthoritySample.start(), CertificateAuthoritySample.start()]);
-  }, 30_000);
+  }, 60_000);
   afterAll(() => Promise.all([own.close(), stranger.close()]));
 
   const issue = async (by: CertificateAuthoritySample, wanted?: Wanted) =>

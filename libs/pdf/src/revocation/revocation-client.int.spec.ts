@@ -13,7 +13,7 @@ describe('whether a certificate was revoked', () => {
   let authority: CertificateAuthoritySample;
   beforeAll(async () => {
     authority = await CertificateAuthoritySample.start();
-  }, 30_000);
+  }, 60_000);
   afterAll(() => authority.close());
   beforeEach(() => {
     authority.lists = 'sound';
