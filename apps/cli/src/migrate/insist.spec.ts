@@ -38,8 +38,8 @@ describe('a step of a migration', () => {
     let done = 0;
     const result = await insist(
       async (progress) => {
-        progress(++done);
         await new Promise((resolve) => setTimeout(resolve, 5));
+        progress(++done);
         if (done < 20) throw away();
         return done;
       },
