@@ -205,6 +205,46 @@ describe('what people signed, in their accounts', () => {
     expect((await ola.get('/v1/archive')).body.type).toBe('/problems/wrong-context');
   }, 90_000);
 
+  it('that somebody misses is explained, to whom it belongs and to whoever sent it, and in general to anybody', async () => {
+    const drawer = { email: address(), methods: ['light'] };
+    const { id } = await send([drawer], { title: 'Parking space' });
+    expectStatus(await signAs(api, { name: 'Somebody', email: drawer.email }), 200);
+    const account = await byEmail(drawer.email);
+    const language = { 'accept-language': 'fi' };
+    const asked = '/v1/me/missing-document?title=parking';
+    const mine = await ask(account, asked);
+    expect(mine.body).toMatchObject({ outcome: 'found', hints: [{ code: 'sign-in-strongly' }] });
+    expect(mine.headers.get('content-language')).toBe('en');
+    const [document] = mine.body.documents;
+    expect(document).toMatchObject({ invitationId: id, title: 'Parking space', organization: { name: 'Acme Oy' } });
+    const light = 'signed-without-strong-authentication';
+    const found = (document.findings as { reason: string }[]).find(({ reason }) => reason === light);
+    expect(found).toMatchObject({ verdict: 'holds', because: { type: 'DocumentSigned', stream: `invitation-${id}` } });
+
+    const support = `/v1/support/missing-document?email=${drawer.email}`;
+    const theirs = await api.get(support, language);
+    expect(theirs.headers.get('content-language')).toBe('fi');
+    const told = (theirs.body.documents[0].findings as { reason: string; because: object; title: string }[]).find(
+      ({ reason }) => reason === light,
+    );
+    expect(told).toMatchObject({ title: 'Se on allekirjoitettu ilman vahvaa tunnistautumista' });
+    const { position, eventId } = told?.because as { position: string; eventId: string };
+    const events = await api.get(`/v1/audit/events?stream=invitation-${id}`);
+    expect(events.body.items).toContainEqual(expect.objectContaining({ position, eventId, type: 'DocumentSigned' }));
+    expect((await api.get('/v1/support/missing-document?title=parking')).status).toBe(422);
+    const { api: stranger } = await ApiClient.register(server, 'Stranger Oy');
+    const unheardOf = await stranger.get('/v1/support/missing-document?email=nobody@example.com');
+    expect((await stranger.get(support)).body).toEqual(unheardOf.body);
+    expect((await ask(account, '/v1/me/missing-document')).body.outcome).toBe('too-vague');
+
+    const anybody = new ApiClient(base);
+    const general = await anybody.post('/v1/missing-document', { email: drawer.email, title: 'Parking space' });
+    expect(general).toMatchObject({ status: 200, body: { outcome: 'general', hints: [{ code: 'sign-in' }] } });
+    expect((await anybody.post('/v1/missing-document', {})).body).toEqual(general.body);
+    expect((await anybody.post('/v1/missing-document', { secret: 'x' })).status).toBe(422);
+    expect((await anybody.get('/v1/me/missing-document?title=parking')).status).toBe(401);
+  }, 90_000);
+
   it('is asked of nobody who could sign in no way, and the sender hears what can’t be used', async () => {
     const draft = {
       title: 'T',

@@ -48,10 +48,11 @@ const placeholders = (text: string) =>
 const braces = /[{}$]|^\s|\s$|^$/;
 
 describe('catalogs of texts', () => {
-  it('are in the mails, on the signature pages, in the problems and on the pages of people', () => {
+  it('are in the mails, on the signature pages, in the problems, on the pages of people and in what they are told of missing documents', () => {
     const named = folders.map((folder) => relative(root, folder)).sort();
     expect(named).toEqual([
       'apps/server/src/http/authentication/texts',
+      'apps/server/src/http/missing-document/texts',
       'apps/server/src/http/pages/texts',
       'apps/server/src/http/people/texts',
       'apps/server/src/http/texts',

@@ -169,6 +169,11 @@ export function repeatable(
     // Each asks for a link of its own, as many as a mailbox and a caller may.
     '/v1/email-links': { effect: null, refusals: [429], prepare: async () => ({ as: api, body: asksForLink() }) },
     '/v1/forms/email-links': { effect: null, refusals: [429], prepare: async () => ({ as: api, body: asksForLink() }) },
+    '/v1/missing-document': {
+      effect: null,
+      refusals: [429],
+      prepare: async () => ({ as: api, body: { title: 'Lease' } }),
+    },
     // It works once.
     '/v1/sessions': {
       effect: null,

@@ -204,9 +204,12 @@ async function readEverything(api: ApiClient, stranger: ApiClient, id: string): 
     await api.get(path);
     await stranger.get(path);
   }
+  for (const who of [api, stranger])
+    await who.get(`/v1/support/missing-document?email=${me.email}&title=${encodeURIComponent(texts.title)}`);
   const anybody = new ApiClient(api.baseUrl);
   const open = [`/v1/verify/${document?.seal.verificationCode}`, '/openapi.json', '/health/ready', '/version'];
   for (const path of [...open, '/problems/link-unknown', '/metrics']) await anybody.get(path);
+  await anybody.post('/v1/missing-document', { email: me.email, title: texts.title });
 }
 
 /** The keys in a file: lines of base64, as they stand there and as bytes. */

@@ -47,6 +47,8 @@ import { MembersController } from './http/organizations/members.controller.js';
 import { MembershipsController } from './http/organizations/memberships.controller.js';
 import { OrganizationsController } from './http/organizations/organizations.controller.js';
 import { MeController } from './http/people/me.controller.js';
+import { MissingDocumentController } from './http/missing-document/missing-document.controller.js';
+import { QuestionLimiter } from './http/missing-document/question-limiter.js';
 import { PersonalController } from './http/people/personal.controller.js';
 import { PersonAccess } from './http/people/person-access.js';
 import { PersonSessions } from './http/people/person-sessions.js';
@@ -90,6 +92,7 @@ const api: readonly Type[] = [
   ...[OrganizationsController, MembersController, GroupsController, FoldersController, ClientsController],
   MembershipsController,
   PersonalController,
+  MissingDocumentController,
   DownloadsController,
   EmailLinksController,
   PagesController,
@@ -119,7 +122,7 @@ export class AppModule {
         { provide: SESSION_TOKENS, useValue: service.tokens },
         { provide: SealedAuthenticationsToken, useValue: service.authentications },
         ...[StartLimiter, Landing, PersonSessions, PersonAccess, TenantAccess, SignInByBroker],
-        ...[EmailLinkLimiter, SignInByEmail],
+        ...[EmailLinkLimiter, SignInByEmail, QuestionLimiter],
         { provide: EmailLinksPerHourToken, useValue: config.emailLinksPerHour },
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },

@@ -15,4 +15,4 @@ export * from './projection.js';
 export * from './shown-data.js';
 export * from './signature-history.projection.js';
 export * from './signer-inbox.projection.js';
-export { folderWord, searchedWords, stateWord } from './words.js';
+export { folderWord, searchedWords, stateWord, wordsOf } from './words.js';

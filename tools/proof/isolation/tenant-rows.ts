@@ -53,5 +53,8 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   'GET /v1/archive': { of: archive },
   'GET /v1/archive/{id}': { of: archive, on: 'sealed' },
   'GET /v1/archive/documents.zip': { of: archive, on: 'sealed', query: ({ id }) => `?ids=${id}` },
+  'GET /v1/support/missing-document': {
+    ...{ of: { scope: 'support:explain' }, query: () => '?name=Signer&title=Matter' },
+  },
   'GET /v1/audit/events': { of: { scope: 'audit:read' }, query: ({ id }) => `?stream=invitation-${id}` },
 });

@@ -31,7 +31,7 @@ const uuidPattern = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 const mostWords = 10;
 
 /** Something to look for: a text with at least one letter or digit, and not too many words. */
-function IsSearch(): PropertyDecorator {
+export function IsSearch(): PropertyDecorator {
   const isSearch = (value: unknown) => {
     const words = typeof value === 'string' ? searchedWords(value).length : 0;
     return words > 0 && words <= mostWords;

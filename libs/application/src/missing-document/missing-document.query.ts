@@ -1,0 +1,75 @@
+import type { Finding } from '@attestory/domain';
+import { type Belonging, byEmail } from '@attestory/projections';
+import type { Application } from '../application.js';
+import { belongingsOf, isAmong, type Owner } from '../people/belongings.js';
+import { organizationNames } from '../queries/organization-names.js';
+import type { TenantReader } from '../tenant.js';
+import { type AskingSide, organizationAsking, personAsking } from './asker.js';
+import type { Candidate, FoundCandidates } from './candidate.js';
+import { candidatesOfOrganization, type RememberedPerson } from './candidates-of-organization.js';
+import { candidatesOfPerson, type Remembered } from './candidates-of-person.js';
+import { explain } from './gather-facts.js';
+
+/** Why somebody may miss a document: for each that may be the one, every reason. */
+export interface MissingDocumentAnswer {
+  readonly outcome: 'found' | 'found-more' | 'nothing' | 'too-vague';
+  /** What might find more. They depend on who asks and for what only, and not on what there is. */
+  readonly hints: readonly SearchHint[];
+  readonly documents: readonly ExplainedDocument[];
+}
+
+export type SearchHint = 'verify-address' | 'sign-in-strongly';
+
+export interface ExplainedDocument extends Omit<Candidate, 'identity' | 'organizationId'> {
+  /** Who sent it. */
+  readonly organization: { readonly id: string; readonly name: string };
+  readonly findings: readonly Finding[];
+}
+
+/** To a person, about what was sent to them or signed by them, and nothing else. */
+export async function missingDocumentOf(
+  app: Application,
+  owner: Owner,
+  remembered: Remembered,
+  after?: string,
+): Promise<MissingDocumentAnswer> {
+  const own = await belongingsOf(app, owner);
+  const hints = hintsFor(owner, own, remembered);
+  if (Object.keys(remembered).length === 0) return { outcome: 'too-vague', hints, documents: [] };
+  const found = await candidatesOfPerson(app, own, remembered, after);
+  return answer(app, personAsking(app, owner), found, hints);
+}
+
+/** To an organization, about what it sent to somebody. */
+export async function missingDocumentFor(
+  app: Application,
+  reader: TenantReader,
+  remembered: RememberedPerson,
+  after?: string,
+): Promise<MissingDocumentAnswer> {
+  const found = await candidatesOfOrganization(app, reader, remembered, after);
+  return answer(app, organizationAsking(reader), found, []);
+}
+
+function hintsFor({ assurance }: Owner, own: readonly Belonging[], { email }: Remembered): readonly SearchHint[] {
+  const isStrange = email !== undefined && !isAmong(own, [byEmail(email)]);
+  return [
+    ...(isStrange ? ['verify-address' as const] : []),
+    ...(assurance === 'strong' ? [] : ['sign-in-strongly' as const]),
+  ];
+}
+
+async function answer(
+  app: Application,
+  side: AskingSide,
+  { candidates, more }: FoundCandidates,
+  hints: readonly SearchHint[],
+): Promise<MissingDocumentAnswer> {
+  const nameOf = organizationNames(app);
+  const documents: ExplainedDocument[] = [];
+  for (const { identity, organizationId: id, ...candidate } of candidates) {
+    const findings = await explain(app, side, { ...candidate, identity, organizationId: id });
+    if (findings) documents.push({ ...candidate, organization: { id, name: await nameOf(id) }, findings });
+  }
+  return { outcome: more ? 'found-more' : documents.length > 0 ? 'found' : 'nothing', hints, documents };
+}
