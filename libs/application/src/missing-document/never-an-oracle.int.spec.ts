@@ -162,12 +162,17 @@ describe('An organization that asks for somebody', () => {
   });
 
   it('finds the person by their address or by words of their name, and nobody who is only like them', async () => {
-    await world.invitation([{ by: 'drawing', email: theirMail, name: 'Vera Ek' }], { title: 'One' });
-    await world.invitation([{ by: 'drawing', email: 'vera@example.com.invalid', name: 'Vera Ekström' }], {
-      title: 'Two',
-    });
+    const other = { by: null, email: mailbox, name: 'Aino Virtanen' };
+    await world.invitation([{ by: 'drawing', email: theirMail, name: 'Vera Ek' }, other], { title: 'One' });
+    world.clock.pass(1_000);
+    const alike = { email: 'vera@example.com.invalid', name: 'Vera Ekström' };
+    await world.invitation([other, { by: 'drawing', ...alike }], { title: 'Two' });
     expect(await askFor({ email: 'Vera@Example.com' }).then(titles)).toEqual(['One']);
-    expect(await askFor({ name: 'ek vera' }).then(titles)).toEqual(['Two', 'One']);
+    const { documents } = await askFor({ name: 'ek vera' });
+    expect(documents.map(({ title, signatoryId }) => [title, signatoryId])).toEqual([
+      ['Two', 's1'],
+      ['One', 's0'],
+    ]);
     expect(await askFor({ name: 'vera ekst' }).then(titles)).toEqual(['Two']);
   });
 

@@ -350,4 +350,48 @@ describe('Why somebody misses a document', () => {
       for (const one of found.filter(({ because }) => because)) named(one);
     },
   );
+
+  it('does not lie in what happened to others, or to a link that another one has replaced', async () => {
+    const others = { ...mail, signatoryId: 's1' };
+    const replaced = { type: 'LinkClosed', data: { linkId: 'l2', reason: 'replaced' } };
+    const id = await world.invitation([{ by: aino }, { by: 'drawing', email: 'x@example.com' }]);
+    await delivered(
+      id,
+      { type: 'EmailHandedOver', data: mail },
+      { type: 'EmailBounced', data: others },
+      { type: 'DownloadLinkIssued', data: link },
+      { type: 'DownloadLinkIssued', data: { ...link, linkId: 'l2' } },
+      replaced,
+      { type: 'DocumentDownloaded', data: { linkId: 'l9', documentId: documentOf(id), sha256: 'a' } },
+    );
+    const found = await findings(id, 'person');
+    for (const [reason, type] of [
+      ['mail-bounced', 'EmailHandedOver'],
+      ['link-expired-or-used', 'DownloadLinkIssued'],
+    ]) {
+      const finding = found.find((one) => one.reason === reason) as Finding;
+      expect([finding.verdict, named(finding)]).toEqual(['does-not-hold', type]);
+    }
+  });
+
+  it('is not told to the person when the sender has deleted its copy, which is the sender’s own matter', async () => {
+    const id = await world.invitation([{ by: 'drawing' }]);
+    await archived(id, theirs, { type: 'PurgeStarted', data: { ...retained, certificateId: 'c2' } });
+    const mine = await findings(id, 'person');
+    expect(mine.find(({ reason }) => reason === 'organization-account-holds-it')).toEqual({
+      ...{ reason: 'organization-account-holds-it', verdict: 'does-not-hold' },
+    });
+    expect(mine.find(({ reason }) => reason === 'signed-without-strong-authentication')?.next).toBe(
+      'ask-other-signatories',
+    );
+    const own = await findings(id, 'organization');
+    expect(own.find(({ reason }) => reason === 'purged')).toMatchObject({ verdict: 'holds', certificateId: 'c2' });
+  });
+
+  it('lies with the organization that was represented, also for the one that sent it', async () => {
+    const id = await world.invitation([{ by: aino, role: registered }]);
+    const found = await findings(id, 'organization');
+    const finding = found.find(({ reason }) => reason === 'signed-as-representative');
+    expect(finding).toMatchObject({ verdict: 'holds', next: 'ask-represented-organization' });
+  });
 });
