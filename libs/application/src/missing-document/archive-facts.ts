@@ -60,7 +60,7 @@ function copiesOf({ transactor }: Log, documentIds: readonly string[], holder: H
 
 async function senderCopy(
   { asker, mayLookIn }: AskingSide,
-  { sent, signatures, end }: InvitationHistory,
+  { sent, signatures, end, folderId }: InvitationHistory,
   copies: readonly HeldCopy[],
 ): Promise<MissingDocumentFacts['senderCopy']> {
   const { organizationId } = sent.data;
@@ -71,7 +71,7 @@ async function senderCopy(
   // When an organization deletes its own copy, is its own matter.
   if (gone) return isNot(asker === 'organization' ? gone.events.at(-1) : undefined);
   // It is archived in a moment.
-  if (end && signatures.length > 0) return known({ isMember: await mayLookIn(organizationId, null) }, end);
+  if (end && signatures.length > 0) return known({ isMember: await mayLookIn(organizationId, folderId) }, end);
   return isNot();
 }
 

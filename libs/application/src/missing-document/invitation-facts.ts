@@ -10,6 +10,8 @@ export interface InvitationHistory {
   readonly signature: Logged<DocumentSigned> | undefined;
   readonly end: Logged<InvitationEvent> | undefined;
   readonly endedAs: ClosedAs | undefined;
+  /** Where it lies in the sending organization; null: in no folder. */
+  readonly folderId: string | null;
 }
 
 type LoggedOf<T extends InvitationEvent['type']> = Logged<Extract<InvitationEvent, { type: T }>>;
@@ -31,7 +33,13 @@ export function historyOf(
   const signatures = events.filter((event) => event.type === 'DocumentSigned');
   const signature = signatures.find(({ data }) => data.signatoryId === signatoryId);
   const end = events.find(({ type }) => ends[type] !== undefined);
-  return { sent, signatures, signature, end, endedAs: end && ends[end.type] };
+  const folderId = events.reduce(folderAfter, null);
+  return { sent, signatures, signature, end, endedAs: end && ends[end.type], folderId };
+}
+
+function folderAfter(folderId: string | null, { type, data }: Logged<InvitationEvent>): string | null {
+  if (type !== 'InvitationDrafted' && type !== 'DraftChanged') return folderId;
+  return data.folderId === undefined ? folderId : data.folderId;
 }
 
 type InvitationFacts = Pick<MissingDocumentFacts, 'asked' | 'strangeIdentity' | 'open' | 'closed'>;

@@ -68,6 +68,8 @@ describe('A person who asks for a document', () => {
     const [known, unheardOf] = [await ask({ email: theirMail }), await ask({ email: 'nobody@example.com' })];
     expect(known).toEqual({ outcome: 'nothing', hints: ['verify-address'], documents: [] });
     expect(unheardOf).toEqual(known);
+    await verify(theirMail);
+    expect(await ask({ email: 'Vera@Example.com' })).toMatchObject({ outcome: 'found', hints: [] });
   });
 
   it('learns of what somebody else signed over their address that it was so, and nothing of theirs', async () => {
@@ -135,6 +137,30 @@ describe('A person who asks for a document', () => {
     expect(await next('ours', 'organization-account-holds-it')).toBe('change-to-organization');
     expect(await next('for us', 'signed-as-representative')).toBe('change-to-organization');
     expect(await next('for us', 'organization-account-holds-it')).toBe('ask-the-organization');
+  });
+
+  it('is not led to a folder that is shut to them', async () => {
+    const sender = await acme((await world.account(vera)).personId);
+    const folder = (folderId: string, rights: readonly object[] | null) => [
+      { type: 'FolderCreated', data: { folderId, name: folderId } },
+      { type: 'FolderRightsChanged', data: { folderId, rights } },
+    ];
+    await world.happened(
+      streams.organization(sender),
+      {
+        type: 'MemberJoined',
+        data: { memberId: 'm', personId: me.personId, role: 'viewer', linkId: null, name: null },
+      },
+      ...folder('open', null),
+      ...folder('shut', []),
+    );
+    const next = async (folderId: string) => {
+      const title = `In ${folderId}`;
+      await world.invitation([{ by: aino }], { title, organizationId: sender, folderId });
+      const { documents } = await ask({ title });
+      return documents[0]?.findings.find(({ reason }) => reason === 'organization-account-holds-it')?.next;
+    };
+    expect([await next('open'), await next('shut')]).toEqual(['change-to-organization', 'ask-the-organization']);
   });
 });
 

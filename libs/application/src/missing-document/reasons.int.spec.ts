@@ -388,6 +388,22 @@ describe('Why somebody misses a document', () => {
     expect(own.find(({ reason }) => reason === 'purged')).toMatchObject({ verdict: 'holds', certificateId: 'c2' });
   });
 
+  it('is not that a time has passed for which nobody would have kept it', async () => {
+    const id = await world.invitation(signed, { delivery: { saveToPersonalAccount: false } });
+    world.clock.pass(366 * day);
+    const finding = (await findings(id, 'person')).find(({ reason }) => reason === 'retention-passed') as Finding;
+    expect([finding.verdict, named(finding)]).toEqual(['does-not-hold', 'InvitationSent']);
+  });
+
+  it('is for the sender how long a personal account keeps it, and not how long the sender does', async () => {
+    const id = await world.invitation(signed);
+    await archived(id, theirs, { type: 'RetentionChanged', data: { ...retained, keepUntil: later, because: 'rule' } });
+    world.clock.pass(40 * day);
+    const found = await findings(id, 'organization');
+    const finding = found.find(({ reason }) => reason === 'retention-passed') as Finding;
+    expect([finding.verdict, named(finding)]).toEqual(['does-not-hold', 'DocumentSigned']);
+  });
+
   it('lies with the organization that was represented, also for the one that sent it', async () => {
     const id = await world.invitation([{ by: aino, role: registered }]);
     const found = await findings(id, 'organization');
