@@ -47,22 +47,15 @@ function linkFact(events: readonly Logged<DeliveryEvent>[], signatoryId: string,
   return known({ state, expiresAt: link.data.expiresAt, ...(used ? { used: evidenceOf(used) } : {}) }, closing ?? link);
 }
 
-/** What the delivery policy gave them: as it was decided at closing; before such decisions were recorded, as it would be. */
+/** What the delivery policy gives them, now that the invitation has closed. */
 export function givenCopies(
   { settings }: Pick<Application, 'settings'>,
   { sent, signature, end }: InvitationHistory,
-  events: readonly Logged<DeliveryEvent>[],
 ): Fact<GivenCopies> {
   if (!signature || !end) return isNot(end);
-  const decided = events.find((event) => event.type === 'DeliveryDecided');
-  const decision = decided?.data.decisions.find((one) => one.signatoryId === signature.data.signatoryId);
-  if (decided && decision) return known(givenBy(decision), decided);
   const { role, assurance } = signature.data;
   const facts = { signedAt: signature.meta.time, role, assurance };
   // What was withheld follows from the settings that were frozen then.
-  return known(givenBy(decideDelivery(settings.deliveryPolicies, facts, sent.data.delivery)), sent);
-}
-
-function givenBy({ policyVersion, ways, withheld }: GivenCopies): GivenCopies {
-  return { policyVersion, ways, withheld };
+  const { policyVersion, ways, withheld } = decideDelivery(settings.deliveryPolicies, facts, sent.data.delivery);
+  return known({ policyVersion, ways, withheld }, sent);
 }

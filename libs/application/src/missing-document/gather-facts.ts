@@ -43,7 +43,7 @@ async function ownFacts(
   history: InvitationHistory,
 ): Promise<OwnFacts> {
   const { events } = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
-  const given = givenCopies(app, history, events);
+  const given = givenCopies(app, history);
   return {
     signature: await signatureFact(side, history),
     given,

@@ -167,27 +167,6 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     { told: { delivery: { sendDownloadLink: false } } },
   ],
   [
-    ...(['link-switched-off', 'DeliveryDecided', 'the decision was recorded'] as const),
-    { policyVersion: 'p9', next: 'ask-the-organization' },
-    {
-      then: (id) =>
-        delivered(id, {
-          type: 'DeliveryDecided',
-          data: {
-            decisions: [
-              {
-                signatoryId: 's0',
-                policyVersion: 'p9',
-                row: 'strong',
-                ways: [],
-                withheld: [{ way: 'download-link', because: 'sendDownloadLink' }],
-              },
-            ],
-          },
-        }),
-    },
-  ],
-  [
     'saving-switched-off',
     'InvitationSent',
     'the client saves nothing',
