@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { streams } from '@attestory/domain';
+import type { ReadModel } from '@attestory/read-model';
+import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import { RegisterOrganizationCommand, RegisterOrganizationHandler } from '../commands/register-organization.handler.js';
 import { everyFolder, type FolderRights } from '../tenant.js';
 import { aino } from '../testing/fake-broker.sample.js';
@@ -13,13 +18,20 @@ const vera = { ...aino, subject: 'pseudonym-2', identityNumber: null };
 const theirMail = 'vera@example.com';
 const nothing = { outcome: 'nothing', documents: [] };
 
-let world: Awaited<ReturnType<typeof recordedApplication>>;
+let folder: string;
+let readModel: ReadModel;
+let world: ReturnType<typeof recordedApplication>;
 let me: Awaited<ReturnType<typeof world.account>>;
 beforeEach(async () => {
-  world = await recordedApplication();
+  folder = await mkdtemp(join(tmpdir(), 'attestory-missing-'));
+  readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+  world = recordedApplication(readModel);
   me = await world.account(aino);
 });
-afterEach(() => world.close());
+afterEach(async () => {
+  await readModel.close();
+  await rm(folder, { recursive: true });
+});
 
 const ask = async (remembered: Remembered, who = me) => {
   await world.project();

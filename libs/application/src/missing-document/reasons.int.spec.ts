@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Finding, holderKey, type MissingReason, missingReasons, streams } from '@attestory/domain';
+import type { ReadModel } from '@attestory/read-model';
+import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import { newIdOf } from '../command-identity.js';
 import { aino } from '../testing/fake-broker.sample.js';
 import {
@@ -21,14 +26,21 @@ const retained = { rule: 'personal/self', policyVersion: 'r1', keepUntil: '2027-
 const link = { linkId: 'l1', signatoryId: 's0', expiresAt: later };
 const mail = { signatoryId: 's0', reason: 'completed', messageId: 'm', to: mailbox, answer: 'no such user' };
 
-let world: Awaited<ReturnType<typeof recordedApplication>>;
+let folder: string;
+let readModel: ReadModel;
+let world: ReturnType<typeof recordedApplication>;
 let me: Awaited<ReturnType<typeof world.account>>;
 beforeEach(async () => {
-  world = await recordedApplication();
+  folder = await mkdtemp(join(tmpdir(), 'attestory-missing-'));
+  readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+  world = recordedApplication(readModel);
   me = await world.account(aino);
   await world.happened(streams.person(me.personId), { type: 'EmailVerified', data: { emailId: 'e', email: mailbox } });
 });
-afterEach(() => world.close());
+afterEach(async () => {
+  await readModel.close();
+  await rm(folder, { recursive: true });
+});
 
 const signed: readonly Asked[] = [{ by: aino }];
 const drawn: readonly Asked[] = [{ by: 'drawing' }];
@@ -82,7 +94,7 @@ function named({ because }: Finding) {
 interface Situation {
   readonly asked?: readonly Asked[];
   readonly told?: Told;
-  readonly then?: (id: string) => Promise<unknown>;
+  readonly after?: (id: string) => Promise<unknown>;
   readonly side?: 'person' | 'organization';
   /** Who is asked about, by the organization. */
   readonly person?: string;
@@ -179,7 +191,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'the newest e-mail came back',
     { next: 'give-another-address' },
     {
-      then: (id) =>
+      after: (id) =>
         delivered(
           id,
           { type: 'EmailHandedOver', data: { ...mail, reason: 'invitation' } },
@@ -193,7 +205,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'its time is over',
     { variant: 'expired', until: later },
     {
-      then: async (id) => {
+      after: async (id) => {
         await delivered(id, { type: 'DownloadLinkIssued', data: link });
         world.clock.pass(40 * day);
       },
@@ -205,7 +217,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'it was revoked',
     { variant: 'closed', next: 'ask-for-new-link' },
     {
-      then: (id) =>
+      after: (id) =>
         delivered(
           id,
           { type: 'DownloadLinkIssued', data: link },
@@ -219,7 +231,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'they downloaded it',
     { variant: 'used', next: 'use-the-link' },
     {
-      then: (id) =>
+      after: (id) =>
         delivered(
           id,
           { type: 'DownloadLinkIssued', data: link },
@@ -232,7 +244,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'DocumentSigned',
     'there never was a copy',
     { policyVersion: '2025-04-25', until: '2027-11-24T10:00:00.000Z' },
-    { then: async () => world.clock.pass(366 * day) },
+    { after: async () => world.clock.pass(366 * day) },
   ],
   [
     'retention-passed',
@@ -240,7 +252,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'their copy was to be kept for a shorter time',
     { policyVersion: 'r2', until: later },
     {
-      then: async (id) => {
+      after: async (id) => {
         await archived(id, mine(), {
           type: 'RetentionChanged',
           data: { ...retained, policyVersion: 'r2', keepUntil: later, because: 'policy' },
@@ -254,7 +266,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'DocumentSigned',
     'the sender asks',
     { next: 'give-a-copy' },
-    { side: 'organization', then: async () => world.clock.pass(366 * day) },
+    { side: 'organization', after: async () => world.clock.pass(366 * day) },
   ],
   [
     'purged',
@@ -262,7 +274,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'their copy was deleted',
     { certificateId: 'c1', next: 'see-certificate' },
     {
-      then: (id) =>
+      after: (id) =>
         archived(
           id,
           mine(),
@@ -277,7 +289,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'nobody holds it any more',
     { next: 'ask-other-signatories' },
     {
-      then: (id) =>
+      after: (id) =>
         world.happened(
           streams.document(documentOf(id)),
           { type: 'DocumentStored', data: { documentId: documentOf(id) } },
@@ -292,7 +304,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     { certificateId: 'c2' },
     {
       side: 'organization',
-      then: (id) =>
+      after: (id) =>
         archived(id, theirs, { type: 'DocumentPurged', data: { certificate: { certificateId: 'c2' }, signature: {} } }),
     },
   ],
@@ -301,7 +313,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'DocumentArchived',
     'it was archived',
     { next: 'ask-the-organization' },
-    { then: (id) => archived(id, theirs) },
+    { after: (id) => archived(id, theirs) },
   ],
   [
     'organization-account-holds-it',
@@ -319,9 +331,9 @@ describe('Why somebody misses a document', () => {
 
   it.each(situations)(
     '%s, by %s: %s',
-    async (reason, type, _, expected, { asked = signed, told, then, side = 'person', person }) => {
+    async (reason, type, _, expected, { asked = signed, told, after, side = 'person', person }) => {
       const id = await world.invitation(asked, told);
-      await then?.(id);
+      await after?.(id);
       const found = await findings(id, side, person);
       const finding = found.find((one) => one.reason === reason) as Finding;
       expect(finding).toMatchObject({ verdict: 'holds', ...expected });

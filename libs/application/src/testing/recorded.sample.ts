@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type DomainEvent, shippedPolicies, streams } from '@attestory/domain';
 import { invitationDetails, organizations, type Projection, signerInbox } from '@attestory/projections';
-import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
+import type { ReadModel } from '@attestory/read-model';
 import type { Application } from '../application.js';
 import { EventCodec } from '../codec/event-codec.js';
 import { newIdOf, processIdentity } from '../command-identity.js';
@@ -43,9 +40,7 @@ export const mailbox = 'Home@example.com';
 const delivery = { sendDownloadLink: true, saveToPersonalAccount: true, copyToLightSignatories: false };
 
 /** An application over a log in which anything can be said to have happened, and views that are folded from it when asked to. */
-export async function recordedApplication() {
-  const folder = await mkdtemp(join(tmpdir(), 'attestory-recorded-'));
-  const readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+export function recordedApplication(readModel: ReadModel) {
   const world = peopleApplication();
   const reached = { waitFor: async () => true };
   const viewsOf = <V>(one: Projection<V>) => new Views(one, readModel, world.app.lookup, reached);
@@ -81,11 +76,7 @@ export async function recordedApplication() {
     const { personId } = await registerOrFindPerson(app, claim, wanted);
     return { personId: personId as string, assurance: assurance as 'strong' | 'single-factor' };
   };
-  const close = async () => {
-    await readModel.close();
-    await rm(folder, { recursive: true });
-  };
-  return { ...world, app, happened, project, invitation, account, close };
+  return { ...world, app, happened, project, invitation, account };
 }
 
 /** The one document of an invitation. */
