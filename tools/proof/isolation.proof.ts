@@ -89,8 +89,8 @@ function marksFor({ isNeighbour }: Caller, { marks }: Tenant, targets: Targets):
 }
 
 function marksOf(targets: Targets): readonly string[] {
-  return Object.values(targets).flatMap(({ id, documentId, signatoryId, emails }) => [
-    ...[id, documentId, signatoryId],
+  return Object.values(targets).flatMap(({ id, documentId, scanId, signatoryId, emails }) => [
+    ...[id, documentId, scanId, signatoryId],
     ...emails,
   ]);
 }

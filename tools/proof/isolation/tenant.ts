@@ -89,7 +89,7 @@ export class Tenant {
     const signature = { scan, signedBy: [{ signatoryId }], signedOn: '2026-11-24' };
     const recorded = await this.api.post(`/v1/invitations/${id}/manual-signatures`, signature);
     expectStatus(recorded, 201);
-    return recorded.body.documentId;
+    return recorded.body.scanId;
   }
 
   /** Somebody who was asked to join, a group, a folder and an API client. */
