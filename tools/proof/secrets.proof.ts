@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ApiClient } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
-import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
+import { expectStatus, readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
 import { belongs, filesIn, type Place, type Planted, spellings } from './planted.ts';
 import { addresses, plantPeople } from './planted-people.ts';
@@ -17,6 +17,8 @@ const texts = {
   'file name': 'planted-file-Hr8.pdf',
   'typed name': 'Planted Typed Gt2',
   reason: 'Planted reason Bf6',
+  'name on paper': 'Planted Paper Sy8',
+  'note on paper': 'Planted note Lp4',
   'point of a drawing': '187.424213',
 };
 
@@ -128,7 +130,7 @@ async function plant(server: AttestoryProcess, listener: Listener): Promise<Plan
   const pdf = await samplePdf('Planted');
   const details = { title: texts.title, message: texts.message, delivery: { copyToLightSignatories: true } };
   const { id } = await sendInvitation(api, pdf, [me], details);
-  await api.post('/v1/invitations', {
+  const declined = await api.post('/v1/invitations', {
     ...details,
     documents: [{ fileName: texts['file name'], base64: Buffer.from(pdf).toString('base64') }],
     signatories: [me, other],
@@ -151,6 +153,7 @@ async function plant(server: AttestoryProcess, listener: Listener): Promise<Plan
   listener.places.set(neighbour.token as string, 'answers to the signatory');
   await neighbour.post('/v1/signing/open');
   await neighbour.post('/v1/signing/decline', { reason: texts.reason });
+  await signOnPaper(api, declined.body.id, pdf);
   await refusals(api, stranger, session, id);
   await readEverything(api, stranger, id);
   const people = await plantPeople(server.baseUrl, listener.places);
@@ -172,6 +175,14 @@ async function plant(server: AttestoryProcess, listener: Listener): Promise<Plan
     ...people,
     ...keys.map((value): Planted => ({ kind: 'key', name: 'a key of the service', value })),
   ];
+}
+
+/** By somebody who is no signatory. */
+async function signOnPaper(api: ApiClient, id: string, pdf: Uint8Array): Promise<void> {
+  const scan = { fileName: texts['file name'], base64: Buffer.from(pdf).toString('base64') };
+  const signedBy = [{ name: texts['name on paper'] }];
+  const signature = { scan, signedBy, signedOn: '2026-11-24', note: texts['note on paper'] };
+  expectStatus(await api.post(`/v1/invitations/${id}/manual-signatures`, signature), 201);
 }
 
 /** What is refused must not be repeated to others either, nor kept in a log. */

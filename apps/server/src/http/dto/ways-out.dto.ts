@@ -1,19 +1,18 @@
 import { type Language, languages } from '@attestory/domain';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
   IsObject,
   IsUUID,
   ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { DocumentDto, DraftDetailsDto, SignatoryDto } from './invitation.dto.js';
+import { DocumentDto, DraftInvitationDto } from './invitation.dto.js';
 import { Maybe, Tidy } from './member-rules.js';
 import { IsDay, IsPlainText } from './plain-text.js';
 
@@ -70,14 +69,13 @@ export class ManualSignatureDto extends ManualSignatureDetailsDto {
   scan!: DocumentDto;
 }
 
-/** An addendum: what its protocol adds, and whom it asks to sign. */
-export class AddendumDto extends DraftDetailsDto {
-  @ApiPropertyOptional({ minLength: 1, maxLength: 200, description: 'Absent: made of the title that it refers to' })
-  @Maybe()
-  @Tidy()
-  @IsPlainText({ max: 200 })
-  title?: string;
+/** What an addendum says of itself as other drafts do; its title may be left out. */
+class AddendumDetailsDto extends PartialType(OmitType(DraftInvitationDto, ['documents', 'folderId'] as const), {
+  skipNullProperties: false,
+}) {}
 
+/** An addendum: what its protocol adds, and whom it asks to sign. */
+export class AddendumDto extends AddendumDetailsDto {
   @ApiPropertyOptional({
     ...{ minLength: 1, maxLength: 10_000, example: 'Aino Virtanen joins the lease from 1 January 2027.' },
     description: 'What the protocol adds to what the log tells of the invitation',
@@ -89,17 +87,4 @@ export class AddendumDto extends DraftDetailsDto {
 
   @ApiPropertyOptional({ enum: languages, description: 'Of the protocol and all else; absent: the invitation’s' })
   declare language?: Language;
-
-  @ApiPropertyOptional({ type: [SignatoryDto] })
-  @Maybe()
-  @IsArray()
-  @ArrayMaxSize(10_000)
-  @ValidateNested({ each: true })
-  @Type(() => SignatoryDto)
-  signatories?: SignatoryDto[];
-
-  @ApiPropertyOptional({ default: false, description: 'Send at once' })
-  @Maybe()
-  @IsBoolean()
-  send?: boolean;
 }
