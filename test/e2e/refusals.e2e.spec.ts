@@ -351,9 +351,15 @@ describe('each refusal of the invitation, over HTTP', () => {
     const { id, people } = await sentTo();
     expectStatus(await signAs(api, people[0]), 200);
     const { waysOut } = (await add(id)).body as { waysOut: { rel: string; method: string; href: string }[] };
-    expect(waysOut.map(({ rel }) => rel)).toEqual(['copy', 'new-invitation', 'sealed-document', 'cancel']);
+    const rels = ['copy', 'new-invitation', 'manual-signatures', 'addendum', 'sealed-document', 'cancel'];
+    expect(waysOut.map(({ rel }) => rel)).toEqual(rels);
+    const scan = { fileName: 'scan.pdf', base64: Buffer.from(pdf).toString('base64') };
+    const bodies: Readonly<Record<string, object>> = {
+      'new-invitation': { title: 'Anew' },
+      'manual-signatures': { scan, signedBy: [{ name: 'Aino' }], signedOn: '2026-11-20' },
+    };
     for (const { rel, method, href } of waysOut) {
-      const answer = await api.call(method, href, rel === 'new-invitation' ? { title: 'Anew' } : undefined);
+      const answer = await api.call(method, href, bodies[rel]);
       expect([rel, Math.floor(answer.status / 100)]).toEqual([rel, 2]);
     }
   }, 60_000);
