@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, ApiClient } from '../support/api-client.ts';
+import { archivedOf } from '../support/archive.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { BrowserSession } from '../support/browser-session.ts';
 import { found, joinAs, sideOf } from '../support/members.ts';
@@ -214,7 +215,9 @@ describe('the sides of a person', () => {
       await sealed(acme.main, id);
       const of = `/v1/invitations/${id}`;
       const document = `${of}/documents/${documentIds[0]}`;
-      const inArchive = [`/v1/archive/${id}`, `/v1/archive/documents.zip?ids=${id}`];
+      const [archived] = await archivedOf(acme.main, id);
+      const copy = `/v1/archive/${archived?.id}`;
+      const inArchive = [copy, `${copy}/document`, `${copy}/history`, `/v1/archive/documents.zip?ids=${archived?.id}`];
       for (const path of [
         of,
         `${of}/history`,
@@ -228,6 +231,25 @@ describe('the sides of a person', () => {
       }
       expect(titles(await reader.get('/v1/archive'))).toEqual([]);
       expect(titles(await acme.main.get('/v1/archive'))).toEqual(['Lease agreement']);
+      expect(outcome(await reader.post(`${copy}/move`, { folderId: null }))).toEqual([404, '/problems/not-found']);
+      const moved = await acme.main.post(`${copy}/move`, { folderId: folders.read });
+      expect([moved.status, moved.body.folderId]).toEqual([200, folders.read]);
+      const after = { 'attestory-position': moved.body.position };
+      expect((await reader.get(copy, after)).body).toMatchObject({ folderId: folders.read });
+      expect(titles(await reader.get(`/v1/archive?folder=${folders.read}`))).toEqual(['Lease agreement']);
+      const history = (await reader.get(`${copy}/history`)).body.items as { type: string }[];
+      expect(history.map(({ type }) => type)).toEqual(['DocumentArchived', 'DocumentMoved']);
+      expect(outcome(await reader.post(`${copy}/move`, { folderId: null }))).toEqual([
+        403,
+        '/problems/folder-read-only',
+      ]);
+      for (const folderId of ['', 'x', 1, undefined])
+        expect((await acme.main.post(`${copy}/move`, { folderId })).status).toBe(422);
+      expect(outcome(await acme.main.post(`${copy}/move`, { folderId: id }))).toEqual([
+        404,
+        '/problems/folder-unknown',
+      ]);
+      expect((await acme.main.post(`${copy}/move`, { folderId: folders.shut })).status).toBe(200);
       expect(outcome(await reader.post(`${of}/copy`))).toEqual([404, '/problems/not-found']);
       const read = await draftIn('read');
       expect((await reader.get(`/v1/invitations/${read}`)).status).toBe(200);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, ApiClient } from '../support/api-client.ts';
+import { archivedOf } from '../support/archive.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
-import { expectStatus, sealed, sendInvitation, signAs } from '../support/signing.ts';
+import { expectStatus, sendInvitation, signAs } from '../support/signing.ts';
 
 describe('lists', () => {
   let server: AttestoryProcess;
@@ -58,7 +59,7 @@ describe('lists', () => {
     ] as const) {
       const { id } = await sendInvitation(api, pdf, [who], { title });
       expectStatus(await signAs(api, who), 200);
-      await sealed(api, id);
+      await archivedOf(api, id);
     }
     const { id: open } = await sendInvitation(api, pdf, [ada], { title: 'Third lease' });
     const { position } = (await api.get(`/v1/invitations/${open}`)).body;

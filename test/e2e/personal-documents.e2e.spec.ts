@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, ApiClient, eventually, sha256 } from '../support/api-client.ts';
+import { archivedOf } from '../support/archive.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { authenticate } from '../support/authenticating.ts';
 import { personClient, signedIn } from '../support/people.ts';
@@ -59,6 +60,8 @@ describe('what people signed, in their accounts', () => {
     expectStatus(answer, 200);
     return (answer.body.items as { invitationId: string }[]).map(({ invitationId }) => invitationId);
   };
+  const ownCopies = (person: ApiClient, invitationId: string) =>
+    archivedOf(person, invitationId, { path: '/v1/me/documents' });
   const byEmail = async (email: string) => {
     expectStatus(await new ApiClient(base).post('/v1/email-links', { email, language: 'en' }), 202);
     const secret = await api.secretFor(email, 'r');
@@ -67,36 +70,38 @@ describe('what people signed, in their accounts', () => {
 
   it('is found when they register, by the right one only, in several countries', async () => {
     const signed = new Map<string, string>();
+    const copies: string[] = [];
     for (const who of countries) signed.set(who[1], (await sentAndSigned(who)).id);
     for (const [method, person] of countries) {
       const registered = await signedIn(base, { method, person });
       expect(registered.body).toMatchObject({ registered: true, earlierDocuments: 1 });
       const account = new ApiClient(base, registered.body.token);
+      const [copy] = await ownCopies(account, signed.get(person) as string);
       expect(await idsIn(account, '/v1/me/documents')).toEqual([signed.get(person)]);
-      const foreign = countries.map(([, other]) => signed.get(other)).filter((id) => id !== signed.get(person));
-      for (const id of foreign) expect((await ask(account, `/v1/me/documents/${id}`)).status).toBe(404);
+      for (const foreign of copies) expect((await ask(account, `/v1/me/documents/${foreign}`)).status).toBe(404);
+      copies.push(copy?.id as string);
     }
   }, 120_000);
 
   it('is found by the number, by whatever method they come', async () => {
     const { id } = await sentAndSigned(['fi-bank-id', 'fi-onni']);
     const account = await personClient(base, { method: 'fi-mobile-id', person: 'fi-onni' });
-    expect(await idsIn(account, '/v1/me/documents')).toEqual([id]);
+    expect(await ownCopies(account, id)).toHaveLength(1);
   }, 60_000);
 
   it('can be read and downloaded, which the sender’s history tells', async () => {
     const { id, documentId } = await sentAndSigned(['no-bankid', 'no-kari']);
     const account = await personClient(base, { method: 'no-bankid', person: 'no-kari' });
-    const path = `/v1/me/documents/${id}`;
+    const [own] = await ownCopies(account, id);
+    const path = `/v1/me/documents/${own?.id}`;
     const copy = await ask(account, path);
     expect(copy.body).toMatchObject({
       ...{ invitationId: id, title: 'Lease agreement', state: 'completed', organization: { name: 'Acme Oy' } },
-      mine: [{ role: self, method: 'no-bankid', assurance: 'strong' }],
-      documents: [{ id: documentId, fileName: 'lease.pdf' }],
+      ...{ documentId, fileName: 'lease.pdf', mine: [{ role: 'self' }], retention: { rule: 'personal/self' } },
     });
     expect(JSON.stringify(copy.body)).not.toMatch(/example\.com|"keys"|"identity"/);
-    expect((await account.call('HEAD', `${path}/${documentId}`)).status).toBe(200);
-    const downloaded = await account.get(`${path}/${documentId}`);
+    expect((await account.call('HEAD', `${path}/document`)).status).toBe(200);
+    const downloaded = await account.get(`${path}/document`);
     expectStatus(downloaded, 200);
     expect(sha256(downloaded.body)).toBe(downloaded.headers.get('attestory-sha256'));
     const records = await eventually(async () => {
@@ -112,15 +117,19 @@ describe('what people signed, in their accounts', () => {
         data: expect.objectContaining({ documentId, sha256: sha }),
       }),
     ]);
-    expect((await account.get(`${path}/${documentId}?part=signature-page`)).status).toBe(404);
-    expect((await account.get(`${path}/${documentId}?part=other`)).status).toBe(422);
+    expect((await account.get(`${path}/document?part=signature-page`)).status).toBe(404);
+    expect((await account.get(`${path}/document?part=other`)).status).toBe(422);
+    const zip = await account.get(`/v1/me/documents.zip?ids=${own?.id}`);
+    expect([zip.status, zip.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    expect((await account.get(`/v1/me/documents.zip?ids=${documentId}`)).status).toBe(404);
   }, 60_000);
 
   it('is not there where the sender’s setting says so', async () => {
     const hidden = await sentAndSigned(['dk-mitid', 'dk-freja'], { delivery: { saveToPersonalAccount: false } });
     const account = await personClient(base, { method: 'dk-mitid', person: 'dk-freja' });
+    // What was archived of it tells that whoever should have a copy has one.
+    await archivedOf(api, hidden.id);
     expect(await idsIn(account, '/v1/me/documents')).toEqual([]);
-    expect((await ask(account, `/v1/me/documents/${hidden.id}/${hidden.documentId}`)).status).toBe(404);
   }, 60_000);
 
   it('is told apart in a household that shares a mailbox: what was drawn is there, what one signed strongly is not', async () => {
@@ -140,11 +149,14 @@ describe('what people signed, in their accounts', () => {
     const kept = await sendHome(['light']);
     expectStatus(await signAs(api, { name: 'Spouse', email }), 200);
     const spouse = await byEmail(email);
+    await ownCopies(spouse, drawn.id);
+    await archivedOf(api, kept.id);
     expect(await idsIn(spouse, '/v1/me/documents')).toEqual([drawn.id]);
     const inbox = await idsIn(spouse, '/v1/me/inbox');
     expect([inbox.includes(strong.id), inbox.includes(kept.id)]).toEqual([false, true]);
-    expect((await ask(spouse, `/v1/me/documents/${strong.id}`)).status).toBe(404);
     const helmi = await personClient(base, { method: 'fi-bank-id', person: 'fi-helmi' });
+    const [hers] = await ownCopies(helmi, strong.id);
+    expect((await ask(spouse, `/v1/me/documents/${hers?.id}`)).status).toBe(404);
     expect(await idsIn(helmi, '/v1/me/documents')).toEqual([strong.id]);
   }, 90_000);
 
@@ -171,7 +183,7 @@ describe('what people signed, in their accounts', () => {
     expect(JSON.stringify(item)).not.toMatch(/example\.com|First/);
     expectStatus(await api.post(`/v1/invitations/${invitation.id}/cancel`), 200);
     expect(await states()).toEqual(['closed']);
-    expect(await idsIn(nils, '/v1/me/documents')).toEqual([invitation.id]);
+    expect(await ownCopies(nils, invitation.id)).toMatchObject([{ state: 'cancelled' }]);
     expect((await ask(nils, '/v1/me/inbox?state=else')).status).toBe(422);
   }, 90_000);
 
@@ -189,18 +201,17 @@ describe('what people signed, in their accounts', () => {
     const { contentHashes } = (await readAll(session, 'Inés')) as { contentHashes: object };
     const stranger = { role: { kind: 'representative', organizationId }, contentHashes };
     expect((await session.post('/v1/signing/signature', stranger)).body.type).toBe('/problems/not-a-member');
+    const [mine] = await ownCopies(ola, own.id);
     expect(await idsIn(ola, '/v1/me/documents')).toEqual([own.id]);
     expect((await idsIn(ola, '/v1/me/inbox')).includes(theirs.id)).toBe(false);
     const side = { 'attestory-context': `organization/${organizationId}` };
-    const archive = await eventually(async () => {
-      const { body } = await ola.get('/v1/archive', side);
-      return body.items?.length > 0 ? body.items : undefined;
-    }, 'the archive of the other side');
-    expect(archive).toEqual([expect.objectContaining({ id: theirs.id, signedFor: true, folderId: null })]);
-    expect((await ola.get(`/v1/archive/${own.id}`, side)).status).toBe(404);
+    const archive = await archivedOf(ola, theirs.id, { headers: side });
+    expect(archive).toEqual([expect.objectContaining({ signedFor: true, folderId: null })]);
+    expect((await ola.get(`/v1/archive/${mine?.id}`, side)).status).toBe(404);
     expect((await ola.get(`/v1/invitations/${theirs.id}`, side)).status).toBe(404);
-    expect((await ola.get(`/v1/archive/documents.zip?ids=${theirs.id}`, side)).status).toBe(200);
-    for (const path of ['/v1/me/documents', '/v1/me/inbox', `/v1/me/documents/${own.id}`])
+    expect((await ola.get(`/v1/archive/documents.zip?ids=${archive[0]?.id}`, side)).status).toBe(200);
+    expect((await ola.get(`/v1/archive/${archive[0]?.id}/document`, side)).status).toBe(200);
+    for (const path of ['/v1/me/documents', '/v1/me/inbox', `/v1/me/documents/${mine?.id}`])
       expect((await ola.get(path, side)).body.type).toBe('/problems/wrong-context');
     expect((await ola.get('/v1/archive')).body.type).toBe('/problems/wrong-context');
   }, 90_000);
@@ -268,11 +279,13 @@ describe('what people signed, in their accounts', () => {
     const rebuild = async () => {
       const { stdout } = await server.cli('rebuild', '--json');
       const { rebuilt } = JSON.parse(stdout) as { rebuilt: { projection: string; stateHash: string }[] };
-      const mine = rebuilt.filter(({ projection }) => ['personal-documents', 'signer-inbox'].includes(projection));
+      const mine = rebuilt.filter(({ projection }) =>
+        ['archived-documents', 'signed-documents', 'due-people', 'signer-inbox'].includes(projection),
+      );
       return mine.map(({ stateHash }) => stateHash);
     };
     const hashes = await rebuild();
-    expect(hashes).toHaveLength(2);
+    expect(hashes).toHaveLength(4);
     expect(await rebuild()).toEqual(hashes);
     expect(await idsIn(account, '/v1/me/documents')).toEqual(before);
   }, 60_000);

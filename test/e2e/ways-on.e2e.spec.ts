@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, eventually, sha256 } from '../support/api-client.ts';
+import { archivedOf } from '../support/archive.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
 import { expectStatus, sealed, sendInvitation, signAs, startSession, threePeople } from '../support/signing.ts';
@@ -53,8 +54,7 @@ describe('what can happen to an invitation that was sent', () => {
     expect(invitation.state).toBe('declined');
     const [, second] = invitation.signatories;
     expect([second.state, second.declineReason]).toEqual(['declined', 'The rent is too high']);
-    const archive = await api.get('/v1/archive');
-    expect(archive.body.items.map((item: { id: string }) => item.id)).toContain(id);
+    expect(await archivedOf(api, id)).toMatchObject([{ state: 'declined', kind: 'signed', folderId: null, holds: 0 }]);
 
     for (const { email } of [aino, thorunn]) {
       const mail = await mailWith(email, 'Not everybody signs');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, ApiClient, eventually, sha256 } from '../support/api-client.ts';
+import { archivedOf } from '../support/archive.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { largePdf } from '../support/large-pdf.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
@@ -80,7 +81,7 @@ describe('many documents as one ZIP', () => {
     expect([early.status, early.body.type]).toEqual([409, '/problems/nothing-to-seal']);
   });
 
-  it('holds the sealed documents of several archived invitations, a folder for each', async () => {
+  it('holds the sealed documents of several archived invitations, a folder for what was signed together', async () => {
     const [one, two] = [await completed('Lease', ['a.pdf', 'b.pdf']), await completed('lease', ['a.pdf'])];
     const hashes = (body: Answer['body']) => body.documents.map((d: { seal: { sha256: string } }) => d.seal.sha256);
     const ofOne = await unzipped(`/v1/invitations/${one.id}/documents.zip`);
@@ -88,7 +89,8 @@ describe('many documents as one ZIP', () => {
       ['a.pdf', hashes(one)[0]],
       ['b.pdf', hashes(one)[1]],
     ]);
-    const both = await unzipped(`/v1/archive/documents.zip?ids=${two.id},${one.id}&after=${one.position}`);
+    const ids = [...(await archivedOf(api, two.id)), ...(await archivedOf(api, one.id))].map(({ id }) => id);
+    const both = await unzipped(`/v1/archive/documents.zip?ids=${ids}`);
     expect(both.files).toEqual([
       ['lease/a.pdf', hashes(two)[0]],
       ['Lease (2)/a.pdf', hashes(one)[0]],
@@ -106,8 +108,9 @@ describe('many documents as one ZIP', () => {
     };
     const missing = [404, '/problems/not-found'];
     expect(await status(other, `/v1/invitations/${own.id}/documents.zip`)).toEqual(missing);
-    expect(await status(other, `/v1/archive/documents.zip?ids=${own.id}`)).toEqual(missing);
-    expect(await status(api, `/v1/archive/documents.zip?ids=${own.id}&ids=${open}`)).toEqual(missing);
+    const [archived] = await archivedOf(api, own.id);
+    expect(await status(other, `/v1/archive/documents.zip?ids=${archived?.id}`)).toEqual(missing);
+    expect(await status(api, `/v1/archive/documents.zip?ids=${archived?.id}&ids=${open}`)).toEqual(missing);
     expect(await status(api, `/v1/archive/documents.zip?ids=${crypto.randomUUID()}`)).toEqual(missing);
     expect(await status(api, `/v1/invitations/${empty}/documents.zip?kind=original`)).toEqual([
       404,

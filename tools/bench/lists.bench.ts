@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { applyBatch } from '@attestory/application';
-import { invitationDetails, organizationArchive, type Projection } from '@attestory/projections';
+import { archivedDocuments, invitationDetails, type Projection } from '@attestory/projections';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import { ApiClient, type Credentials } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { less, type Measurement, median, middle, type Scale, whole } from './figures.ts';
-import { factsOf, type Numbered, numbered } from './many-invitations.ts';
+import { archivedFactsOf, factsOf, type Numbered, numbered } from './many-invitations.ts';
 
 /** P10. */
 export const lists: Measurement = { of: 'pages of long lists', measure: listFigures };
@@ -75,13 +75,17 @@ async function fill(file: string, { organizationId }: Credentials, count: number
   const readModel = await openSqliteReadModel({ file });
   const codec = { decode: (events: readonly unknown[]) => Promise.resolve(events) };
   const tools = { readModel, codec: codec as never, lookup: (member: string) => member };
-  for (const projection of [invitationDetails, organizationArchive] as unknown as readonly Projection[]) {
+  const views = [
+    [invitationDetails, factsOf],
+    [archivedDocuments, archivedFactsOf],
+  ] as unknown as readonly (readonly [Projection, typeof factsOf])[];
+  for (const [projection, of] of views) {
     const serving = await readModel.serving(projection.name, projection.version);
     const end = (await readModel.checkpoint(serving)) as string;
     const generation = await readModel.startRebuild(projection.name, projection.version);
     let checkpoint: string | null = null;
     for (let i = 0; i < count; i += 500) {
-      const facts = Array.from({ length: Math.min(500, count - i) }, (_, n) => factsOf(i + n, organizationId)).flat();
+      const facts = Array.from({ length: Math.min(500, count - i) }, (_, n) => of(i + n, organizationId)).flat();
       const events = facts.map(({ meta, ...fact }) => ({ ...fact, ...meta, meta }));
       checkpoint = await applyBatch(tools, projection, generation, checkpoint, events as never);
     }
@@ -162,7 +166,7 @@ async function timed({ api, count }: Lists, kind: Kind, n: number): Promise<numb
   const started = performance.now();
   const answer = await api.get(`${path}${cursor}`);
   const took = performance.now() - started;
-  const ids = answer.body.items?.map(({ id }: { id: string }) => id);
+  const ids = answer.body.items?.map((item: { id: string; invitationId?: string }) => item.invitationId ?? item.id);
   if (JSON.stringify(ids) !== JSON.stringify(expected(kind, asked, from).ids))
     throw new Error(`${path}: ${answer.status}, not what it should hold`);
   return took;

@@ -14,6 +14,11 @@ export interface Numbered {
   readonly at: Instant;
 }
 
+/** The id of its archived document. */
+export function archivedIdOf(i: number): string {
+  return `00000000-0000-5000-8000-${i.toString(16).padStart(12, '0')}`;
+}
+
 export function numbered(i: number): Numbered {
   const street = streets[i % streets.length] as string;
   return {
@@ -58,9 +63,25 @@ export function factsOf(i: number, organizationId: string): Logged[] {
         ]
       : []),
   ];
-  return facts.map((fact, revision) => {
-    const position = `0000000000000000.${String(10 * i + revision).padStart(10, '0')}`;
-    const meta = { id: `${id}/${revision}`, stream: `invitation-${id}`, revision, position, time: at };
-    return { ...fact, meta } as unknown as Logged;
-  });
+  return facts.map((fact, revision) => logged(fact, i, `invitation-${id}`, revision, at));
+}
+
+/** The organization's copy of its document, as the log would hold it; of one that isn't completed there is none. */
+export function archivedFactsOf(i: number, organizationId: string): Logged[] {
+  const { id, title, signatory, isCompleted, at } = numbered(i);
+  if (!isCompleted) return [];
+  const [archivedDocumentId, holder] = [archivedIdOf(i), { kind: 'organization', organizationId }];
+  const data = {
+    ...{ archivedDocumentId, holder, documentId: `d-${i}`, invitationId: id, senderId: organizationId },
+    ...{ title, fileName: `lease-${i}.pdf`, kind: 'signed', state: 'completed', sha256: 'a'.repeat(64) },
+    ...{ pages: 3, bytes: 81_234, sentAt: at, closedAt: at, lastSignedAt: at },
+    signatories: [{ signatoryId: `s-${i}`, name: signatory, signedAt: at, role: 'self' }],
+    retention: { rule: 'organization/keep', policyVersion: '1', keepUntil: null },
+  };
+  return [logged({ type: 'DocumentArchived', data }, i, `archived-document-${archivedDocumentId}`, 0, at)];
+}
+
+function logged(fact: object, i: number, stream: string, revision: number, time: Instant): Logged {
+  const position = `0000000000000000.${String(10 * i + revision).padStart(10, '0')}`;
+  return { ...fact, meta: { id: `${stream}/${revision}`, stream, revision, position, time } } as unknown as Logged;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { archivedOf } from '../../test/support/archive.ts';
 import { ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
 import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { PeopleAtHand } from './people-at-hand.ts';
@@ -118,6 +119,24 @@ export function repeatable(
         const { id } = await sent();
         const at = `/v1/invitations/${id}/signatories/${(await signatories(id))[0]}/contact`;
         return { as: api, at, body: { email: person().email }, other: { email: person().email } };
+      },
+    },
+    '/v1/archive/{id}/move': {
+      effect: 'DocumentMoved',
+      prepare: async () => {
+        const who = person();
+        const { id } = await sent([who]);
+        const signing = await startSession(api, who.email);
+        await signing.post('/v1/signing/signature', await readAll(signing, who.name));
+        const [copy] = await archivedOf(api, id);
+        const folders = `/v1/organizations/${credentials.organizationId}/folders`;
+        const { body: folder } = await api.post(folders, { name: 'Leases' });
+        return {
+          as: api,
+          at: `/v1/archive/${copy?.id}/move`,
+          body: { folderId: folder.id },
+          other: { folderId: null },
+        };
       },
     },
     ...repeatableAboutOrganizations(api, credentials, peopleToUse),

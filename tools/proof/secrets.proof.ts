@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ApiClient } from '../../test/support/api-client.ts';
+import { archivedOf } from '../../test/support/archive.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { expectStatus, readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
@@ -209,8 +210,14 @@ async function refusals(api: ApiClient, stranger: ApiClient, session: ApiClient,
 async function readEverything(api: ApiClient, stranger: ApiClient, id: string): Promise<void> {
   const { body } = await api.get(`/v1/invitations/${id}`);
   const [document] = body.documents as { id: string; seal: { verificationCode?: string } }[];
+  const [archived] = await archivedOf(api, id);
   const of = `/v1/invitations/${id}/documents/${document?.id}`;
-  const paths = ['/v1/invitations', '/v1/archive', `/v1/archive/${document?.id}`, `/v1/invitations/${id}/history`];
+  const paths = [
+    '/v1/invitations',
+    '/v1/archive',
+    `/v1/archive/${archived?.id}/document`,
+    `/v1/invitations/${id}/history`,
+  ];
   for (const path of [...paths, `${of}/original`, `${of}/sealed`]) {
     await api.get(path);
     await stranger.get(path);

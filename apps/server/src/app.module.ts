@@ -5,10 +5,8 @@ import {
   DraftAddendumHandler,
   DraftInvitationHandler,
   EditInvitationHandler,
-  GetArchivedHandler,
   GetInvitationHandler,
   GetSignatureHistoryHandler,
-  ListArchiveHandler,
   ListInvitationsHandler,
   RegisterOrganizationHandler,
   RecordManualSignatureHandler,
@@ -144,7 +142,6 @@ export class AppModule {
         ],
         RegisterOrganizationHandler,
         ...[GetInvitationHandler, ListInvitationsHandler, GetSignatureHistoryHandler],
-        ...[ListArchiveHandler, GetArchivedHandler],
       ],
     };
   }

@@ -3,14 +3,16 @@ import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore, TreeStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
 import type {
+  ArchivedDocumentView,
   DueNotices,
+  DuePeople,
   DueWork,
   InvitationDetails,
   Memberships,
   OrganizationView,
-  PersonalDocuments,
   PersonSessionView,
   SignatureHistory,
+  SignedDocuments,
   SignerInboxItem,
 } from '@attestory/projections';
 import type { ReadModel } from '@attestory/read-model';
@@ -50,15 +52,16 @@ export interface Application {
 
 export interface ApplicationViews {
   readonly invitations: Views<InvitationDetails>;
-  readonly archive: Views<InvitationDetails>;
+  readonly archived: Views<ArchivedDocumentView>;
   readonly history: Views<SignatureHistory>;
   readonly inbox: Views<SignerInboxItem>;
-  readonly personal: Views<PersonalDocuments>;
+  readonly signed: Views<SignedDocuments>;
   readonly organizations: Views<OrganizationView>;
   readonly memberships: Views<Memberships>;
   readonly sessions: Views<PersonSessionView>;
   readonly due: Views<DueWork>;
   readonly notices: Views<DueNotices>;
+  readonly people: Views<DuePeople>;
 }
 
 export interface ApplicationSettings {

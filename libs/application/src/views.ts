@@ -54,6 +54,13 @@ export class Views<V> {
     return stored?.json ? { view: JSON.parse(stored.json) as V, position: stored.position } : null;
   }
 
+  /** Those of several ids that there are, as they are. */
+  async getAll(ids: readonly string[]): Promise<ReadonlyMap<string, V>> {
+    const stored = await this.readModel.load(await this.serving(), [...new Set(ids)]);
+    const there = [...stored].filter(([, { json }]) => json);
+    return new Map(there.map(([id, { json }]) => [id, JSON.parse(json as string) as V]));
+  }
+
   /** @throws ViewBehindError, InvalidCursorError */
   async find(query: ViewQuery, after?: string): Promise<ViewPage<V>> {
     const { items, nextCursor } = await this.list(query, after);

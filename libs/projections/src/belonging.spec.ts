@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Logged } from '@attestory/domain';
 import { askedIndex } from './asked-entries.js';
 import { personIndex } from './belonging.js';
-import { personalDocuments } from './personal-documents.projection.js';
+import { signedDocuments } from './signed-documents.projection.js';
 import { signerInbox } from './signer-inbox.projection.js';
 import {
   at,
@@ -13,7 +13,6 @@ import {
   expired,
   type Fact,
   log,
-  sealed,
   sentTo,
   signed,
   signedStrongly,
@@ -35,7 +34,7 @@ const mailbox = { member: 'email:home@example.com', personal: true };
 
 /** Who finds it, in the order of their names. */
 const membersOf = <V>(
-  projection: typeof personalDocuments | typeof signerInbox,
+  projection: typeof signedDocuments | typeof signerInbox,
   events: readonly Logged[],
   index = personIndex,
 ) => {
@@ -44,7 +43,7 @@ const membersOf = <V>(
     view === null ? [] : (projection.entries as (view: V) => ReturnType<typeof signerInbox.entries>)(view);
   return [...new Set(entries.filter((entry) => entry.index === index).map(({ member }) => member))].sort();
 };
-const owners = (...facts: Fact[]) => membersOf(personalDocuments, log(...facts));
+const owners = (...facts: Fact[]) => membersOf(signedDocuments, log(...facts));
 const inboxes = (...facts: Fact[]) => membersOf(signerInbox, log(...facts));
 const asked = (...facts: Fact[]) => membersOf(signerInbox, log(...facts), askedIndex);
 const inboxEntries = (...facts: Fact[]) =>
@@ -72,32 +71,39 @@ describe('the documents of a person', () => {
     expect(owners(household(['a']), signedStrongly('a', 'x'), completed)).toEqual([]);
   });
 
-  it('are those of the mailbox where somebody drew, and the sender lets them have a copy', () => {
+  it('are found by the mailbox where somebody drew', () => {
     expect(owners(household(['a']), signed('a'), completed)).toEqual([mailbox.member]);
-    const none = { ...all, copyToLightSignatories: false };
-    expect(owners(household(['a'], { delivery: none }), signed('a'), completed)).toEqual([]);
     expect(owners(household(['a']), corrected('a'), signed('a'), completed)).toEqual(['email:new@example.com']);
   });
 
-  it('are not theirs where the sender’s setting says so, nor where they signed for an organization of its own', () => {
-    const strongly = [authenticated('a', 'x', spouse), signedStrongly('a', 'x'), completed];
-    const off = { ...all, saveToPersonalAccount: false };
-    expect(owners(household(['a'], { delivery: off }), ...strongly)).toEqual([]);
-    const forIt = [authenticated('a', 'x', spouse), signedStrongly('a', 'x', registered), completed];
-    expect(owners(household(['a']), ...forIt)).toEqual([]);
+  it('are those of an import, too, by the identity that is claimed, else by the address', () => {
+    const signatory = { name: 'A', email: 'Home@example.com', signedAt: at(1), role: { kind: 'self' } };
+    const of = (more: object) => ({
+      type: 'DocumentImported' as const,
+      data: {
+        ...{ documentId: 'i', organizationId: 'o', title: 'Old', claimed: { closedAt: at(2) }, sha256: 'i' },
+        signatories: [{ signatoryId: 'a', ...signatory, method: 'x', assurance: 'strong', ...more }],
+      },
+    });
+    expect(owners(of({}))).toEqual([mailbox.member]);
+    expect(owners(of({ keys: virtanen }))).toEqual(['virtanen-number', 'virtanen-subject']);
+    expect(owners(of({ keys: null }))).toEqual([]);
+    const view = viewOf(signedDocuments, log(of({})));
+    expect(view).toMatchObject({ state: 'imported', closedAt: at(2), lastSignedAt: at(1), delivery: null });
+    expect(view?.documents).toMatchObject([{ id: 'i', kind: 'imported' }]);
   });
 
-  it('stand in their lists by when the invitation closed, and know when the last one signed and what is sealed', () => {
-    const facts = [household(['a', 'b']), signed('a'), signed('b'), completed, sealed('d1', 'a', 'b')];
-    const view = viewOf(personalDocuments, log(...facts));
-    expect(personalDocuments.entries(view as never)[0]).toEqual({ index: 'person', ...mailbox, sort: at(3) });
+  it('stand in their lists by when the invitation closed, and know when the last one signed', () => {
+    const facts = [household(['a', 'b']), signed('a'), signed('b'), completed];
+    const view = viewOf(signedDocuments, log(...facts));
+    expect(signedDocuments.entries(view as never)[0]).toEqual({ index: 'person', ...mailbox, sort: at(3) });
     expect(view).toMatchObject({ state: 'completed', closedAt: at(3), lastSignedAt: at(2) });
-    expect(view?.documents).toMatchObject([{ id: 'd1', sealedFor: 2 }]);
+    expect(view?.documents).toMatchObject([{ id: 'd1', kind: 'signed' }]);
   });
 
   it('keep nothing of those who came and did not sign', () => {
     const came = [authenticated('a', 'x', spouse), authenticated('a', 'y', virtanen), signedStrongly('a', 'y')];
-    const view = viewOf(personalDocuments, log(household(['a']), ...came));
+    const view = viewOf(signedDocuments, log(household(['a']), ...came));
     expect(JSON.stringify(view)).not.toContain('spouse');
   });
 });

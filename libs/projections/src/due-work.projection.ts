@@ -5,7 +5,7 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 6,
+  version: 7,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
@@ -55,6 +55,12 @@ function change(view: DueWork, event: Logged): DueWork {
       const { expire } = view.tasks;
       return expire ? withTasks(view, { expire: { ...expire, dueAt: event.data.expiresAt } }) : view;
     }
+    case 'ManualSignatureRecorded': {
+      const onPaper = { ...view, onPaper: true as const };
+      return view.closed === null ? onPaper : archiving(onPaper, event);
+    }
+    case 'CopiesArchived':
+      return view.tasks.archive?.causedBy === event.meta.causationId ? without(view, 'archive') : view;
     case 'SignatoryReminded':
       return reminded(view, event);
     case 'SignatoryContactCorrected':
@@ -177,12 +183,18 @@ function closed(
   const kept = Object.entries(view.tasks).filter(([, task]) =>
     ['seal', 'time-stamp', 'validation-data'].includes(task.kind),
   );
-  const closing = closingLinks({ ...view, closed: reason, tasks: Object.fromEntries(kept) }, event);
+  const closing = archiving(closingLinks({ ...view, closed: reason, tasks: Object.fromEntries(kept) }, event), event);
   // Those who have signed hear of it; of a cancellation or refusal also those who were only asked.
   if (reason === 'completed' || reason === 'expired') return withMails(closing, view.signedBy, reason, event);
   const declinedBy = event.type === 'InvitationDeclined' ? event.data.declinedBy : null;
   const others = unique([...view.asked, ...view.signedBy]).filter((id) => id !== declinedBy);
   return withMails(closing, others, reason, event);
+}
+
+/** What was signed goes into archives once nobody can sign any more; what somebody signed on paper later goes there after it. */
+function archiving(view: DueWork, { meta }: Logged): DueWork {
+  if (view.signedBy.length === 0 && !view.onPaper) return view;
+  return withTasks(view, { archive: { kind: 'archive', dueAt: meta.time, causedBy: meta.id } });
 }
 
 /** Of a closed invitation all links are closed, also one that was issued meanwhile; of an open one those of stale asks. */

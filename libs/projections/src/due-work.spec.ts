@@ -33,6 +33,7 @@ import {
 } from './testing.sample.js';
 
 const view = (...events: Parameters<typeof log>) => viewOf(dueWork, log(...events));
+const archivedFor = (causedBy: string) => ({ type: 'CopiesArchived' as const, data: { archived: [] }, causedBy });
 const tasks = (...events: Parameters<typeof log>) => Object.keys(view(...events)?.tasks ?? {}).sort();
 
 describe('what is due', () => {
@@ -80,8 +81,9 @@ describe('what is due', () => {
       signed('b'),
       completed,
     ];
-    expect(tasks(...all)).toEqual(['close-links', 'mail/completed/a', 'mail/completed/b', 'seal']);
+    expect(tasks(...all)).toEqual(['archive', 'close-links', 'mail/completed/a', 'mail/completed/b', 'seal']);
     const done = [
+      archivedFor('event-7'),
       sealed('d1', 'a', 'b'),
       linkClosed('a'),
       linkClosed('b'),
@@ -102,12 +104,13 @@ describe('what is due', () => {
       mailed('b', 'invitation', 'event-3'),
       cancelled,
     );
-    expect(told).toEqual(['close-links', 'mail/cancelled/a', 'mail/cancelled/b', 'seal']);
+    expect(told).toEqual(['archive', 'close-links', 'mail/cancelled/a', 'mail/cancelled/b', 'seal']);
     expect(tasks(sentTo(['a']), cancelled)).toEqual([]);
   });
 
   it('leaves nothing standing after the expiry but seals, open links, and to tell those who had signed', () => {
     expect(tasks(sentTo(['a', 'b']), linked('a'), signed('a'), expired)).toEqual([
+      'archive',
       'close-links',
       'mail/expired/a',
       'seal',
@@ -225,14 +228,40 @@ describe('what is due', () => {
 
   it('is one e-mail of a cancellation, however late it is known who was asked', () => {
     const told = [sentTo(['a', 'b']), signed('a'), sealed('d1', 'a'), cancelled, mailed('a', 'cancelled'), mailed('a')];
-    expect(tasks(...told)).toEqual([]);
+    expect(tasks(...told)).toEqual(['archive']);
+  });
+});
+
+describe('what is due for archives', () => {
+  const closed = [sentTo(['a', 'b']), signed('a'), sealed('d1', 'a'), cancelled, mailed('a', 'cancelled')];
+
+  it('is to archive what has closed with a signature, until the copies of that closing are there', () => {
+    expect(tasks(...closed)).toEqual(['archive']);
+    expect(tasks(...closed, archivedFor('event-1'))).toEqual(['archive']);
+    expect(tasks(...closed, archivedFor('event-3'))).toEqual([]);
+    expect(tasks(sentTo(['a']), expired)).toEqual([]);
+  });
+
+  it('is due at once, whatever the clock says', () => {
+    const [entry] = dueWork.entries(view(...closed) as never);
+    expect(entry).toMatchObject({ index: 'due', member: 'archive' });
+    expect(String(entry?.sort) < dueBy('1999-01-01T00:00:00.000Z')).toBe(true);
+  });
+
+  it('is to archive once more when something is signed on paper later, and to archive that alone where nobody signed', () => {
+    const onPaper = { type: 'ManualSignatureRecorded' as const, data: { scan: {}, signedBy: [] } };
+    expect(tasks(...closed, archivedFor('event-3'), onPaper)).toEqual(['archive']);
+    expect(tasks(...closed, onPaper, archivedFor('event-3'))).toEqual(['archive']);
+    expect(tasks(...closed, onPaper, archivedFor('event-5'))).toEqual([]);
+    expect(tasks(sentTo(['a']), onPaper)).not.toContain('archive');
+    expect(tasks(sentTo(['a']), onPaper, expired)).toEqual(['archive']);
   });
 });
 
 describe('what is due when somebody declines', () => {
   it('is to tell the others who were asked or had signed, and to close the links', () => {
     const asked = [sentTo(['a', 'b', 'c', 'd']), mailed('a'), mailed('b'), linked('b'), mailed('c'), signed('c')];
-    const told = ['close-links', 'mail/declined/a', 'mail/declined/c', 'seal'];
+    const told = ['archive', 'close-links', 'mail/declined/a', 'mail/declined/c', 'seal'];
     expect(tasks(...asked, refused('b'), declined('b'))).toEqual(told);
     expect(tasks(sentTo(['a', 'b']), mailed('a'), declined('a'), mailed('b'))).toEqual(['mail/declined/b']);
   });

@@ -21,6 +21,8 @@ export type Task =
       readonly sha256: string;
       readonly attempt: number;
     }
+  /** Of a closed invitation with signatures: its documents' holders are to have their copies. */
+  | { readonly kind: 'archive' }
   | { readonly kind: 'expire' };
 
 /** How an invitation closed. */
@@ -34,6 +36,8 @@ export interface DueWork extends DueView<DueTask> {
   readonly documents: readonly string[];
   readonly signatories: readonly string[];
   readonly signedBy: readonly string[];
+  /** Something was signed on paper; absent: nothing was. */
+  readonly onPaper?: true;
   /** Documents sealed for all signatures so far. */
   readonly sealed: readonly string[];
   /** Links to sign that are open, each with the event that asked for it. */

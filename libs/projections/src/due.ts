@@ -24,9 +24,11 @@ export function dueEntry(view: Pick<DueView, 'id'>, task: Due) {
   return { index: 'due', member: task.kind, sort: `${sort}/${view.id}` };
 }
 
+const atOnce: readonly string[] = ['close-links', 'archive', 'archive-person'];
+
 /** Whether a task waits for no time: it is due since the event that asks for it, whatever the clock says now. */
 export function isDueAtOnce(task: Due): boolean {
-  return task.kind === 'close-links' || task.attempt === 0;
+  return atOnce.includes(task.kind) || task.attempt === 0;
 }
 
 /** Above the entries of all that is due by then, below those of what is due later. */

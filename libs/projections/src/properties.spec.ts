@@ -1,28 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Logged } from '@attestory/domain';
 import fc from 'fast-check';
+import { archivedDocuments } from './archived-documents.projection.js';
 import { dueNotices } from './due-notices.projection.js';
+import { duePeople } from './due-people.projection.js';
 import { dueWork } from './due-work.projection.js';
 import { invitationDetails } from './invitation-details.projection.js';
 import { memberships } from './memberships.projection.js';
-import { organizationArchive } from './organization-archive.projection.js';
 import { organizations } from './organizations.projection.js';
-import { personalDocuments } from './personal-documents.projection.js';
 import { categoryOf, type Projection } from './projection.js';
 import { signatureHistory } from './signature-history.projection.js';
+import { signedDocuments } from './signed-documents.projection.js';
 import { signerInbox } from './signer-inbox.projection.js';
 import * as facts from './testing.sample.js';
 import { type Fact, log } from './testing.sample.js';
 
 const projections = [
+  archivedDocuments,
   dueNotices,
+  duePeople,
   dueWork,
   invitationDetails,
   memberships,
-  organizationArchive,
   organizations,
-  personalDocuments,
   signatureHistory,
+  signedDocuments,
   signerInbox,
 ] as readonly Projection[];
 
@@ -65,6 +67,8 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   who.map((clientId) => fact('ApiClientRevoked', { clientId })),
   who.map((clientId) => fact('DeliverySettingsChanged', { clientId, delivery: { sendDownloadLink: false } })),
   ofMembers(),
+  ofCopies(),
+  ofPeople(),
   who.map((memberId) => fact('MemberInvited', { memberId, email: null, role: 'user' })),
   fc
     .tuple(fc.constantFrom('NoticeHandedOver', 'NoticeBounced', 'NoticeDropped'), who)
@@ -87,10 +91,39 @@ function ofMembers(): fc.Arbitrary<Fact> {
     .map(([type, data]) => fact(type, data));
 }
 
+/** Of a holder's copy of a document. */
+function ofCopies(): fc.Arbitrary<Fact> {
+  const retention = fc.record({
+    rule: fc.constant('organization/f'),
+    policyVersion: fc.constant('1'),
+    keepUntil: text,
+  });
+  return fc.oneof(
+    fc.constant(facts.archived()),
+    fc.constant(facts.archived({ holder: { kind: 'person', personId: 'p' }, foundBy: 'email', title: null })),
+    who.map((to) => fact('DocumentMoved', { from: null, to })),
+    retention.map((data) => fact('RetentionChanged', { ...data, because: 'rule' })),
+    fc
+      .tuple(fc.constantFrom('LegalHoldPlaced', 'LegalHoldReleased'), who)
+      .map(([type, holdId]) => fact(type, { holdId })),
+    retention.map((data) => fact('PurgeStarted', { ...data, certificateId: 'ce' })),
+    fc.constant(fact('DocumentPurged', { certificate: {}, signature: {} })),
+    fc.constant(fact('CopiesArchived', { archived: [] })),
+  );
+}
+
+function ofPeople(): fc.Arbitrary<Fact> {
+  return fc.oneof(
+    fc.constant(fact('IdentityLinked', { identityId: 'x', identity: { keys: null } })),
+    who.map((emailId) => fact('EmailVerified', { emailId, email: null })),
+    fc.nat(9).map((n) => fact('EarlierDocumentsArchived', { causedBy: `event-${n}`, archived: n })),
+  );
+}
+
 /** Mostly of an invitation that was drafted and sent; sometimes anything. */
 const sent = [facts.drafted, facts.sentTo(['a', 'b', 'c'])];
 const registered = fact('OrganizationRegistered', { organizationId: 'o', name: 'Acme', businessId: '1' });
-const starts: Fact[][] = [[], sent, [...sent, facts.linked('c'), facts.linked('a')], [registered]];
+const starts: Fact[][] = [[], sent, [...sent, facts.linked('c'), facts.linked('a')], [registered], [facts.archived()]];
 const anyLog = fc.tuple(fc.constantFrom(...starts), fc.array(anyFact)).map(([start, rest]) => log(...start, ...rest));
 
 function foldAtOnce(projection: Projection, log: readonly Logged[]): unknown {

@@ -31,10 +31,14 @@ export function log(...events: Fact[]): Logged[] {
 }
 
 const deliveries =
-  /^(Link|Email|Download|DocumentShown|DocumentDownloaded|CopyDownloaded|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
+  /^(Link|EmailHandedOver|EmailBounced|EmailDelayed|Download|DocumentShown|DocumentDownloaded|CopyDownloaded|CopiesArchived|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
+const copies = /^(DocumentArchived|DocumentMoved|DocumentPurged|RetentionChanged|LegalHold|Purge)/;
 function streamOf(type: string): string {
   if (type.startsWith('EmailLink')) return 'email-link-l';
   if (type.startsWith('Notice')) return 'notices-o';
+  if (copies.test(type)) return 'archived-document-ad';
+  if (/^(IdentityLinked|EmailVerified|EarlierDocuments|Person)/.test(type)) return 'person-p';
+  if (/^(DocumentStored|DocumentImported|Holder)/.test(type)) return 'document-i';
   if (deliveries.test(type)) return 'delivery-i';
   return /^(Organization|Member|Group|Folder|ApiClient|DeliverySettings)/.test(type)
     ? 'organization-o'
@@ -59,6 +63,19 @@ export const signatory = (id: string) => ({
   name: `Name ${id}`,
   email: `${id}@Example.com`,
   methods: ['light'],
+});
+
+/** An organization has a copy of a document. */
+export const archived = (more: object = {}) => ({
+  type: 'DocumentArchived' as const,
+  data: {
+    ...{ archivedDocumentId: 'ad', holder: { kind: 'organization', organizationId: 'o' }, documentId: 'd1' },
+    ...{ invitationId: 'i', title: 'Lease', fileName: 'd1.pdf', kind: 'signed', state: 'completed', sha256: 'd1' },
+    ...{ pages: 1, bytes: 9, sentAt: at(1), closedAt: at(3), lastSignedAt: at(2), senderId: 'o' },
+    signatories: [{ signatoryId: 'a', name: 'Åsa Nør', signedAt: at(2), role: 'self' }],
+    retention: { rule: 'organization/keep', policyVersion: '1', keepUntil: null },
+    ...more,
+  },
 });
 
 export const drafted = {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Logged } from '@attestory/domain';
 import { invitationDetails } from './invitation-details.projection.js';
-import { archivedInvitation, organizationArchive } from './organization-archive.projection.js';
 import { organizations } from './organizations.projection.js';
 import { signatureHistory } from './signature-history.projection.js';
 import { signerInbox } from './signer-inbox.projection.js';
@@ -22,7 +21,6 @@ import {
   sentTo,
   signatory,
   signed,
-  signedStrongly,
   viewOf,
 } from './testing.sample.js';
 
@@ -110,40 +108,8 @@ describe('the details of an invitation', () => {
         JSON.stringify(event, (key, value: unknown) => (personal.has(key) && typeof value !== 'object' ? null : value)),
       ) as Logged;
     const events = log(...base, mailed('a'), signed('a'), bounced('b'), cancelled).map(erase);
-    for (const projection of [invitationDetails, organizationArchive, signatureHistory, signerInbox] as const)
+    for (const projection of [invitationDetails, signatureHistory, signerInbox] as const)
       expect(projection.entries(viewOf(projection as typeof invitationDetails, events) as never)).toBeDefined();
-  });
-});
-
-describe('the archive of an organization', () => {
-  const view = (...events: Parameters<typeof log>) => viewOf(organizationArchive, log(...events)) as never;
-
-  it('holds what has closed with at least one signature', () => {
-    expect(organizationArchive.entries(view(...base, signed('a')))).toEqual([]);
-    expect(organizationArchive.entries(view(...base, cancelled))).toEqual([]);
-    const closed = view(...base, signed('a'), cancelled);
-    const words = ['lease', 'name', 'a', 'example', 'com', 'b', 'd1', 'pdf', '=cancelled', '/none'];
-    expect(organizationArchive.entries(closed)).toEqual([{ index: 'organization', member: 'o', sort: at(6), words }]);
-    expect(archivedInvitation(closed)).toMatchObject({ id: 'i', state: 'cancelled', closedAt: at(6) });
-    expect(archivedInvitation(view(...base))).toBeNull();
-  });
-
-  it('holds what was signed for it, too, whoever sent it: without addresses and the sender’s folder', () => {
-    const forIt = signedStrongly('a', 'x', { kind: 'representative', organizationId: 'o2' });
-    const inFolder = { ...drafted, data: { ...drafted.data, folderId: 'f' } };
-    const closed = view(inFolder, ...base.slice(1), forIt, cancelled);
-    const words = ['lease', 'name', 'a', 'b', 'd1', 'pdf', '=cancelled', '/none'];
-    const entries = organizationArchive.entries(closed);
-    expect(entries.map(({ member }) => member)).toEqual(['o', 'o2']);
-    expect(entries[0]?.words).toContain('/f');
-    expect(entries[1]).toEqual({ index: 'organization', member: 'o2', sort: at(6), words });
-    expect(archivedInvitation(closed, 'o2')).toMatchObject({ organizationId: 'o', folderId: null, signedFor: true });
-    expect(archivedInvitation(closed)).toMatchObject({ folderId: 'f' });
-    expect(archivedInvitation(closed)).not.toHaveProperty('signedFor');
-    expect(archivedInvitation(closed, 'o3')).toBeNull();
-    expect(archivedInvitation(view(...base, forIt), 'o2')).toBeNull();
-    const forItself = signedStrongly('a', 'x', { kind: 'representative', organizationId: 'o' });
-    expect(organizationArchive.entries(view(...base, forItself, cancelled))).toHaveLength(1);
   });
 });
 

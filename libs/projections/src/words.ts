@@ -1,3 +1,4 @@
+import type { ArchivedKind, ArchivedState } from '@attestory/domain';
 import type { InvitationStatus } from './invitation-details.js';
 
 /** Longer words are found by their beginning. */
@@ -30,9 +31,14 @@ export function searchedWords(text: string): readonly string[] {
   return words.filter((word, i) => !words[i + 1]?.startsWith(word));
 }
 
-/** The word that an invitation's state is for an index. Nobody types it: it is no word of a text. */
-export function stateWord(state: InvitationStatus): string {
+/** The word that the state of an invitation, or of what became of one, is for an index. Nobody types it: it is no word of a text. */
+export function stateWord(state: InvitationStatus | ArchivedState): string {
   return `=${state}`;
+}
+
+/** The word that the kind of an archived document is for an index. */
+export function kindWord(kind: ArchivedKind): string {
+  return `+${kind}`;
 }
 
 /** The word that the place of an invitation is for an index; null: it lies in no folder. Nobody types it either. */

@@ -83,7 +83,8 @@ export class Matrix {
   /** Who may is let in: otherwise there would be nothing to hide. */
   async letIn({ name, row }: Route, tenant: Tenant, targets: Targets): Promise<void> {
     const stage = row.on ?? 'sent';
-    const changes = !name.startsWith('GET ') && row.of !== 'everybody' && stage !== 'sealed';
+    const isOpen = stage === 'draft' || stage === 'sent';
+    const changes = !name.startsWith('GET ') && row.of !== 'everybody' && isOpen;
     const target = changes ? await tenant.invite(stage) : targets[stage];
     const token = await tokenOf(row, tenant, target);
     const heard = await this.ask(requestOf(name, row, target, token ? { authorization: `Bearer ${token}` } : {}));

@@ -33,8 +33,12 @@ export const personRows: Readonly<Record<string, Row>> = {
   'GET /v1/me/inbox': { of: 'person' },
   'GET /v1/me/missing-document': { of: 'person', query: () => '?title=Matter' },
   'GET /v1/me/documents': { of: 'person' },
-  'GET /v1/me/documents/{id}': { of: 'person', on: 'sealed', answers: 'not-found' },
-  'GET /v1/me/documents/{id}/{documentId}': { of: 'person', on: 'sealed', answers: 'not-found' },
+  'GET /v1/me/documents/{id}': { of: 'person', on: 'archived', answers: 'not-found' },
+  'GET /v1/me/documents/{id}/document': { of: 'person', on: 'archived', answers: 'not-found' },
+  'GET /v1/me/documents.zip': {
+    ...{ of: 'person', on: 'archived', answers: 'not-found' },
+    query: ({ id }) => `?ids=${id}`,
+  },
 };
 
 /** What is open to everybody, or by a secret. */

@@ -51,8 +51,11 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
     body: () => ({ email: person.email }),
   },
   'GET /v1/archive': { of: archive },
-  'GET /v1/archive/{id}': { of: archive, on: 'sealed' },
-  'GET /v1/archive/documents.zip': { of: archive, on: 'sealed', query: ({ id }) => `?ids=${id}` },
+  'GET /v1/archive/{id}': { of: archive, on: 'archived' },
+  'GET /v1/archive/{id}/document': { of: archive, on: 'archived' },
+  'GET /v1/archive/{id}/history': { of: archive, on: 'archived' },
+  'POST /v1/archive/{id}/move': { of: write, on: 'archived', body: () => ({ folderId: null }) },
+  'GET /v1/archive/documents.zip': { of: archive, on: 'archived', query: ({ id }) => `?ids=${id}` },
   'GET /v1/support/missing-document': {
     ...{ of: { scope: 'support:explain' }, query: () => '?name=Signer&title=Matter' },
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, type Credentials } from '../../../test/support/api-client.ts';
 import type { AttestoryProcess } from '../../../test/support/attestory-process.ts';
+import { archivedOf } from '../../../test/support/archive.ts';
 import { expectStatus, readAll, sealed, startSession } from '../../../test/support/signing.ts';
 
 /** What an address or a body may name. */
@@ -38,7 +39,8 @@ export interface Target extends Ids {
   readonly code?: string;
 }
 
-export type Stage = 'draft' | 'sent' | 'sealed';
+/** `archived`: `id` is that of the organization's copy of the sealed document. */
+export type Stage = 'draft' | 'sent' | 'sealed' | 'archived';
 
 /** An organization with something of everything, and marks by which it would be known where it shouldn't show. */
 export class Tenant {
@@ -121,7 +123,11 @@ export class Tenant {
   /** An invitation in each stage. */
   async everything(details: object = {}): Promise<Readonly<Record<Stage, Target>>> {
     const [draft, sent] = [await this.invite('draft', details), await this.invite('sent', details)];
-    return { draft, sent, sealed: await this.sealed(details) };
+    const done = await this.sealed(details);
+    const [copy] = await archivedOf(this.api, done.id);
+    const archived = { ...done, id: copy?.id as string };
+    this.marks.push(archived.id);
+    return { draft, sent, sealed: done, archived };
   }
 
   /** A completed invitation with its sealed document, in the archive. */
@@ -153,10 +159,13 @@ export class Tenant {
     return ((await answer.json()) as { access_token: string }).access_token;
   }
 
-  /** Where its invitations stand: what others were refused has changed nothing. */
+  /** Where its invitations and archived documents stand: what others were refused has changed nothing. */
   async revisions(targets: readonly Ids[]): Promise<string> {
-    const read = targets.map(({ id }) => this.api.get(`/v1/invitations/${id}`));
-    return (await Promise.all(read)).map(({ body }) => body.revision).join();
+    const read = targets.map(async ({ id }) => {
+      const { revision } = (await this.api.get(`/v1/invitations/${id}`)).body;
+      return revision ?? (await this.api.get(`/v1/archive/${id}/history`)).body.items.length;
+    });
+    return (await Promise.all(read)).join();
   }
 
   private address(): string {

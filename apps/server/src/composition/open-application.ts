@@ -16,16 +16,17 @@ import {
 } from '@attestory/application';
 import type { MongoDatabase } from '@attestory/mongo';
 import {
+  archivedDocuments,
   dueNotices,
+  duePeople,
   dueWork,
   invitationDetails,
   memberships,
-  organizationArchive,
   organizations,
-  personalDocuments,
   personSessions,
   type Projection,
   signatureHistory,
+  signedDocuments,
   signerInbox,
 } from '@attestory/projections';
 import type { ServerConfig } from '../config.js';
@@ -36,15 +37,16 @@ import type { ServiceKeys } from './service-keys.js';
 /** All projections, as the server runs and `attestory rebuild` rebuilds them. */
 export const projections = {
   invitations: invitationDetails,
-  archive: organizationArchive,
+  archived: archivedDocuments,
   history: signatureHistory,
   inbox: signerInbox,
-  personal: personalDocuments,
+  signed: signedDocuments,
   organizations,
   memberships,
   sessions: personSessions,
   due: dueWork,
   notices: dueNotices,
+  people: duePeople,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
 
 export type Runners = {

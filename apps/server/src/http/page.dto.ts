@@ -1,3 +1,4 @@
+import type { ArchivedKind, ArchivedState } from '@attestory/domain';
 import { type InvitationStatus, searchedWords } from '@attestory/projections';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -53,7 +54,7 @@ class SearchPageDto extends PageDto {
     maxLength: 200,
     example: 'lease vir',
     description:
-      'Beginnings of words in titles, names and e-mail addresses of signatories and names of files, in any order; all must be there. Case, accents and punctuation don’t matter. A page may then hold fewer than limit, even none, and have a nextCursor: go on until there is none',
+      'Beginnings of words in titles, names of signatories (of one’s own invitations their e-mail addresses, too) and names of files, in any order; all must be there. Case, accents and punctuation don’t matter. A page may then hold fewer than limit, even none, and have a nextCursor: go on until there is none',
   })
   @IsOptional()
   @IsPlainText({ max: 200 })
@@ -63,6 +64,8 @@ class SearchPageDto extends PageDto {
 
 const closed = ['completed', 'cancelled', 'declined', 'expired'] as const satisfies readonly InvitationStatus[];
 const statuses = ['draft', 'discarded', 'sent', ...closed] as const satisfies readonly InvitationStatus[];
+const archivedStates = [...closed, 'imported'] as const satisfies readonly ArchivedState[];
+const archivedKinds = ['signed', 'scan', 'imported'] as const satisfies readonly ArchivedKind[];
 const oneOf = (values: readonly string[]) => ({ message: `must be one of: ${values.join(', ')}` });
 
 export class InvitationPageDto extends SearchPageDto {
@@ -83,10 +86,15 @@ export class InvitationPageDto extends SearchPageDto {
 }
 
 export class ArchivePageDto extends SearchPageDto {
-  @ApiPropertyOptional({ enum: closed })
+  @ApiPropertyOptional({ enum: archivedStates })
   @IsOptional()
-  @IsIn(closed, oneOf(closed))
-  status?: InvitationStatus;
+  @IsIn(archivedStates, oneOf(archivedStates))
+  status?: ArchivedState;
+
+  @ApiPropertyOptional({ enum: archivedKinds, description: '`scan`: of what was signed on paper' })
+  @IsOptional()
+  @IsIn(archivedKinds, oneOf(archivedKinds))
+  kind?: ArchivedKind;
 
   @ApiPropertyOptional({ ...instantSchema, description: 'Closed then or later' })
   @IsOptional()

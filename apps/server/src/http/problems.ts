@@ -127,6 +127,14 @@ export const problems = {
     status: 404,
     detail: 'Read the invitation to see the ids of its documents.',
   },
+  'document-purged': {
+    status: 410,
+    detail: 'Its time to be kept is over. `certificateId`, where it is there, names the certificate of its deletion.',
+  },
+  'purge-started': {
+    status: 409,
+    detail: 'It is being deleted: nothing can change or keep it any more.',
+  },
   'signatory-unknown': {
     status: 404,
     detail: 'Read the invitation to see the ids of its signatories.',

@@ -24,11 +24,11 @@ export function zipReply(reply: FastifyReply, name: string, entries: readonly Zi
   return new StreamableFile(Readable.from(zipped(entries), { objectMode: false }), { type: 'application/zip', length });
 }
 
-/** One file per document; a folder per invitation where there are several. */
+/** One file per document; a folder for what was signed together where there are several. */
 export function entriesOf(bundles: readonly DocumentBundle[], { folders }: { readonly folders: boolean }): ZipEntry[] {
   const folderNames = new FileNames();
-  return bundles.flatMap(({ invitationId, title, documents }) => {
-    const folder = folders ? `${folderNames.next(title, invitationId)}/` : '';
+  return bundles.flatMap(({ id, title, documents }) => {
+    const folder = folders ? `${folderNames.next(title, id)}/` : '';
     const names = new FileNames();
     return documents.map(({ documentId, fileName, at, size, bytes }) => ({
       name: folder + names.next(fileName, `${documentId}.pdf`),

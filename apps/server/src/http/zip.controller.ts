@@ -3,13 +3,15 @@ import {
   type Application,
   archivedBundles,
   documentBundle,
+  personalBundles,
+  type PersonSession,
   type TenantContext,
 } from '@attestory/application';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ForTenants } from './access.js';
-import { After, Tenant } from './command-context.js';
+import { ForPersons, ForTenants } from './access.js';
+import { After, Person, Tenant } from './command-context.js';
 import { ArchivedIdsDto, DocumentKindDto } from './dto/zip.dto.js';
 import { UuidPipe } from './uuid.pipe.js';
 import { FileNames } from './zip-names.js';
@@ -40,7 +42,7 @@ export class ZipController {
   @Get('archive/documents.zip')
   @ForTenants('archive:read')
   @ApiProduces('application/zip')
-  @ApiOperation({ summary: 'The sealed documents of up to 100 archived invitations as one ZIP, a folder for each' })
+  @ApiOperation({ summary: 'Up to 100 archived documents as one ZIP, a folder for what was signed together' })
   async ofArchive(
     @Tenant() tenant: TenantContext,
     @Query() { ids }: ArchivedIdsDto,
@@ -48,6 +50,20 @@ export class ZipController {
     @After() after?: string,
   ) {
     const bundles = await archivedBundles(this.app, tenant, ids, after);
+    return zipReply(reply, 'documents.zip', entriesOf(bundles, { folders: true }));
+  }
+
+  @Get('me/documents.zip')
+  @ForPersons({ context: 'personal' })
+  @ApiProduces('application/zip')
+  @ApiOperation({ summary: 'Up to 100 of one’s documents as one ZIP; each download is in its invitation’s history' })
+  async ofPerson(
+    @Person() person: PersonSession,
+    @Query() { ids }: ArchivedIdsDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @After() after?: string,
+  ) {
+    const bundles = await personalBundles(this.app, person, ids, after);
     return zipReply(reply, 'documents.zip', entriesOf(bundles, { folders: true }));
   }
 }

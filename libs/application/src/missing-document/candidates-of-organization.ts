@@ -1,6 +1,7 @@
 import { type InvitationDetails, searchedWords } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { ListInvitations, ListInvitationsHandler, type ListPage } from '../queries/invitation.queries.js';
+import { ListInvitations, ListInvitationsHandler } from '../queries/invitation.queries.js';
+import type { ListPage } from '../queries/list-in-folders.js';
 import type { TenantReader } from '../tenant.js';
 import { type Candidate, type FoundCandidates, mostCandidates } from './candidate.js';
 import { isSameAddress, type Remembered } from './candidates-of-person.js';

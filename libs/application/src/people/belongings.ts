@@ -17,12 +17,13 @@ export async function belongingsOf(
   { personId, assurance }: Owner,
 ): Promise<readonly Belonging[]> {
   const { events } = await transactor.load(streams.person(personId), personDecider);
-  return events.flatMap((event) => belongingIn(event, assurance === 'strong'));
+  return events.flatMap((event) => belongingsIn(event, assurance));
 }
 
-function belongingIn(event: Logged<PersonEvent>, isStrong: boolean): readonly Belonging[] {
+/** By what one event says that a person's things are found. */
+export function belongingsIn(event: Logged<PersonEvent>, assurance: Owner['assurance']): readonly Belonging[] {
   if (event.type === 'EmailVerified') return event.data.email === null ? [] : [byEmail(event.data.email)];
-  if (event.type !== 'IdentityLinked' || !isStrong) return [];
+  if (event.type !== 'IdentityLinked' || assurance !== 'strong') return [];
   return identityKeys(event.data.identity.keys).map(byIdentity);
 }
 

@@ -1,8 +1,10 @@
 import { streams } from '@attestory/domain';
-import type { DueTask, DueWork, NoticeTask } from '@attestory/projections';
+import type { ArchivePersonTask, DueTask, DueWork, NoticeTask } from '@attestory/projections';
 import type { Application } from '../application.js';
 import type { LedWork } from '../leading/lead.js';
 import type { ProjectionRunner } from '../projection-runner.js';
+import { archivePersonProcess } from './archive-person.process.js';
+import { archiveProcess } from './archive.process.js';
 import { DueWorker } from './due-worker.js';
 import { closeLinksProcess, expiryProcess, reminderProcess } from './link.process.js';
 import { laterProofProcess, timeStamps, validationData } from './later-proof.process.js';
@@ -18,19 +20,23 @@ export const dueKinds = [
   'remind',
   'time-stamp',
   'validation-data',
+  'archive',
   'expire',
 ] as const satisfies readonly DueTask['kind'][];
 
 /** The kinds of tasks that are e-mails of their own; the others are about invitations. */
 export const noticeKinds = ['notice'] as const satisfies readonly NoticeTask['kind'][];
 
+/** The kinds of tasks about people. */
+export const peopleKinds = ['archive-person'] as const satisfies readonly ArchivePersonTask['kind'][];
+
 /** Who tells that there may be something to do. */
 type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
 
-/** What the service does by itself: mails, seals, closing links, reminders, proofs that come later, expiry. */
+/** What the service does by itself: mails, seals, closing links, reminders, proofs that come later, archiving, expiry. */
 export function dueProcesses(
   app: Application,
-  progress: { readonly due: Progress; readonly notices: Progress },
+  progress: { readonly due: Progress; readonly notices: Progress; readonly people: Progress },
   codeKey: Uint8Array,
   onError: (process: string, error: unknown) => void,
 ): readonly LedWork[] {
@@ -43,11 +49,19 @@ export function dueProcesses(
     handler: noticeProcess,
   });
   progress.notices.onProgress(() => notices.wake());
+  const people = new DueWorker(app, {
+    ...about('archive-person'),
+    kind: 'archive-person',
+    views: app.views.people,
+    details: ({ id }) => ({ 'attestory.stream': streams.person(id) }),
+    handler: archivePersonProcess,
+  });
+  progress.people.onProgress(() => people.wake());
   const workers = invitationWorkers(app, codeKey, about);
   progress.due.onProgress(() => {
     for (const worker of workers) worker.wake();
   });
-  return [...workers, notices];
+  return [...workers, notices, people];
 }
 
 /** One for each kind of task. */
@@ -70,6 +84,7 @@ function invitationWorkers(
     new DueWorker(app, { ...due('remind'), handler: reminderProcess }),
     new DueWorker(app, { ...due('time-stamp'), handler: (leading) => laterProofProcess(leading, timeStamps) }),
     new DueWorker(app, { ...due('validation-data'), handler: (leading) => laterProofProcess(leading, validationData) }),
+    new DueWorker(app, { ...due('archive'), handler: archiveProcess }),
     new DueWorker(app, { ...due('expire'), handler: expiryProcess }),
   ];
 }

@@ -17,6 +17,7 @@ import { originalBlob } from '../commands/signing-session.js';
 import { documentKey } from '../commands/store-document.js';
 import { requireAccess, type TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
+import { holderOf, requireHeld } from './held.js';
 import { madeFiles, newestProof } from './made-files.js';
 
 /** A document's bytes on their way out. */
@@ -40,6 +41,8 @@ export async function originalDocument(
   documentId: string,
 ): Promise<DocumentBytes> {
   const { events } = await loadOwned(app, reader, invitationId);
+  attached(events, documentId);
+  await requireHeld(app, documentId, holderOf(reader));
   return originalOf(app, events, documentId);
 }
 
@@ -85,6 +88,9 @@ export async function sealedOf(
   file: SealedFile,
   deadline: number,
 ): Promise<DocumentBytes & { readonly at: Instant }> {
+  const { events } = await loadOwned(app, reader, invitationId);
+  attached(events, file.documentId);
+  await requireHeld(app, file.documentId, holderOf(reader));
   return whenSealed(app, () => loadOwned(app, reader, invitationId), file, deadline);
 }
 
@@ -117,6 +123,7 @@ export async function linkedDocument(app: Application, secret: string): Promise<
   const { documentId, part } = delivery.state.links[linkId as LinkId] ?? {};
   if (!documentId) throw new CommandRejectedError({ code: 'link-unknown' });
   const loaded = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
+  await requireHeld(app, documentId);
   const file = { documentId: documentId as DocumentId, ...(part ? { part } : {}) };
   const sealed = newestSeal(loaded, file);
   if (!sealed) throw new CommandRejectedError({ code: 'seal-pending' });

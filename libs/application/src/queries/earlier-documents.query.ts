@@ -1,16 +1,26 @@
 import type { PersonId } from '@attestory/domain';
-import { personIndex } from '@attestory/projections';
+import { belongingsOfSigner, personIndex, type SignedDocuments } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { belongingsOf } from '../people/belongings.js';
+import { keeperOf } from '../archiving/keeper.js';
+import { belongingsOf, isAmong } from '../people/belongings.js';
 
 const mostCounted = 100;
 
-/** How many documents a person's account keeps of what they signed; those of at most a hundred invitations are counted. */
+/**
+ * How many documents somebody signed that the delivery policy gives to their account, whether they are in it yet or about to be; those
+ * of at most a hundred invitations are counted.
+ */
 export async function countEarlierDocuments(
   app: Pick<Application, 'transactor' | 'views'>,
   personId: PersonId,
 ): Promise<number> {
-  const members = await belongingsOf(app, { personId, assurance: 'strong' });
-  const { items } = await app.views.personal.findMerged({ index: personIndex, members, limit: mostCounted });
-  return items.reduce((sum, { view }) => sum + view.documents.length, 0);
+  const own = await belongingsOf(app, { personId, assurance: 'strong' });
+  if (own.length === 0) return 0;
+  const { items } = await app.views.signed.findMerged({ index: personIndex, members: own, limit: mostCounted });
+  const isOwn = (view: SignedDocuments) =>
+    view.signatories.some(
+      (signatory) => keeperOf(signatory, view) === 'person' && isAmong(own, belongingsOfSigner(signatory)),
+    );
+  const kept = items.filter(({ view }) => isOwn(view));
+  return kept.reduce((sum, { view }) => sum + view.documents.filter(({ kind }) => kind !== 'scan').length, 0);
 }

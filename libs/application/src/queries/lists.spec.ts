@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Application } from '../application.js';
 import { everyFolder, type FolderRights, type TenantReader } from '../tenant.js';
-import { ListArchiveHandler, ListArchive, ListInvitations, ListInvitationsHandler } from './invitation.queries.js';
+import { archiveOf } from './archive.queries.js';
+import { ListInvitations, ListInvitationsHandler } from './invitation.queries.js';
 
 const some: FolderRights = {
   accessTo: (folderId) => (folderId === null || folderId === 'f' ? 'read' : 'none'),
@@ -17,29 +18,41 @@ async function asked(folders: FolderRights, page: object, of: 'invitations' | 'a
   };
   const state = { status: 'registered', folders: { f: {}, g: {} } };
   const app = {
-    views: { [of]: { list: note, findMerged: note } },
+    views: {
+      [of === 'archive' ? 'archived' : of]: { list: note, findMerged: note },
+      ...(of === 'archive' ? { invitations: { getAll: async () => new Map() } } : {}),
+    },
     transactor: { load: async () => ({ state }) },
   } as unknown as Application;
   const reader: TenantReader = { organizationId: 'o', folders };
   const wanted = { limit: 5, ...page };
-  if (of === 'archive') await new ListArchiveHandler(app).execute(new ListArchive(reader, wanted));
+  if (of === 'archive') await archiveOf(app, reader, wanted);
   else await new ListInvitationsHandler(app).execute(new ListInvitations(reader, wanted));
   return queries[0];
 }
 
 describe('the lists of an organization', () => {
   const common = { index: 'organization', limit: 5, descending: true };
+  const inArchive = { ...common, index: 'holder' };
 
   it('are one list for those who may read everything', async () => {
     expect(await asked(everyFolder, { status: 'sent' })).toEqual({ ...common, member: 'o', words: ['=sent'] });
   });
 
   it.each(['invitations', 'archive'] as const)('are those of single folders for others: %s', async (of) => {
+    const member = of === 'archive' ? 'organization/o' : 'o';
     const members = [
-      { member: 'o', words: ['/none'] },
-      { member: 'o', words: ['/f'] },
+      { member, words: ['/none'] },
+      { member, words: ['/f'] },
     ];
-    expect(await asked(some, { q: 'Lease' }, of)).toEqual({ ...common, members, words: ['lease'] });
+    const list = of === 'archive' ? inArchive : common;
+    expect(await asked(some, { q: 'Lease' }, of)).toEqual({ ...list, members, words: ['lease'] });
+  });
+
+  it('may be of one kind and state only, in the archive', async () => {
+    const wanted = { status: 'cancelled', kind: 'scan' };
+    const words = ['=cancelled', '+scan'];
+    expect(await asked(everyFolder, wanted, 'archive')).toEqual({ ...inArchive, member: 'organization/o', words });
   });
 
   it('may be that of one folder that may be read, or of none', async () => {

@@ -1,19 +1,19 @@
-import { type CopyDownloaded, deliveryDecider, type DocumentPart, invitationDecider, streams } from '@attestory/domain';
-import { copyBelongings, type PersonalDocuments, type PersonalSignatory, personIndex } from '@attestory/projections';
+import { type CopyDownloaded, deliveryDecider, type DocumentPart, type Instant, streams } from '@attestory/domain';
+import { byEmailOnly, holderIndex } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { newIdOf } from '../command-identity.js';
-import { belongingsOf, isAmong, type Owner } from '../people/belongings.js';
+import type { Owner } from '../people/belongings.js';
 import { CommandRejectedError } from '../transact.js';
 import type { ViewPage } from '../views.js';
-import { type DocumentBytes, patience, whenSealed } from './document.queries.js';
+import { archivedFile } from './archived-files.js';
+import { type SealedCopy, withSeals } from './archived-seals.js';
+import { type DocumentBytes, patience } from './document.queries.js';
+import { requireKept } from './held.js';
 import { onRecord } from './on-record.js';
 import { organizationNames } from './organization-names.js';
 
-/** What a person has of an invitation that they signed. */
-export interface PersonalCopy {
-  readonly view: PersonalDocuments;
-  /** Their own signatures that make it theirs: one, as a rule. */
-  readonly mine: readonly PersonalSignatory[];
+/** What a person has of a document that they signed. */
+export interface PersonalCopy extends SealedCopy {
   /** Who asked them to sign. */
   readonly organization: { readonly name: string };
 }
@@ -25,59 +25,72 @@ export interface PersonalPage {
 
 /** Everything that a person keeps a copy of, what closed last first; also what they signed before they had an account. */
 export async function personalDocuments(
-  app: Pick<Application, 'transactor' | 'views'>,
+  app: Pick<Application, 'views'>,
   owner: Owner,
   page: PersonalPage,
   after?: string,
 ): Promise<ViewPage<PersonalCopy>> {
-  const own = await belongingsOf(app, owner);
-  const query = { index: personIndex, members: own, descending: true, ...page };
-  const { items, nextCursor } = await app.views.personal.findMerged(query, after);
+  const query = { index: holderIndex, member: listOf(owner), descending: true, ...page };
+  const { items, nextCursor } = await app.views.archived.find(query, after);
   const nameOf = organizationNames(app);
-  const copies = items.map(async ({ view }) => ({
-    ...{ view, mine: view.signatories.filter((signatory) => isAmong(own, copyBelongings(view, signatory))) },
-    organization: { name: await nameOf(view.organizationId) },
+  const copies = (await withSeals(app, items)).map(async (copy) => ({
+    ...copy,
+    organization: { name: await nameOf(copy.view.senderId) },
   }));
   return { items: await Promise.all(copies), nextCursor };
 }
 
-/** @throws CommandRejectedError `not-found`, also for what is somebody else's */
+/** How many there are, at most a hundred. */
+export async function countPersonalDocuments(app: Pick<Application, 'views'>, owner: Owner): Promise<number> {
+  const { items } = await app.views.archived.find({ index: holderIndex, member: listOf(owner), limit: 100 });
+  return items.length;
+}
+
+/** Whoever came by an e-mail link has shown only that they read that mail: of theirs only what an address has found. */
+function listOf({ personId, assurance }: Owner): string {
+  return assurance === 'strong' ? `person/${personId}` : byEmailOnly(personId);
+}
+
+/** @throws CommandRejectedError `not-found`, also for what is somebody else's; `document-purged` */
 export async function personalDocument(
-  app: Pick<Application, 'transactor' | 'views'>,
-  owner: Owner,
-  invitationId: string,
+  app: Pick<Application, 'views'>,
+  { personId, assurance }: Owner,
+  id: string,
   after?: string,
 ): Promise<PersonalCopy> {
-  const view = await app.views.personal.get(invitationId, after);
-  const own = await belongingsOf(app, owner);
-  const mine = view?.signatories.filter((signatory) => isAmong(own, copyBelongings(view, signatory))) ?? [];
-  if (!view || mine.length === 0) throw new CommandRejectedError({ code: 'not-found' });
-  return { view, mine, organization: { name: await organizationNames(app)(view.organizationId) } };
+  const view = await app.views.archived.get(id, after);
+  const isTheirs = view?.holder.kind === 'person' && view.holder.personId === personId;
+  if (!view || !isTheirs || (assurance !== 'strong' && view.foundBy !== 'email'))
+    throw new CommandRejectedError({ code: 'not-found' });
+  const [copy] = (await withSeals(app, [requireKept(view)])) as [SealedCopy];
+  return { ...copy, organization: { name: await organizationNames(app)(view.senderId) } };
 }
 
 /**
  * A person's copy of a sealed PDF, or of its signature page where that is another file. Waits for the seal, up to 10 s. That
  * it was served is on record in the invitation's history before its last byte is out.
- * @throws CommandRejectedError `not-found`, `document-unknown`, `seal-pending`, `signature-page-inside`
+ * @throws CommandRejectedError `not-found`, `document-purged`, `seal-pending`, `signature-page-inside`
  */
 export async function personalCopy(
   app: Application,
   owner: Owner,
-  { invitationId, documentId, part }: PersonalFile,
-): Promise<DocumentBytes> {
-  const { mine } = await personalDocument(app, owner, invitationId);
+  { id, part }: PersonalFile,
+  deadline = Date.now() + patience,
+): Promise<DocumentBytes & { readonly at: Instant }> {
+  const { view } = await personalDocument(app, owner, id);
+  const document = await archivedFile(app, view, deadline, part);
+  const { documentId, invitationId, signatories } = view;
+  // What was imported has no invitation whose history could tell.
+  if (invitationId === undefined) return document;
+  const signatoryId = signatories.find(({ mine }) => mine)?.signatoryId;
   const file = { documentId, ...(part ? { part } : {}) };
-  const load = () => app.transactor.load(streams.invitation(invitationId), invitationDecider);
-  const document = await whenSealed(app, load, file, Date.now() + patience);
-  const signatoryId = mine[0]?.id;
   const download = { signatoryId, ...file, sha256: document.sha256 } as CopyDownloaded['data'];
   const record = () => recordDownload(app, owner, invitationId, download);
   return { ...document, bytes: onRecord(document.bytes, record) };
 }
 
 export interface PersonalFile {
-  readonly invitationId: string;
-  readonly documentId: string;
+  readonly id: string;
   readonly part?: DocumentPart;
 }
 

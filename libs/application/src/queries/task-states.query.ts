@@ -1,6 +1,8 @@
 import {
+  type ArchivePersonTask,
   type Due,
   type DueNotices,
+  type DuePeople,
   type DueTask,
   type DueWork,
   dueBy,
@@ -9,7 +11,7 @@ import {
   waitsForSeal,
 } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { dueKinds, noticeKinds } from '../processes/processes.js';
+import { dueKinds, noticeKinds, peopleKinds } from '../processes/processes.js';
 import type { Views } from '../views.js';
 
 /** How the tasks of one kind stand. */
@@ -24,8 +26,8 @@ export interface TaskStates {
   readonly oldestDueSeconds: number;
 }
 
-type Kind = DueTask['kind'] | NoticeTask['kind'];
-type Work = DueWork | DueNotices;
+type Kind = DueTask['kind'] | NoticeTask['kind'] | ArchivePersonTask['kind'];
+type Work = DueWork | DueNotices | DuePeople;
 
 const pageSize = 200;
 /** More than that is an alarm anyway, and counting it all would cost those who wait. */
@@ -37,10 +39,11 @@ export async function taskStates(
   app: Pick<Application, 'clock' | 'views'>,
 ): Promise<Readonly<Record<Kind, TaskStates>>> {
   const now = app.clock.now();
-  const { due, notices } = app.views;
+  const { due, notices, people } = app.views;
   const views = [
     ...dueKinds.map((kind) => [kind, due] as const),
     ...noticeKinds.map((kind) => [kind, notices] as const),
+    ...peopleKinds.map((kind) => [kind, people] as const),
   ];
   const states = views.map(
     async ([kind, some]) => [kind, countStates(kind, await worksWith(some, kind, now), now)] as const,

@@ -1,12 +1,11 @@
-import { signingAuthorities } from '@attestory/domain';
 import { inboxStates, type InboxState } from '@attestory/projections';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PageDto } from '../page.dto.js';
+import { ArchivedFacts } from './archive.dto.js';
 
 const uuid = { format: 'uuid' };
 const time = { format: 'date-time' };
-const hash = { pattern: '^[0-9a-f]{64}$' };
 const erasable = { type: String, nullable: true };
 const cursor = { ...erasable, description: 'null: that was the last page' };
 
@@ -14,24 +13,10 @@ class AskingOrganization {
   @ApiProperty() name!: string;
 }
 
-class StatedCapacity {
-  @ApiProperty({ enum: signingAuthorities }) authority!: string;
-  @ApiProperty(erasable) position!: string | null;
-}
-
-class SignedRole {
-  @ApiProperty({ enum: ['self', 'otherOrganization', 'representative'] }) kind!: string;
-  @ApiPropertyOptional(erasable) name?: string | null;
-  @ApiPropertyOptional() businessId?: string;
-  @ApiPropertyOptional({ type: StatedCapacity }) capacity?: StatedCapacity;
-}
-
 class OwnSignature {
   @ApiProperty(uuid) signatoryId!: string;
   @ApiProperty(time) signedAt!: string;
-  @ApiProperty({ type: SignedRole }) role!: SignedRole;
-  @ApiProperty({ description: '`light`, or the method of strong authentication' }) method!: string;
-  @ApiProperty({ enum: ['none', 'single-factor', 'strong'] }) assurance!: string;
+  @ApiProperty({ enum: ['self', 'otherOrganization', 'representative'] }) role!: string;
 }
 
 class CopySignatory {
@@ -39,32 +24,17 @@ class CopySignatory {
   @ApiProperty({ ...erasable, ...time, description: 'null: has not signed' }) signedAt!: string | null;
 }
 
-class CopyDocument {
-  @ApiProperty(uuid) id!: string;
-  @ApiProperty(erasable) fileName!: string | null;
-  @ApiProperty({ ...hash, description: 'Of what was signed' }) sha256!: string;
-  @ApiProperty() pages!: number;
-  @ApiProperty() bytes!: number;
+/** A person's copy of a document that they signed. */
+export class PersonalCopyAnswer extends ArchivedFacts {
+  @ApiProperty({ type: AskingOrganization, description: 'Who asked for the signature' })
+  organization!: AskingOrganization;
+  @ApiProperty({ type: OwnSignature, isArray: true, description: 'One’s own; one, as a rule' }) mine!: OwnSignature[];
+  @ApiProperty({ type: CopySignatory, isArray: true }) signatories!: CopySignatory[];
   @ApiProperty({ description: 'Its sealed PDF with all signatures is there' }) sealed!: boolean;
   @ApiPropertyOptional({
     description: 'Its signature page is a file of its own, as it carried signatures already: `?part=signature-page`',
   })
   signaturePageApart?: true;
-}
-
-/** A person's copy of what they signed. */
-export class PersonalCopyAnswer {
-  @ApiProperty(uuid) invitationId!: string;
-  @ApiProperty(erasable) title!: string | null;
-  @ApiProperty({ type: AskingOrganization, description: 'Who asked for the signature' })
-  organization!: AskingOrganization;
-  @ApiProperty({ enum: ['completed', 'cancelled', 'declined', 'expired'] }) state!: string;
-  @ApiProperty(time) sentAt!: string;
-  @ApiProperty(time) closedAt!: string;
-  @ApiProperty({ ...time, description: 'The last signature of all' }) lastSignedAt!: string;
-  @ApiProperty({ type: OwnSignature, isArray: true, description: 'One’s own; one, as a rule' }) mine!: OwnSignature[];
-  @ApiProperty({ type: CopySignatory, isArray: true }) signatories!: CopySignatory[];
-  @ApiProperty({ type: CopyDocument, isArray: true }) documents!: CopyDocument[];
 }
 
 export class PersonalCopiesAnswer {

@@ -23,14 +23,14 @@ export class DocumentKindDto {
   kind?: DocumentKind;
 }
 
-/** Which archived invitations. */
+/** Which archived documents. */
 export class ArchivedIdsDto {
   @ApiProperty({
     type: [String],
     format: 'uuid',
     minItems: 1,
     maxItems: 100,
-    description: 'Invitations, in the order wanted; several are separated by commas',
+    description: 'Of archived documents, in the order wanted; several are separated by commas',
   })
   @Transform(({ value }) => [value].flat().flatMap((ids) => (typeof ids === 'string' ? ids.split(',') : ids)))
   @IsArray()

@@ -1,21 +1,19 @@
 import type { PersonalCopy, PersonalInboxItem } from '@attestory/application';
+import { factsBody } from '../archive-body.js';
 import type { InboxItemAnswer, PersonalCopyAnswer } from '../dto/personal.dto.js';
 
 /** A person's copy as the API shows it: of the others who signed only their names. */
-export function copyBody({ view, mine, organization }: PersonalCopy): PersonalCopyAnswer {
-  const { id: invitationId, title, state, sentAt, closedAt, lastSignedAt, signatories, documents } = view;
-  const signatures = signatories.filter(({ signature }) => signature).length;
+export function copyBody({ view, seal, organization }: PersonalCopy): PersonalCopyAnswer {
+  const { signatories, pageApart } = view;
   return {
-    ...{ invitationId, title, organization, state, sentAt },
-    closedAt: closedAt as string,
-    lastSignedAt: lastSignedAt as string,
-    mine: mine.flatMap(({ id, signature }) => (signature ? [{ signatoryId: id, ...signature }] : [])),
-    signatories: signatories.map(({ name, signature }) => ({ name, signedAt: signature?.signedAt ?? null })),
-    documents: documents.map(({ sealedFor, pageApart, ...document }) => ({
-      ...document,
-      sealed: sealedFor === signatures,
-      ...(pageApart ? { signaturePageApart: true as const } : {}),
-    })),
+    ...factsBody(view),
+    organization,
+    mine: signatories.flatMap(({ mine, signatoryId, signedAt, role }) =>
+      mine && signedAt !== undefined && role !== undefined ? [{ signatoryId, signedAt, role }] : [],
+    ),
+    signatories: signatories.map(({ name, signedAt = null }) => ({ name, signedAt })),
+    sealed: seal?.state === 'done',
+    ...(pageApart ? { signaturePageApart: true as const } : {}),
   };
 }
 

@@ -7,17 +7,16 @@ import {
   personalInbox,
   type PersonSession,
 } from '@attestory/application';
-import type { DocumentPart } from '@attestory/domain';
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForPersons } from '../access.js';
+import { partOf } from '../archive-body.js';
 import { After, Person } from '../command-context.js';
 import { InboxAnswer, InboxPageDto, PersonalCopiesAnswer, PersonalCopyAnswer } from '../dto/personal.dto.js';
 import { PageDto, pageOf } from '../page.dto.js';
 import { pdfReply } from '../pdf-reply.js';
 import { UuidPipe } from '../uuid.pipe.js';
-import { invalid } from '../validation.pipe.js';
 import { copyBody, inboxBody } from './personal-body.js';
 
 const after = { name: 'after', required: false, description: 'A position that the view must have passed' };
@@ -60,31 +59,24 @@ export class PersonalController {
   @Get('documents/:id')
   @Header('Cache-Control', 'no-store')
   @ForPersons({ context: 'personal' })
-  @ApiOperation({ summary: 'One invitation that one has signed, with its documents' })
+  @ApiOperation({ summary: 'One’s copy of a document' })
   @ApiQuery(after)
   @ApiOkResponse({ type: PersonalCopyAnswer })
-  async document(
-    @Person() person: PersonSession,
-    @Param('id', UuidPipe) invitationId: string,
-    @After() position?: string,
-  ) {
-    return copyBody(await personalDocument(this.app, person, invitationId, position));
+  async document(@Person() person: PersonSession, @Param('id', UuidPipe) id: string, @After() position?: string) {
+    return copyBody(await personalDocument(this.app, person, id, position));
   }
 
-  @Get('documents/:id/:documentId')
+  @Get('documents/:id/document')
   @ForPersons({ context: 'personal' })
   @ApiProduces('application/pdf')
   @ApiOperation({ summary: 'One’s copy of a sealed PDF; that it was downloaded is in the invitation’s history' })
   @ApiQuery({ name: 'part', required: false, enum: ['signature-page'], description: 'Where it is a file of its own' })
   async copy(
     @Person() person: PersonSession,
-    @Param('id', UuidPipe) invitationId: string,
-    @Param('documentId', UuidPipe) documentId: string,
+    @Param('id', UuidPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('part') part?: string,
   ) {
-    if (part !== undefined && part !== 'signature-page') throw invalid('#/query/part', 'must be signature-page');
-    const file = { invitationId, documentId, ...(part ? { part: part as DocumentPart } : {}) };
-    return pdfReply(reply, await personalCopy(this.app, person, file));
+    return pdfReply(reply, await personalCopy(this.app, person, { id, ...partOf(part) }));
   }
 }

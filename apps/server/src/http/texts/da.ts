@@ -35,6 +35,8 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'documents-frozen': 'Dokumenterne er låst',
   'signatories-frozen': 'Underskriverne er låst',
   'document-unknown': 'Invitationen har ikke sådan et dokument',
+  'document-purged': 'Dokumentet er slettet',
+  'purge-started': 'Dokumentet er ved at blive slettet',
   'signatory-unknown': 'Invitationen har ikke sådan en underskriver',
   'too-many-documents': 'For mange dokumenter',
   'too-many-signatories': 'For mange underskrivere',

@@ -34,6 +34,8 @@ export const en = {
   'documents-frozen': 'The documents are frozen',
   'signatories-frozen': 'The signatories are frozen',
   'document-unknown': 'The invitation has no such document',
+  'document-purged': 'The document was deleted',
+  'purge-started': 'The document is being deleted',
   'signatory-unknown': 'The invitation has no such signatory',
   'too-many-documents': 'Too many documents',
   'too-many-signatories': 'Too many signatories',

@@ -35,6 +35,8 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'documents-frozen': 'Asiakirjat on lukittu',
   'signatories-frozen': 'Allekirjoittajat on lukittu',
   'document-unknown': 'Kutsussa ei ole sellaista asiakirjaa',
+  'document-purged': 'Asiakirja on poistettu',
+  'purge-started': 'Asiakirjaa poistetaan',
   'signatory-unknown': 'Kutsussa ei ole sellaista allekirjoittajaa',
   'too-many-documents': 'Liian monta asiakirjaa',
   'too-many-signatories': 'Liian monta allekirjoittajaa',

@@ -35,6 +35,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'documents-frozen': 'Dokumentene er låst',
   'signatories-frozen': 'Underskriverne er låst',
   'document-unknown': 'Invitasjonen har ikke et slikt dokument',
+  'document-purged': 'Dokumentet er slettet',
+  'purge-started': 'Dokumentet er i ferd med å slettes',
   'signatory-unknown': 'Invitasjonen har ikke en slik underskriver',
   'too-many-documents': 'For mange dokumenter',
   'too-many-signatories': 'For mange underskrivere',

@@ -35,6 +35,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'documents-frozen': 'De documenten liggen vast',
   'signatories-frozen': 'De ondertekenaars liggen vast',
   'document-unknown': 'De uitnodiging heeft zo’n document niet',
+  'document-purged': 'Het document is verwijderd',
+  'purge-started': 'Het document wordt verwijderd',
   'signatory-unknown': 'De uitnodiging heeft zo’n ondertekenaar niet',
   'too-many-documents': 'Te veel documenten',
   'too-many-signatories': 'Te veel ondertekenaars',

@@ -35,6 +35,8 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'documents-frozen': 'Dokumenten är låsta',
   'signatories-frozen': 'Undertecknarna är låsta',
   'document-unknown': 'Inbjudan har inget sådant dokument',
+  'document-purged': 'Dokumentet har raderats',
+  'purge-started': 'Dokumentet håller på att raderas',
   'signatory-unknown': 'Inbjudan har ingen sådan undertecknare',
   'too-many-documents': 'För många dokument',
   'too-many-signatories': 'För många undertecknare',

@@ -1,0 +1,58 @@
+import {
+  type ArchivedDocumentState,
+  archivedDocumentDecider,
+  type FolderId,
+  type KnownArchivedDocument,
+  streams,
+} from '@attestory/domain';
+import { archivedDocuments, type ArchivedDocumentView } from '@attestory/projections';
+import type { Application, CommandContext } from '../application.js';
+import { folderRetention } from '../archiving/retention-of.js';
+import { isTheirs } from '../queries/archive.queries.js';
+import { type SealedCopy, withSeals } from '../queries/archived-seals.js';
+import type { TenantReader } from '../tenant.js';
+import { CommandRejectedError } from '../transact.js';
+import { requireFolder } from './folders.js';
+
+/** What a command about an archived document answers: the copy as of that command, and the position it reached. */
+export interface ArchivedAnswer {
+  readonly copy: SealedCopy;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/**
+ * Puts an archived document into another folder of its organization; null: into none. Both have to be written.
+ * @throws CommandRejectedError `not-found`, `folder-unknown`, `folder-read-only`, `purge-started`, `document-purged`
+ */
+export async function moveArchivedDocument(
+  app: Application,
+  { identity, tenant, ifRevision }: CommandContext,
+  id: string,
+  to: string | null,
+): Promise<ArchivedAnswer> {
+  const { history, revision, position } = await app.transactor.transact({
+    stream: streams.archivedDocument(id),
+    decider: archivedDocumentDecider,
+    command: async (state) => {
+      const { folderId, lastSignedAt } = theirs(tenant, state);
+      await requireFolder(app, tenant, folderId);
+      await requireFolder(app, tenant, to);
+      return { type: 'MoveDocument' as const, to: to as FolderId | null, retention: folderRetention(to, lastSignedAt) };
+    },
+    identity,
+    content: { move: id, to },
+    guard: (state) => void theirs(tenant, state),
+    ...(ifRevision === undefined ? {} : { ifRevision }),
+  });
+  const view = history.reduce(archivedDocuments.fold, null as ArchivedDocumentView | null);
+  if (!view || position === null) throw new CommandRejectedError({ code: 'not-found' });
+  const [copy] = (await withSeals(app, [view])) as [SealedCopy];
+  return { copy, revision, position };
+}
+
+/** What is somebody else's, or lies where they may not read, is not there. */
+function theirs(tenant: TenantReader, state: ArchivedDocumentState): KnownArchivedDocument {
+  if (state.status === 'none' || !isTheirs(tenant, state)) throw new CommandRejectedError({ code: 'not-found' });
+  return state;
+}

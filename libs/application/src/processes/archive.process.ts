@@ -1,0 +1,23 @@
+import type { DueTask, DueWork } from '@attestory/projections';
+import type { Application } from '../application.js';
+import { archiveCopy, type ArchivedCopy } from '../archiving/archive-copy.js';
+import { loadSignedInvitation } from '../archiving/load-signed.js';
+import { organizationCopies } from '../archiving/organization-copies.js';
+import { personalCopies } from '../archiving/personal-copies.js';
+import { record } from './mail.process.js';
+
+/**
+ * Gives everybody their copy of what an invitation has closed with. Who registers meanwhile is seen here, if the claim of
+ * their identity came before, and else finds it by having registered later than it closed.
+ */
+export function archiveProcess(app: Application) {
+  return async (task: Extract<DueTask, { readonly kind: 'archive' }>, work: DueWork): Promise<void> => {
+    const loaded = await loadSignedInvitation(app, work.id);
+    if (!loaded) return;
+    const { signed, folderId } = loaded;
+    const archived: ArchivedCopy[] = [];
+    for (const copy of [...organizationCopies(signed, folderId), ...(await personalCopies(app, signed))])
+      archived.push(...(await archiveCopy(app, signed, copy, task.causedBy)));
+    await record(app, work, `archived/${task.causedBy}`, task.causedBy, { type: 'RecordArchived', archived });
+  };
+}
