@@ -57,6 +57,8 @@ export * from './organization/folder-events.js';
 export { mostOf } from './organization/limits.js';
 export * from './organization/member-events.js';
 export * from './organization/rejections.js';
+export * from './organization/retention-events.js';
+export { retentionRuleOf } from './organization/retention-rule.js';
 export * from './organization/state.js';
 export * from './person/commands.js';
 export * from './person/decider.js';

@@ -126,6 +126,8 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   FolderCreated: () => at(organizationTexts, ['name']),
   FolderRenamed: () => at(organizationTexts, ['name']),
   FolderRightsChanged: none,
+  RetentionRuleSet: none,
+  RetentionRuleApplied: none,
   ApiClientCreated: none,
   ApiClientSecretRotated: none,
   ApiClientRevoked: none,
@@ -150,6 +152,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   SealingCertificateIntroduced: none,
   HeadKeyIntroduced: none,
   DeliveryPolicyIntroduced: none,
+  RetentionPolicyIntroduced: none,
   HeadSigned: none,
 };
 

@@ -1,4 +1,4 @@
-import { accept, type Instant, type ServiceEvent, type Sha256, streams } from '@attestory/domain';
+import { accept, type Instant, retentionPolicy, type ServiceEvent, type Sha256, streams } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
 import { policyFacts, refuseChangedPolicies } from './delivery-policy-facts.js';
@@ -21,6 +21,8 @@ function nameOf(event: ServiceEvent): string {
       const { version, sha256 } = event.data;
       return `delivery-policy/${version}${sha256 === undefined ? '' : `/${sha256}`}`;
     }
+    case 'RetentionPolicyIntroduced':
+      return `retention-policy/${event.data.version}`;
   }
 }
 
@@ -49,6 +51,7 @@ export async function introduceService(
     },
     { type: 'HeadKeyIntroduced', data: { keyId: headKey.keyId as Sha256, publicKey: headKey.publicKey } },
     ...policyFacts(app.settings.deliveryPolicies),
+    { type: 'RetentionPolicyIntroduced', data: retentionPolicy },
   ];
   for (const fact of facts)
     await app.transactor.transact({

@@ -308,6 +308,15 @@ export const samples = [
   { type: 'HeadKeyIntroduced', data: { keyId: hash('f'), publicKey: 'key' } },
   { type: 'DeliveryPolicyIntroduced', data: { version: '1', validFrom: time } },
   {
+    type: 'RetentionPolicyIntroduced',
+    data: {
+      ...{ version: '1', validFrom: time, timeZone: 'Europe/Helsinki', noticeDays: 30 },
+      personal: { self: { months: 12 }, otherOrganization: { months: 3 }, representative: { months: 12 } },
+    },
+  },
+  { type: 'RetentionRuleSet', data: { ruleId: 'ru', folderId: 'f', months: 120, version: 1 } },
+  { type: 'RetentionRuleApplied', data: { ruleId: 'ru', version: 1, changed: 2 } },
+  {
     type: 'HeadSigned',
     data: { head: { version: 1, leaves: 1, root: hash('0'), time, keyId: hash('f') }, signature: 'sig' },
   },

@@ -147,6 +147,24 @@ export interface ChangeFolderRights extends ByMainUser {
   readonly folderId: FolderId;
   readonly rights: readonly FolderRight[] | null;
 }
+/** Says how long copies are kept that lie in a folder (null: in none), from their documents' last signatures on. */
+export interface SetRetentionRule extends ByMainUser {
+  readonly type: 'SetRetentionRule';
+  readonly folderId: FolderId | null;
+  /** For the first rule of the folder. */
+  readonly ruleId: string;
+  /** Calendar months; null: for good. */
+  readonly months: number | null;
+}
+/** By the process that brings a rule to what lies in its folder. */
+export interface RecordRuleApplied {
+  readonly type: 'RecordRuleApplied';
+  readonly ruleId: string;
+  readonly version: number;
+  /** How many copies are kept until another time now. */
+  readonly changed: number;
+}
+export type RetentionRuleCommand = SetRetentionRule | RecordRuleApplied;
 export type GroupCommand = CreateGroup | ChangeGroup | RemoveGroup;
 export type FolderCommand = CreateFolder | RenameFolder | ChangeFolderRights;
 
@@ -156,4 +174,5 @@ export type OrganizationCommand =
   | ApiClientCommand
   | MemberCommand
   | GroupCommand
-  | FolderCommand;
+  | FolderCommand
+  | RetentionRuleCommand;

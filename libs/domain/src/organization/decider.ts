@@ -3,6 +3,7 @@ import type { OrganizationCommand, RegisterOrganization } from './commands.js';
 import { decideClient } from './decide-clients.js';
 import { decideFolder, decideGroup } from './decide-folders.js';
 import { decideMember } from './decide-members.js';
+import { decideRetentionRule, decideRuleApplied } from './decide-retention.js';
 import type { OrganizationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import type { OrganizationRejection } from './rejections.js';
@@ -35,6 +36,10 @@ function decide(command: OrganizationCommand, state: OrganizationState): Organiz
     case 'RenameFolder':
     case 'ChangeFolderRights':
       return decideFolder(command, state);
+    case 'SetRetentionRule':
+      return decideRetentionRule(command, state);
+    case 'RecordRuleApplied':
+      return decideRuleApplied(command, state);
   }
 }
 
@@ -59,7 +64,7 @@ function register(command: RegisterOrganization, state: OrganizationState): Orga
   );
 }
 
-/** The organization: its registration, its members, their groups, its folders, and its API clients. */
+/** The organization: its registration, its members, their groups, its folders, how long it keeps what lies there, and its API clients. */
 export const organizationDecider: Decider<
   OrganizationCommand,
   OrganizationEvent,

@@ -3,6 +3,7 @@ import type { ApiClientId, OrganizationId, Sha256 } from '../ids.js';
 import type { BusinessCountry } from './business-id.js';
 import type { FolderEvent } from './folder-events.js';
 import type { MemberEvent } from './member-events.js';
+import type { RetentionRuleEvent } from './retention-events.js';
 
 /** What a program may do for an organization (OAuth 2.0 scopes). */
 export const scopes = [
@@ -60,4 +61,9 @@ export interface DeliverySettingsChanged {
 export type ApiClientEvent = ApiClientCreated | ApiClientSecretRotated | ApiClientRevoked | DeliverySettingsChanged;
 
 /** Every fact of the stream `organization-{id}`. */
-export type OrganizationEvent = OrganizationRegistered | MemberEvent | FolderEvent | ApiClientEvent;
+export type OrganizationEvent =
+  | OrganizationRegistered
+  | MemberEvent
+  | FolderEvent
+  | ApiClientEvent
+  | RetentionRuleEvent;

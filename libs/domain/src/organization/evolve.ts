@@ -1,13 +1,22 @@
 import type { ApiClientEvent, OrganizationEvent } from './events.js';
 import { evolveFolders } from './evolve-folders.js';
 import { evolveMembers } from './evolve-members.js';
+import { evolveRetention } from './evolve-retention.js';
 import { type ApiClient, entryOf, type OrganizationState, type RegisteredOrganizationState } from './state.js';
 
 /** What has happened, as deciding needs it. Never refuses. */
 export function evolve(state: OrganizationState, event: OrganizationEvent): OrganizationState {
   if (event.type === 'OrganizationRegistered') {
     const { organizationId, name } = event.data;
-    const empty = { clients: {}, members: {}, formerMembers: [], closedLinks: {}, groups: {}, folders: {} };
+    const empty = {
+      clients: {},
+      members: {},
+      formerMembers: [],
+      closedLinks: {},
+      groups: {},
+      folders: {},
+      retentionRules: {},
+    };
     return { status: 'registered', organizationId, name, ...empty };
   }
   if (state.status === 'none') return state;
@@ -31,6 +40,9 @@ export function evolve(state: OrganizationState, event: OrganizationEvent): Orga
     case 'FolderRenamed':
     case 'FolderRightsChanged':
       return evolveFolders(state, event);
+    case 'RetentionRuleSet':
+    case 'RetentionRuleApplied':
+      return evolveRetention(state, event);
   }
 }
 

@@ -21,6 +21,7 @@ const time = fc.constantFrom(now, inTwoWeeks);
 const content = {
   ...{ memberId: id, personId: id, groupId, folderId: id, clientId: id, role, rights, name: text, email: text },
   ...{ now: time, expiresAt: time, memberIds: fc.array(id, { maxLength: 3 }), secretHash: text },
+  ...{ ruleId: id, version: fc.constantFrom(1, 2), months: fc.constantFrom(null, 6, 12), changed: fc.constant(1) },
   ...{ linkId: id, delivery: fc.constantFrom(client('c').delivery), scopes: fc.constant([]) },
 };
 /** A type that is missing here doesn't compile. */
@@ -30,13 +31,14 @@ const commandTypes = allOf<Exclude<OrganizationCommand['type'], 'RegisterOrganiz
   ...{ InviteMember: true, RenewMemberInvitation: true, ChangeMemberRole: true, RemoveMember: true },
   ...{ JoinOrganization: true, LeaveOrganization: true, CreateGroup: true, ChangeGroup: true, RemoveGroup: true },
   ...{ CreateFolder: true, RenameFolder: true, ChangeFolderRights: true },
+  ...{ SetRetentionRule: true, RecordRuleApplied: true },
 });
 const eventTypes = allOf<OrganizationEvent['type']>({
   ...{ OrganizationRegistered: true, MemberInvited: true, MemberInvitationRenewed: true, MemberJoined: true },
   ...{ MemberRoleChanged: true, MemberRemoved: true, GroupCreated: true, GroupRenamed: true },
   ...{ GroupMembersChanged: true, GroupRemoved: true, FolderCreated: true, FolderRenamed: true },
   ...{ FolderRightsChanged: true, ApiClientCreated: true, ApiClientSecretRotated: true, ApiClientRevoked: true },
-  ...{ DeliverySettingsChanged: true },
+  ...{ DeliverySettingsChanged: true, RetentionRuleSet: true, RetentionRuleApplied: true },
 });
 const anyCommand = fc
   .record({

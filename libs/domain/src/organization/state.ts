@@ -3,6 +3,7 @@ import type { Instant, LinkId, MemberId, OrganizationId, PersonId, Sha256 } from
 import type { Scope } from './events.js';
 import type { FolderRight } from './folder-events.js';
 import type { MemberRole } from './member-events.js';
+import type { RetentionRule } from '../retention-policy/retention.js';
 import type { JoinLinkClosedReason } from './rejections.js';
 
 export interface ApiClient {
@@ -37,6 +38,8 @@ export interface RegisteredOrganizationState {
   readonly groups: Readonly<Record<string, { readonly memberIds: readonly MemberId[] } | null>>;
   /** By folder id. */
   readonly folders: Readonly<Record<string, { readonly rights: readonly FolderRight[] | null }>>;
+  /** By folder id, or `root` for what lies in none; `applied`: it has reached what lay there when it was set. */
+  readonly retentionRules: Readonly<Record<string, RetentionRule & { readonly applied: boolean }>>;
 }
 
 /** What deciding needs of an organization: nothing that can be erased. */

@@ -1,5 +1,6 @@
 import type { DeliveryPolicySet, DeliveryPolicyVersion } from '../delivery-policy/policy-set.js';
 import type { Instant, Sha256 } from '../ids.js';
+import type { RetentionPolicy } from '../retention-policy/policy.js';
 
 /** From now on this certificate seals. Kept for ever, so that an old seal's certificate can be shown to have been ours. */
 export interface SealingCertificateIntroduced {
@@ -36,8 +37,17 @@ export interface DeliveryPolicyIntroduced {
     readonly policy?: DeliveryPolicyVersion & Pick<DeliveryPolicySet, 'timeZone'>;
   };
 }
+/** A retention policy applies to copies in personal accounts from a time on. */
+export interface RetentionPolicyIntroduced {
+  readonly type: 'RetentionPolicyIntroduced';
+  readonly data: RetentionPolicy;
+}
 /** Every fact of the stream `service`. */
-export type ServiceEvent = SealingCertificateIntroduced | HeadKeyIntroduced | DeliveryPolicyIntroduced;
+export type ServiceEvent =
+  | SealingCertificateIntroduced
+  | HeadKeyIntroduced
+  | DeliveryPolicyIntroduced
+  | RetentionPolicyIntroduced;
 
 /** A signed head of the Merkle tree over the log (domain.md, Audit). Stream `heads`. */
 export interface HeadSigned {

@@ -50,6 +50,10 @@ export const createFolder = (folderId: string, rights: FolderRight[] | null = nu
 export const changeRights = (folderId: string, rights: FolderRight[] | null) =>
   command({ type: 'ChangeFolderRights', folderId, rights, by: 'ada' });
 export const renameFolder = (folderId: string) => command({ type: 'RenameFolder', folderId, name: 'New', by: 'ada' });
+export const setRule = (folderId: string | null, months: number | null, by: string | null = 'ada') =>
+  command({ type: 'SetRetentionRule', folderId, ruleId: `rule-${folderId}`, months, by });
+export const ruleApplied = (folderId: string | null, version: number) =>
+  command({ type: 'RecordRuleApplied', ruleId: `rule-${folderId}`, version, changed: 2 });
 
 /** The facts that commands led to, each of which must have been accepted. */
 export function factsOf(...commands: readonly OrganizationCommand[]): OrganizationEvent[] {
