@@ -1,4 +1,5 @@
 export * from './canonical-json.js';
+export * from './deletion-certificate.js';
 export * from './event-digest.js';
 export * from './event-hash.js';
 export * from './finding.js';

@@ -1,25 +1,42 @@
 import { accept, type Decider, type Decision, reject } from '../decider.js';
 import { sameRetention } from '../retention-policy/retention.js';
 import type { ArchivedDocumentCommand, MoveDocument } from './commands.js';
+import { givePurgeNotice, recordPurge, startPurge } from './decide-purge.js';
+import { changeRetention, placeHold, releaseHold } from './decide-retention.js';
 import type { ArchivedDocumentEvent } from './events.js';
 import { evolve } from './evolve.js';
+import { refuseUnlessKept } from './refuse-unless-kept.js';
 import type { ArchivedDocumentRejection } from './rejections.js';
 import type { ArchivedDocumentState, KnownArchivedDocument } from './state.js';
 
+type CommandAboutKept = Exclude<ArchivedDocumentCommand, { readonly type: 'ArchiveDocument' | 'RecordPurge' }>;
 export type ArchivedDocumentDecision = Decision<ArchivedDocumentEvent, ArchivedDocumentRejection>;
 
 function decide(command: ArchivedDocumentCommand, state: ArchivedDocumentState): ArchivedDocumentDecision {
   if (command.type === 'ArchiveDocument')
     return state.status === 'none' ? accept({ type: 'DocumentArchived', data: command.document }) : accept();
   if (state.status === 'none') return reject({ code: 'not-found' });
-  return refuseUnlessKept(state) ?? move(command, state);
+  // What is on its way, or done, may be said again.
+  if (command.type === 'RecordPurge') return recordPurge(command, state);
+  if (command.type === 'StartPurge' && state.status === 'purging') return accept();
+  return refuseUnlessKept(state) ?? decideKept(command, state);
 }
 
-/** What is being purged, or gone, changes no more. */
-export function refuseUnlessKept({ status, purge }: KnownArchivedDocument): ArchivedDocumentDecision | null {
-  if (status === 'kept' || !purge) return null;
-  if (status === 'purging') return reject({ code: 'purge-started' });
-  return reject({ code: 'document-purged', certificateId: purge.certificateId });
+function decideKept(command: CommandAboutKept, state: KnownArchivedDocument): ArchivedDocumentDecision {
+  switch (command.type) {
+    case 'MoveDocument':
+      return move(command, state);
+    case 'ChangeRetention':
+      return changeRetention(command, state);
+    case 'PlaceHold':
+      return placeHold(command, state);
+    case 'ReleaseHold':
+      return releaseHold(command, state);
+    case 'GivePurgeNotice':
+      return givePurgeNotice(command, state);
+    case 'StartPurge':
+      return startPurge(command, state);
+  }
 }
 
 function move({ to, retention }: MoveDocument, state: KnownArchivedDocument): ArchivedDocumentDecision {

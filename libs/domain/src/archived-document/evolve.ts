@@ -15,7 +15,10 @@ export function evolve(state: ArchivedDocumentState, event: ArchivedDocumentEven
       return { ...state, holds: [...state.holds, event.data.holdId] };
     case 'LegalHoldReleased': {
       const { holdId } = event.data;
-      return { ...state, holds: state.holds.filter((id) => id !== holdId), released: [...state.released, holdId] };
+      const holds = state.holds.filter((id) => id !== holdId);
+      // A notice from before the hold named a day that has passed: there will be another one.
+      const notice = holds.length > 0 ? state.notice : null;
+      return { ...state, holds, notice, released: [...state.released, holdId] };
     }
     case 'PurgeNoticeGiven':
       return { ...state, notice: event.data };
