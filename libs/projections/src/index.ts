@@ -4,6 +4,7 @@ export { type Belonging, belongingsOfSigner, byEmail, byIdentity, identityKeys, 
 export * from './due.js';
 export * from './due-notices.projection.js';
 export * from './due-people.projection.js';
+export * from './due-rules.projection.js';
 export * from './due-work.js';
 export * from './due-work.projection.js';
 export * from './invitation-details.js';
@@ -12,6 +13,9 @@ export * from './memberships.projection.js';
 export * from './organizations.projection.js';
 export * from './person-sessions.projection.js';
 export * from './projection.js';
+export * from './retention.js';
+export * from './retention.projection.js';
+export { noticesGoingOut } from './retention-tasks.js';
 export * from './shown-data.js';
 export * from './signature-history.projection.js';
 export * from './signed-documents.projection.js';
