@@ -9,7 +9,7 @@ import { folderWord } from './words.js';
 export const retention: Projection<RetentionView> = {
   name: 'retention',
   version: 1,
-  categories: ['archived'],
+  categories: ['archived-document'],
   fold: (view, event) => {
     if (event.type === 'DocumentArchived') return view ?? withTasks(archived(event), event, null);
     const after = view && change(view, event);
