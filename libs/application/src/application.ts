@@ -6,11 +6,13 @@ import type {
   ArchivedDocumentView,
   DueNotices,
   DuePeople,
+  DueRules,
   DueWork,
   InvitationDetails,
   Memberships,
   OrganizationView,
   PersonSessionView,
+  RetentionView,
   SignatureHistory,
   SignedDocuments,
   SignerInboxItem,
@@ -62,6 +64,8 @@ export interface ApplicationViews {
   readonly due: Views<DueWork>;
   readonly notices: Views<DueNotices>;
   readonly people: Views<DuePeople>;
+  readonly rules: Views<DueRules>;
+  readonly retention: Views<RetentionView>;
 }
 
 export interface ApplicationSettings {

@@ -1,5 +1,6 @@
 import type { ClosedMail, CompletedMail, InvitationMail, Mail } from '@attestory/application';
 import { memberInvitation, signInLink } from './compose-notice.js';
+import { purgeNotice } from './compose-purge-notice.js';
 import type { MailBody, Words } from './mail-body.js';
 import { type Block, renderHtml, renderText } from './mail-layout.js';
 import { type MailTexts, mailTexts } from './mail-texts.js';
@@ -34,7 +35,7 @@ export function composeMail(mail: Mail): ComposedMail {
     heading,
     greeting: name === '' ? t('greetingWithoutName') : t('greeting', { name }),
     blocks: [...blocks, ...genuine(mail, words)],
-    footer: mail.kind === 'sign-in-link' ? t('signInLink.footer') : t('footer', { organization }),
+    footer: isOurs(mail) ? t('signInLink.footer') : t('footer', { organization }),
   };
   return { subject, text: renderText(letter), html: renderHtml(letter) };
 }
@@ -54,6 +55,8 @@ function bodyOf(mail: Mail, words: Words): MailBody {
       return signInLink(mail, words);
     case 'member-invitation':
       return memberInvitation(mail, words);
+    case 'purge-notice':
+      return purgeNotice(mail, words);
   }
 }
 
@@ -147,13 +150,23 @@ function fileNameOf(fileName: string, texts: MailTexts): string {
   return shortened(singleLine(fileName), TITLE_LENGTH) || texts.t('unnamedDocument');
 }
 
-function genuine(mail: Mail, { texts, organization }: Words): Block[] {
-  const { t } = texts;
+function genuine(mail: Mail, words: Words): Block[] {
+  const { t } = words.texts;
   const link = 'link' in mail ? mail.link : mail.documents?.find((d) => d.downloadLink)?.downloadLink;
   const points = [
     ...(link === undefined ? [] : [t('genuine.link', { origin: new URL(link).origin })]),
     t('genuine.noSecrets'),
-    mail.kind === 'sign-in-link' ? t('signInLink.unasked') : t('genuine.ask', { organization }),
+    doubt(mail, words),
   ];
   return [{ kind: 'notes', heading: t('genuine.heading'), points }];
+}
+
+/** What the service says for itself, on behalf of nobody. */
+function isOurs({ kind }: Mail): boolean {
+  return kind === 'sign-in-link' || kind === 'purge-notice';
+}
+
+function doubt({ kind }: Mail, { texts: { t }, organization }: Words): string {
+  if (kind === 'sign-in-link') return t('signInLink.unasked');
+  return kind === 'purge-notice' ? t('purgeNotice.unsure') : t('genuine.ask', { organization });
 }

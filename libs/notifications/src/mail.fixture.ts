@@ -3,6 +3,7 @@ import type {
   CompletedMail,
   InvitationMail,
   MemberInvitationMail,
+  PurgeNoticeMail,
   SignInLinkMail,
 } from '@attestory/application';
 
@@ -64,5 +65,18 @@ export const memberInvitationMail = (change: Partial<MemberInvitationMail> = {})
   role: 'user',
   link: 'https://sign.acme.example/j#join-secret',
   expiresAt: '2027-01-07T12:00:00.000Z',
+  ...change,
+});
+
+export const purgeNoticeMail = (change: Partial<PurgeNoticeMail> = {}): PurgeNoticeMail => ({
+  ...letter,
+  kind: 'purge-notice',
+  holder: 'person',
+  count: 2,
+  documents: [
+    { title: 'Lease of flat 7', fileName: 'lease.pdf', goesAt: '2027-11-26T10:00:00.000Z' },
+    { title: null, fileName: 'annex.pdf', goesAt: '2027-11-27T10:00:00.000Z' },
+  ],
+  link: 'https://sign.acme.example/',
   ...change,
 });

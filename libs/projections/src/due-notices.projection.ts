@@ -2,10 +2,13 @@ import type { Logged, NoticeKind } from '@attestory/domain';
 import { type Due, type DueView, dueEntry } from './due.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 
+/** Notices of what will be deleted are due by the copies' own view. */
+type LinkNotice = Exclude<NoticeKind, 'purge-notice'>;
+
 /** An e-mail with a link that belongs to no invitation to sign. It stands until an event says what became of it. */
 export interface NoticeTask extends Due {
   readonly kind: 'notice';
-  readonly notice: NoticeKind;
+  readonly notice: LinkNotice;
   readonly linkId: string;
   readonly attempt: number;
 }
@@ -62,7 +65,7 @@ function change(view: DueNotices, event: Logged): DueNotices {
   }
 }
 
-function withTask(view: DueNotices, linkId: string, notice: NoticeKind, { meta }: Logged): DueNotices {
+function withTask(view: DueNotices, linkId: string, notice: LinkNotice, { meta }: Logged): DueNotices {
   const task = { kind: 'notice' as const, notice, linkId, attempt: 0, dueAt: meta.time, causedBy: meta.id };
   return withTasks(view, { [linkId]: task });
 }

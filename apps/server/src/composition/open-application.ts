@@ -19,12 +19,14 @@ import {
   archivedDocuments,
   dueNotices,
   duePeople,
+  dueRules,
   dueWork,
   invitationDetails,
   memberships,
   organizations,
   personSessions,
   type Projection,
+  retention,
   signatureHistory,
   signedDocuments,
   signerInbox,
@@ -47,6 +49,8 @@ export const projections = {
   due: dueWork,
   notices: dueNotices,
   people: duePeople,
+  rules: dueRules,
+  retention,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
 
 export type Runners = {

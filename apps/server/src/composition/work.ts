@@ -41,7 +41,7 @@ export async function startWork(
     works: [
       Object.values(runners),
       [headProcess(config, app, keys, tree, onError)],
-      dueProcesses(app, runners, keys.commands, onError),
+      dueProcesses(app, runners, keys, onError),
     ],
     now: () => performance.now(),
     onError,

@@ -11,7 +11,13 @@ export interface MailSender {
   close(): Promise<void>;
 }
 
-export type Mail = InvitationMail | CompletedMail | ClosedMail | SignInLinkMail | MemberInvitationMail;
+export type Mail =
+  | InvitationMail
+  | CompletedMail
+  | ClosedMail
+  | SignInLinkMail
+  | MemberInvitationMail
+  | PurgeNoticeMail;
 
 interface MailBase {
   /** One per recipient and reason; the same when it is sent again. Without angle brackets. */
@@ -84,6 +90,24 @@ export interface MemberInvitationMail extends MailBase {
   readonly link: string;
   /** RFC 3339. */
   readonly expiresAt: string;
+}
+
+/** Tells a holder, once a day, which of their copies will be deleted. */
+export interface PurgeNoticeMail extends MailBase {
+  readonly kind: 'purge-notice';
+  readonly holder: 'person' | 'organization';
+  /** Whose archive they lie in; absent: they are the recipient's own. */
+  readonly organizationName?: string;
+  /** Of all of them. */
+  readonly count: number;
+  /** The first of them; untrusted texts. `goesAt`: RFC 3339, not before. */
+  readonly documents: readonly {
+    readonly title: string | null;
+    readonly fileName: string | null;
+    readonly goesAt: string;
+  }[];
+  /** Where they sign in. No secret is in it. */
+  readonly link: string;
 }
 
 export class MailRefusedError extends Error {

@@ -21,14 +21,20 @@ export class Patience {
     };
   }
 
-  /** Does some work, unless it is put off. Throws what it throws. */
-  async attempt(id: string, work: () => Promise<void>): Promise<void> {
+  /** A handler that does nothing for what is put off. It throws what the given one throws. */
+  around<T, W extends DueView>(handle: (task: T, work: W) => Promise<void>) {
+    return (task: T, work: W): Promise<void> => this.attempt(work.id, () => handle(task, work));
+  }
+
+  private async attempt(id: string, work: () => Promise<void>): Promise<void> {
     const before = this.failed.get(id);
     if (this.isAway() || (before && before.until > this.clock.now())) return;
+    const { away } = this;
     try {
       await work();
       this.failed.delete(id);
-      this.away = null;
+      // Unless it was put off meanwhile.
+      if (this.away === away) this.away = null;
     } catch (error) {
       if (isAway(error)) this.putOff();
       else {
@@ -41,6 +47,8 @@ export class Patience {
 
   /** Puts off all of it, for longer each time. @returns until when, and the how many-eth time it is */
   putOff(): { readonly attempt: number; readonly until: Instant } {
+    // Several that were under way find out the same.
+    if (this.away && this.isAway()) return this.away;
     const attempt = (this.away?.attempt ?? 0) + 1;
     this.away = { attempt, until: nextTry(this.clock.now(), attempt) };
     return this.away;

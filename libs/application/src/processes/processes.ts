@@ -1,5 +1,12 @@
 import { streams } from '@attestory/domain';
-import type { ArchivePersonTask, DueTask, DueWork, NoticeTask } from '@attestory/projections';
+import type {
+  ArchivePersonTask,
+  DueTask,
+  DueWork,
+  NoticeTask,
+  RetentionTask,
+  RuleTask,
+} from '@attestory/projections';
 import type { Application } from '../application.js';
 import type { LedWork } from '../leading/lead.js';
 import type { ProjectionRunner } from '../projection-runner.js';
@@ -10,6 +17,8 @@ import { closeLinksProcess, expiryProcess, reminderProcess } from './link.proces
 import { laterProofProcess, timeStamps, validationData } from './later-proof.process.js';
 import { mailProcess } from './mail.process.js';
 import { noticeProcess } from './notice.process.js';
+import type { CertificateSigner } from './purge.process.js';
+import { retentionWorkers } from './retention-workers.js';
 import { sealProcess } from './seal.process.js';
 
 /** The kinds of tasks about invitations, one worker each. */
@@ -30,14 +39,18 @@ export const noticeKinds = ['notice'] as const satisfies readonly NoticeTask['ki
 /** The kinds of tasks about people. */
 export const peopleKinds = ['archive-person'] as const satisfies readonly ArchivePersonTask['kind'][];
 
+/** The kinds of tasks about holders' copies, and about the rules by which they are kept. */
+export const retentionKinds = ['purge-notice', 'purge'] as const satisfies readonly RetentionTask['kind'][];
+export const ruleKinds = ['apply-retention'] as const satisfies readonly RuleTask['kind'][];
+
 /** Who tells that there may be something to do. */
 type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
 
-/** What the service does by itself: mails, seals, closing links, reminders, proofs that come later, archiving, expiry. */
+/** What the service does by itself: mails, seals, closing links, reminders, proofs that come later, archiving, expiry, purges. */
 export function dueProcesses(
   app: Application,
-  progress: { readonly due: Progress; readonly notices: Progress; readonly people: Progress },
-  codeKey: Uint8Array,
+  progress: Readonly<Record<'due' | 'notices' | 'people' | 'rules' | 'retention', Progress>>,
+  keys: { readonly commands: Uint8Array; readonly heads: CertificateSigner },
   onError: (process: string, error: unknown) => void,
 ): readonly LedWork[] {
   const about = (kind: string) => ({ onError: (error: unknown) => onError(kind, error) });
@@ -57,11 +70,11 @@ export function dueProcesses(
     handler: archivePersonProcess,
   });
   progress.people.onProgress(() => people.wake());
-  const workers = invitationWorkers(app, codeKey, about);
+  const workers = invitationWorkers(app, keys.commands, about);
   progress.due.onProgress(() => {
     for (const worker of workers) worker.wake();
   });
-  return [...workers, notices, people];
+  return [...workers, notices, people, ...retentionWorkers(app, progress, keys.heads, about)];
 }
 
 /** One for each kind of task. */

@@ -3,7 +3,7 @@ import type { Application } from '../application.js';
 import { newIdOf, processIdentity } from '../command-identity.js';
 import { readOrganization } from '../commands/organization/organization-transaction.js';
 import { MailRefusedError, MailUnavailableError, type PurgeNoticeMail } from '../ports/mail-sender.port.js';
-import { noticeRecipients, type Recipient } from '../retention/notice-recipients.js';
+import { noticeRecipients } from '../retention/notice-recipients.js';
 import { purgeDigest } from '../retention/purge-digest.js';
 
 /** One day's e-mail to a holder. */
@@ -25,15 +25,94 @@ export async function sendDigest(
 ): Promise<'mailed' | 'bounced' | 'nobody' | null> {
   const recipients = await noticeRecipients(app, digest.holder);
   if (recipients.length === 0) return 'nobody';
-  let content: Promise<DigestContent> | undefined;
+  const composed = once(() => contentOf(app, digest));
   let mailed = false;
-  for (const recipient of recipients) {
-    const about = aboutOf(app, digest, recipient);
-    const before = await endOf(app, digest, about.messageId);
-    content ??= before ? undefined : contentOf(app, digest);
-    const end = before ?? (await handOver(app, digest, about, { ...mailTo(recipient, about), ...(await content as DigestContent) }, putOff));
+  for (const { personId, language, ...to } of recipients) {
+    const about = aboutOf(app, digest, personId);
+    const end =
+      (await endOf(app, digest, about.messageId)) ??
+      (await handOver(app, digest, about, { ...(await composed()), messageId: about.messageId, to, language }, putOff));
     if (end === null) return null;
     mailed ||= end === 'mailed';
   }
   return mailed ? 'mailed' : 'bounced';
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+type Content = Omit<PurgeNoticeMail, 'messageId' | 'to' | 'language'>;
+type About = ReturnType<typeof aboutOf>;
+
+/** One Message-ID per holder, day and recipient: the same when it is sent again. */
+function aboutOf({ settings }: Application, { noticeId }: Digest, personId: string) {
+  const linkId = newIdOf(noticeId, personId) as LinkId;
+  return { linkId, kind: 'purge-notice' as const, messageId: `${linkId}@${new URL(settings.baseUrl).hostname}` };
+}
+
+async function contentOf(app: Application, { holder, dueUntil }: Digest): Promise<Content> {
+  const { count, first } = await purgeDigest(app, holder, dueUntil);
+  const named = holder.kind === 'person' ? null : await readOrganization(app, holder.organizationId);
+  return {
+    kind: 'purge-notice',
+    holder: holder.kind,
+    ...(named ? { organizationName: named.organization.name } : {}),
+    ...{ count, documents: first, link: `${app.settings.baseUrl}/` },
+  };
+}
+
+/** What became of it, as the log says; null: it did not go out yet. */
+async function endOf(app: Application, { holder }: Digest, messageId: string): Promise<'mailed' | 'bounced' | null> {
+  const { events } = await app.transactor.load(streams.notices(aboutHolder(holder)), noticeDecider);
+  const end = events.find(({ type, data }) => type !== 'NoticeDelayed' && data.messageId === messageId);
+  return end ? (end.type === 'NoticeHandedOver' ? 'mailed' : 'bounced') : null;
+}
+
+async function handOver(
+  app: Application,
+  digest: Digest,
+  about: About,
+  mail: PurgeNoticeMail,
+  putOff: PutOff,
+): Promise<'mailed' | 'bounced' | null> {
+  const to = mail.to.email;
+  const { messageId } = about;
+  try {
+    await app.mail.send(mail);
+  } catch (error) {
+    if (error instanceof MailRefusedError) {
+      const notice = { ...about, to, answer: error.message };
+      await record(app, digest, `bounced/${messageId}`, { type: 'RecordNoticeBounce', notice });
+      return 'bounced';
+    }
+    if (!(error instanceof MailUnavailableError)) throw error;
+    const { attempt, until: nextTryAt } = putOff();
+    const notice = { ...about, answer: error.message, attempt, nextTryAt };
+    await record(app, digest, `delayed/${messageId}/${nextTryAt}`, { type: 'RecordNoticeDelay', notice });
+    return null;
+  }
+  await record(app, digest, `handed/${messageId}`, { type: 'RecordNoticeHandOver', notice: { ...about, to } });
+  return 'mailed';
+}
+
+/** The same name again is the same fact. */
+async function record(app: Application, { holder, causedBy }: Digest, name: string, command: NoticeCommand) {
+  const about = aboutHolder(holder);
+  await app.transactor.transact({
+    stream: streams.notices(about),
+    decider: noticeDecider,
+    command,
+    identity: processIdentity('notices', `${about}/${name}`, causedBy),
+    content: { name },
+  });
+}
+
+/** Of which stream of notices. */
+function aboutHolder(holder: Holder): string {
+  return holder.kind === 'organization' ? holder.organizationId : `person-${holder.personId}`;
 }

@@ -1,4 +1,10 @@
-import { type DocumentFile, documentDecider, type InvitationEvent, invitationDecider, streams } from '@attestory/domain';
+import {
+  type DocumentFile,
+  documentDecider,
+  type InvitationEvent,
+  invitationDecider,
+  streams,
+} from '@attestory/domain';
 import type { Application } from '../application.js';
 import { sealedBlobId } from '../queries/document.queries.js';
 

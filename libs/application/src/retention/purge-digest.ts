@@ -5,7 +5,11 @@ import type { Application } from '../application.js';
 /** What a holder is told of on one day: how many copies go, and the first of them. */
 export interface PurgeDigest {
   readonly count: number;
-  readonly first: readonly { readonly title: string | null; readonly fileName: string | null; readonly goesAt: string }[];
+  readonly first: readonly {
+    readonly title: string | null;
+    readonly fileName: string | null;
+    readonly goesAt: string;
+  }[];
 }
 
 /** As many as somebody reads. */

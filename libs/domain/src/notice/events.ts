@@ -1,7 +1,10 @@
 import type { Instant, LinkId, Personal } from '../ids.js';
 
-/** What a notice is about: an e-mail that belongs to no invitation to sign. With its link it makes the Message-ID. */
-export type NoticeKind = 'sign-in-link' | 'member-invitation';
+/**
+ * What a notice is about: an e-mail that belongs to no invitation to sign. With its link it makes the Message-ID; a notice of
+ * what will be deleted has no link, and an id of its own in its place, one per recipient and day.
+ */
+export type NoticeKind = 'sign-in-link' | 'member-invitation' | 'purge-notice';
 
 /** A mail server has accepted a notice. */
 export interface NoticeHandedOver {

@@ -79,6 +79,30 @@ export const da: SameKeys<typeof en> = {
     personal:
       'Det er kun beregnet til dig: den, som har linket, kan blive medlem i dit sted. Videresend ikke beskeden.',
   },
+  purgeNotice: {
+    person: {
+      heading_one: 'Et dokument på din konto bliver slettet',
+      heading_other: '{{count}} dokumenter på din konto bliver slettet',
+      intro:
+        'Dokumenter ligger på en personlig konto i en begrænset tid efter den sidste underskrift. For disse er tiden ved at udløbe.',
+      advice:
+        'Har du stadig brug for dem, så log ind og download dem inden da. En slettet kopi kan ikke hentes tilbage.',
+    },
+    organization: {
+      heading_one: 'Et dokument i arkivet hos {{organization}} bliver slettet',
+      heading_other: '{{count}} dokumenter i arkivet hos {{organization}} bliver slettet',
+      intro:
+        'Opbevaringsreglerne hos {{organization}} bestemmer, hvor længe dokumenter ligger i arkivet. For disse er tiden ved at udløbe.',
+      advice:
+        'Skal de bevares, kan en hovedbruger inden da spærre dem mod sletning eller ændre reglen for deres mappe. Slettede dokumenter kan ikke hentes tilbage.',
+    },
+    list: 'Dette bliver slettet',
+    goes: '{{fileName}}, tidligst {{time}}',
+    more_one: 'Og ét dokument mere.',
+    more_other: 'Og {{count}} dokumenter mere.',
+    button: 'Log ind',
+    unsure: 'Er du i tvivl, så brug ikke linket: Skriv selv tjenestens adresse i din browser.',
+  },
   copyLink: 'Hvis knappen ikke virker, kan du kopiere denne adresse ind i din browser:',
   genuine: {
     heading: 'Sådan kontrollerer du, at denne e-mail er ægte',

@@ -74,6 +74,30 @@ export const en = {
     until: 'The link works once, until {{time}}.',
     personal: 'It is meant for you alone: whoever has it can join in your place. Do not forward this e-mail.',
   },
+  purgeNotice: {
+    person: {
+      heading_one: 'A document in your account will be deleted',
+      heading_other: '{{count}} documents in your account will be deleted',
+      intro:
+        'Documents stay in a personal account for a limited time after the last signature. For these it is ending.',
+      advice:
+        'If you still need them, sign in and download them before then. Your copy can’t be brought back afterwards.',
+    },
+    organization: {
+      heading_one: 'A document in the archive of {{organization}} will be deleted',
+      heading_other: '{{count}} documents in the archive of {{organization}} will be deleted',
+      intro:
+        'The retention rules of {{organization}} say how long documents stay in its archive. For these the time is ending.',
+      advice:
+        'If they must be kept, a main user can place a legal hold on them, or change the rule of their folder, before then. They can’t be brought back afterwards.',
+    },
+    list: 'What will be deleted',
+    goes: '{{fileName}}, not before {{time}}',
+    more_one: 'And one more document.',
+    more_other: 'And {{count}} more documents.',
+    button: 'Sign in',
+    unsure: 'If you are not sure, do not use the link: type the address of the service into your browser yourself.',
+  },
   copyLink: 'If the button does not work, copy this address into your browser:',
   genuine: {
     heading: 'How to check that this e-mail is genuine',

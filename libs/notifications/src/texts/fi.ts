@@ -80,6 +80,29 @@ export const fi: SameKeys<typeof en> = {
     personal:
       'Se on tarkoitettu vain sinulle: se, jolla linkki on, voi liittyä sinun sijastasi. Älä välitä tätä viestiä eteenpäin.',
   },
+  purgeNotice: {
+    person: {
+      heading_one: 'Tilisi asiakirja poistetaan',
+      heading_other: '{{count}} tilisi asiakirjaa poistetaan',
+      intro:
+        'Asiakirjat säilyvät henkilökohtaisella tilillä rajallisen ajan viimeisen allekirjoituksen jälkeen. Näiden aika on päättymässä.',
+      advice: 'Jos tarvitset niitä vielä, kirjaudu sisään ja lataa ne sitä ennen. Poistettua kopiota ei voi palauttaa.',
+    },
+    organization: {
+      heading_one: 'Asiakirja poistetaan arkistosta: {{organization}}',
+      heading_other: '{{count}} asiakirjaa poistetaan arkistosta: {{organization}}',
+      intro:
+        'Organisaation säilytyssäännöt määräävät, kuinka kauan asiakirjat säilyvät sen arkistossa ({{organization}}). Näiden aika on päättymässä.',
+      advice:
+        'Jos ne on säilytettävä, pääkäyttäjä voi sitä ennen asettaa niille säilytysvelvoitteen tai muuttaa kansion sääntöä. Poistettuja asiakirjoja ei voi palauttaa.',
+    },
+    list: 'Poistettavat asiakirjat',
+    goes: '{{fileName}}, aikaisintaan {{time}}',
+    more_one: 'Lisäksi yksi muu asiakirja.',
+    more_other: 'Lisäksi {{count}} muuta asiakirjaa.',
+    button: 'Kirjaudu sisään',
+    unsure: 'Jos olet epävarma, älä käytä linkkiä: kirjoita palvelun osoite itse selaimeesi.',
+  },
   copyLink: 'Jos painike ei toimi, kopioi tämä osoite selaimeesi:',
   genuine: {
     heading: 'Näin varmistat, että viesti on aito',

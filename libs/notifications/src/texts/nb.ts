@@ -76,6 +76,30 @@ export const nb: SameKeys<typeof en> = {
     until: 'Lenken virker én gang, til {{time}}.',
     personal: 'Den er bare ment for deg: den som har lenken, kan bli med i ditt sted. Ikke videresend meldingen.',
   },
+  purgeNotice: {
+    person: {
+      heading_one: 'Et dokument på kontoen din blir slettet',
+      heading_other: '{{count}} dokumenter på kontoen din blir slettet',
+      intro:
+        'Dokumenter ligger på en personlig konto i en begrenset tid etter den siste signaturen. For disse er tiden i ferd med å gå ut.',
+      advice:
+        'Trenger du dem fortsatt, logger du inn og laster dem ned før det. En slettet kopi kan ikke hentes tilbake.',
+    },
+    organization: {
+      heading_one: 'Et dokument i arkivet til {{organization}} blir slettet',
+      heading_other: '{{count}} dokumenter i arkivet til {{organization}} blir slettet',
+      intro:
+        'Oppbevaringsreglene til {{organization}} avgjør hvor lenge dokumenter ligger i arkivet. For disse er tiden i ferd med å gå ut.',
+      advice:
+        'Må de tas vare på, kan en hovedbruker før det sperre dem mot sletting eller endre regelen for mappen. Slettede dokumenter kan ikke hentes tilbake.',
+    },
+    list: 'Dette blir slettet',
+    goes: '{{fileName}}, tidligst {{time}}',
+    more_one: 'Og ett dokument til.',
+    more_other: 'Og {{count}} dokumenter til.',
+    button: 'Logg inn',
+    unsure: 'Er du usikker, bør du ikke bruke lenken: Skriv inn adressen til tjenesten i nettleseren selv.',
+  },
   copyLink: 'Hvis knappen ikke virker, kan du kopiere denne adressen inn i nettleseren:',
   genuine: {
     heading: 'Slik kontrollerer du at e-posten er ekte',

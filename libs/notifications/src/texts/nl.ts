@@ -79,6 +79,30 @@ export const nl: SameKeys<typeof en> = {
     personal:
       'Hij is alleen voor u bedoeld: wie de link heeft, kan in uw plaats lid worden. Stuur deze e-mail niet door.',
   },
+  purgeNotice: {
+    person: {
+      heading_one: 'Een document in uw account wordt verwijderd',
+      heading_other: '{{count}} documenten in uw account worden verwijderd',
+      intro:
+        'Documenten blijven na de laatste handtekening een beperkte tijd in een persoonlijk account staan. Voor deze loopt die tijd af.',
+      advice:
+        'Hebt u ze nog nodig, log dan in en download ze vóór die tijd. Een verwijderd exemplaar is niet terug te halen.',
+    },
+    organization: {
+      heading_one: 'Een document in het archief van {{organization}} wordt verwijderd',
+      heading_other: '{{count}} documenten in het archief van {{organization}} worden verwijderd',
+      intro:
+        'De bewaarregels van {{organization}} bepalen hoe lang documenten in het archief blijven. Voor deze loopt die tijd af.',
+      advice:
+        'Moeten ze bewaard blijven, dan kan een hoofdgebruiker vóór die tijd de verwijdering blokkeren of de regel van hun map wijzigen. Verwijderde documenten zijn niet terug te halen.',
+    },
+    list: 'Dit wordt verwijderd',
+    goes: '{{fileName}}, niet eerder dan {{time}}',
+    more_one: 'En nog één document.',
+    more_other: 'En nog {{count}} documenten.',
+    button: 'Inloggen',
+    unsure: 'Twijfelt u, gebruik de link dan niet: typ het adres van de dienst zelf in uw browser.',
+  },
   copyLink: 'Werkt de knop niet, kopieer dan dit adres naar uw browser:',
   genuine: {
     heading: 'Zo controleert u of deze e-mail echt is',

@@ -78,6 +78,30 @@ export const sv: SameKeys<typeof en> = {
     personal:
       'Den är bara avsedd för dig: den som har länken kan gå med i ditt ställe. Vidarebefordra inte meddelandet.',
   },
+  purgeNotice: {
+    person: {
+      heading_one: 'Ett dokument på ditt konto kommer att raderas',
+      heading_other: '{{count}} dokument på ditt konto kommer att raderas',
+      intro:
+        'Dokument finns kvar på ett personligt konto under en begränsad tid efter den sista underskriften. För de här går tiden ut.',
+      advice:
+        'Om du fortfarande behöver dem, logga in och ladda ner dem innan dess. En raderad kopia går inte att återställa.',
+    },
+    organization: {
+      heading_one: 'Ett dokument i arkivet hos {{organization}} kommer att raderas',
+      heading_other: '{{count}} dokument i arkivet hos {{organization}} kommer att raderas',
+      intro:
+        'Gallringsreglerna hos {{organization}} avgör hur länge dokument finns kvar i arkivet. För de här går tiden ut.',
+      advice:
+        'Om de måste bevaras kan en huvudanvändare innan dess spärra dem mot gallring eller ändra regeln för deras mapp. Raderade dokument går inte att återställa.',
+    },
+    list: 'Detta kommer att raderas',
+    goes: '{{fileName}}, tidigast {{time}}',
+    more_one: 'Och ett dokument till.',
+    more_other: 'Och {{count}} dokument till.',
+    button: 'Logga in',
+    unsure: 'Om du är osäker, använd inte länken: skriv in tjänstens adress i webbläsaren själv.',
+  },
   copyLink: 'Om knappen inte fungerar, kopiera den här adressen till din webbläsare:',
   genuine: {
     heading: 'Så kontrollerar du att meddelandet är äkta',
