@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ArchivedDocumentCommand,
+  archivedDocumentDecider,
+  type DocumentCommand,
+  type DomainEvent,
+  documentDecider,
+  type Holder,
+  holderKey,
+  type Instant,
+  type OrganizationCommand,
+  organizationDecider,
+  type Retention,
+  streams,
+} from '@attestory/domain';
+import type { DocumentVault } from '@attestory/document-vault';
+import type { EventStore } from '@attestory/event-store';
+import type { KeyVault } from '@attestory/key-vault';
+import type { Application } from '../application.js';
+import { EventCodec } from '../codec/event-codec.js';
+import { newIdOf, processIdentity } from '../command-identity.js';
+import { documentKey } from '../commands/store-document.js';
+import { sealedBlobId } from '../queries/document.queries.js';
+import { retentionInForce } from '../retention/retention-in-force.js';
+import { Transactor } from '../transact.js';
+
+/** Where what is purged lies. */
+export interface PurgedStores {
+  readonly store: EventStore;
+  readonly keys: KeyVault;
+  readonly vault: DocumentVault;
+}
+
+export const signedAt = '2026-01-31T10:00:00.000Z' as Instant;
+/** Six months later, and thirty days after a notice of the last of them. */
+export const overdue = '2026-09-01T10:00:00.000Z' as Instant;
+export const organizationId = '0b7d3a52-8a7e-4a10-9d2b-4c1f6a1d0e01';
+export const acme = { kind: 'organization', organizationId } as unknown as Holder;
+export const aino = { kind: 'person', personId: '7d1e7c0a-6b0f-4f43-8b0b-0a5f3c7e2d02' } as unknown as Holder;
+
+/** An application over some stores, as one process has it. */
+export function keepingApplication(stores: PurgedStores, clock = { now: () => overdue }): Application {
+  const transactor = new Transactor(stores.store, new EventCodec(stores.keys), clock, new Uint8Array(32));
+  return { ...stores, clock, transactor, settings: { baseUrl: 'https://sign.example' } } as unknown as Application;
+}
+
+/** What happened before: an organization with a rule of six months, and a sealed document that some hold. */
+export class Archive {
+  constructor(readonly app: Application) {}
+
+  async organization(months: number | null = 6): Promise<void> {
+    const mainUser = { memberId: 'ada', personId: 'p', name: 'Ada' };
+    const registered = { organizationId, name: 'Acme Oy', businessId: '1234567-1', mainUser };
+    await this.organize({ type: 'RegisterOrganization', ...registered } as unknown as OrganizationCommand);
+    await this.setRule(months);
+  }
+
+  setRule(months: number | null): Promise<unknown> {
+    return this.organize({ type: 'SetRetentionRule', folderId: null, ruleId: 'r', months, by: null });
+  }
+
+  /** A sealed document that these hold. @returns its id, with those of the copies */
+  async document(holders: readonly Holder[]) {
+    const [documentId, invitationId] = [randomUUID(), randomUUID()];
+    const [key] = (await this.app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
+    const put = (id: string, text: string) => this.app.vault.put({ id, key }, bytesOf(text));
+    const blobId = `original-${randomUUID()}`;
+    const original = await put(blobId, `original of ${documentId}`);
+    const sealed = await put(sealedBlobId(documentId, sealedHash), `sealed ${documentId}`);
+    const document = { documentId, organizationId, invitationId, blobId, ...original, pages: 1, attachments: 0 };
+    await this.about(documentId, { type: 'StoreDocument', document } as unknown as DocumentCommand);
+    await this.fact(streams.invitation(invitationId), {
+      type: 'DocumentSealed',
+      data: { documentId, signedBy: ['s'], sha256: sealedHash, bytes: sealed.bytes },
+    });
+    const copies = [];
+    for (const holder of holders) copies.push(await this.archive(documentId, invitationId, holder, original.sha256));
+    return { documentId, copies, blobs: [blobId, sealedBlobId(documentId, sealedHash)] };
+  }
+
+  /** The holder was told in time. */
+  async tell(copyId: string, purgeNotBefore = '2026-08-30T10:00:00.000Z'): Promise<void> {
+    const { state } = await this.load(copyId);
+    const { keepUntil } = state.status === 'none' ? { keepUntil: null } : state.retention;
+    const notice = { noticeId: 'n', told: 'mailed', purgeNotBefore };
+    await this.copy(copyId, { type: 'GivePurgeNotice', keepUntil, notice } as unknown as ArchivedDocumentCommand);
+  }
+
+  async hold(copyId: string): Promise<void> {
+    const placed = { type: 'PlaceHold', holdId: randomUUID(), reason: 'A dispute', memberId: 'ada' };
+    await this.copy(copyId, placed as unknown as ArchivedDocumentCommand);
+  }
+
+  load(copyId: string) {
+    return this.app.transactor.load(streams.archivedDocument(copyId), archivedDocumentDecider);
+  }
+
+  private async archive(documentId: string, invitationId: string, holder: Holder, sha256: string): Promise<string> {
+    const id = newIdOf(documentId, `archived/${holderKey(holder)}`);
+    await this.about(documentId, { type: 'AddHolder', holder, archivedDocumentId: id as never });
+    const signatories = [{ signatoryId: 's', name: 'Aino', signedAt, role: 'self', mine: true }] as const;
+    const copy = { holder, folderId: null, lastSignedAt: signedAt, signatories };
+    const retention: Retention = await retentionInForce(this.app, copy);
+    const document = {
+      ...{ archivedDocumentId: id, holder, documentId, invitationId, title: 'Lease', fileName: 'lease.pdf' },
+      ...{ kind: 'signed', state: 'completed', sha256, pages: 1, bytes: 9, closedAt: signedAt, lastSignedAt: signedAt },
+      ...{ senderId: organizationId, signatories, retention },
+    };
+    await this.copy(id, { type: 'ArchiveDocument', document } as unknown as ArchivedDocumentCommand);
+    return id;
+  }
+
+  private organize(command: OrganizationCommand) {
+    const decider = organizationDecider;
+    return this.run({ stream: streams.organization(organizationId), decider, command });
+  }
+
+  private about(documentId: string, command: DocumentCommand) {
+    return this.run({ stream: streams.document(documentId), decider: documentDecider, command });
+  }
+
+  copy(copyId: string, command: ArchivedDocumentCommand) {
+    return this.run({ stream: streams.archivedDocument(copyId), decider: archivedDocumentDecider, command });
+  }
+
+  private fact(stream: string, event: object) {
+    const decider = { initial: null, decide: (one: DomainEvent) => ({ accepted: [one] }), evolve: () => null };
+    return this.run({ stream, decider, command: event as DomainEvent });
+  }
+
+  private run(transaction: object) {
+    const rest = { content: 'test', identity: processIdentity('test', randomUUID(), null) };
+    return this.app.transactor.transact({ ...transaction, ...rest } as never);
+  }
+}
+
+const sealedHash = '5ea1'.padEnd(64, '0');
+
+async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text);
+}
