@@ -21,7 +21,7 @@ export function applyRetentionProcess(app: Application) {
       const page = await app.views.retention.find(query, after);
       for (const { archivedDocumentId } of page.items) {
         const found = await correctRetention(app, archivedDocumentId, { because: 'rule', causedBy });
-        if (found?.copy.status === 'kept' && found.copy.folderId === folderId) changed += 1;
+        if (found?.status === 'kept' && found.folderId === folderId) changed += 1;
       }
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);

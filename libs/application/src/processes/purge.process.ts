@@ -43,8 +43,7 @@ export function purgeProcess(app: Application, signer: CertificateSigner) {
 /** The purge has begun, by the rule in force now; null: it may not, or is done. */
 async function started(app: Application, id: string, causedBy: string): Promise<Started | null> {
   const found = await correctRetention(app, id, { because: 'rule', causedBy });
-  // By another rule there is another time, and another notice.
-  if (!found || found.changed || found.copy.status === 'purged') return null;
+  if (!found || found.status === 'purged') return null;
   try {
     const { state } = await app.transactor.transact({
       stream: streams.archivedDocument(id),
@@ -59,7 +58,7 @@ async function started(app: Application, id: string, causedBy: string): Promise<
     });
     return state.status !== 'none' && state.purge ? { ...state, purge: state.purge } : null;
   } catch (error) {
-    // A hold that was placed a moment ago, or a notice of another time: the view will say so.
+    // A hold that was placed a moment ago, or, by the rule in force, another time with no notice yet: the view will say so.
     if (error instanceof CommandRejectedError) return null;
     throw error;
   }

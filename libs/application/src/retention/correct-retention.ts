@@ -20,18 +20,18 @@ export interface Cause {
 /**
  * Brings a copy to the rule in force now. To be called after each append that rested on a rule that was read before: two
  * streams have no revision in common, so the rule may have been set in between. What is being purged stays as it is.
- * @returns the copy, and whether something was changed; null: there is no such copy
+ * @returns the copy as it is then; null: there is none
  */
 export async function correctRetention(
   app: Pick<Application, 'transactor'>,
   archivedDocumentId: string,
   { because, causedBy }: Cause,
-): Promise<{ readonly copy: KnownArchivedDocument; readonly changed: boolean } | null> {
+): Promise<KnownArchivedDocument | null> {
   const stream = streams.archivedDocument(archivedDocumentId);
   const { state, revision } = await app.transactor.load(stream, archivedDocumentDecider);
   if (state.status === 'none') return null;
   const retention = await retentionInForce(app, state);
-  if (state.status !== 'kept' || sameRetention(retention, state.retention)) return { copy: state, changed: false };
+  if (state.status !== 'kept' || sameRetention(retention, state.retention)) return state;
   const name = `${archivedDocumentId}/${revision}/${retention.rule}/${retention.policyVersion}`;
   try {
     const after = await app.transactor.transact({
@@ -41,10 +41,10 @@ export async function correctRetention(
       identity: processIdentity('retention', name, causedBy),
       content: { retention, because },
     });
-    return { copy: after.state as KnownArchivedDocument, changed: after.events.length > 0 };
+    return after.state as KnownArchivedDocument;
   } catch (error) {
     // It is being purged since a moment ago.
-    if (error instanceof CommandRejectedError) return { copy: state, changed: false };
+    if (error instanceof CommandRejectedError) return state;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Holder, Language } from '@attestory/domain';
+import { type Holder, type Language, personDecider, streams } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { readOrganization } from '../commands/organization/organization-transaction.js';
 import { personView } from '../queries/person.queries.js';
@@ -27,6 +27,8 @@ export async function noticeRecipients(
 
 async function recipient(app: Pick<Application, 'transactor'>, personId: string | null): Promise<readonly Recipient[]> {
   if (personId === null) return [];
+  const { state } = await app.transactor.load(streams.person(personId), personDecider);
+  if (state.status !== 'registered') return [];
   const { emails, language, name } = await personView(app, personId);
   const email = emails.findLast((one) => one.email !== null)?.email ?? null;
   return email === null ? [] : [{ personId, name: name ?? '', email, language }];

@@ -16,6 +16,7 @@ import {
 import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
+import { categoryOf, dueRules, type Projection, retention } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { EventCodec } from '../codec/event-codec.js';
 import { newIdOf, processIdentity } from '../command-identity.js';
@@ -23,6 +24,7 @@ import { documentKey } from '../commands/store-document.js';
 import { sealedBlobId } from '../queries/document.queries.js';
 import { retentionInForce } from '../retention/retention-in-force.js';
 import { Transactor } from '../transact.js';
+import type { Views } from '../views.js';
 
 /** Where what is purged lies. */
 export interface PurgedStores {
@@ -40,8 +42,12 @@ export const aino = { kind: 'person', personId: '7d1e7c0a-6b0f-4f43-8b0b-0a5f3c7
 
 /** An application over some stores, as one process has it. */
 export function keepingApplication(stores: PurgedStores, clock = { now: () => overdue }): Application {
-  const transactor = new Transactor(stores.store, new EventCodec(stores.keys), clock, new Uint8Array(32));
-  return { ...stores, clock, transactor, settings: { baseUrl: 'https://sign.example' } } as unknown as Application;
+  const codec = new EventCodec(stores.keys);
+  const transactor = new Transactor(stores.store, codec, clock, new Uint8Array(32));
+  const logged = { store: stores.store, codec };
+  const views = { retention: foldedViews(logged, retention), rules: foldedViews(logged, dueRules) };
+  const settings = { baseUrl: 'https://sign.example' };
+  return { ...stores, codec, clock, transactor, views, settings } as unknown as Application;
 }
 
 /** What happened before: an organization with a rule of six months, and a sealed document that some hold. */
@@ -91,6 +97,14 @@ export class Archive {
     await this.copy(copyId, placed as unknown as ArchivedDocumentCommand);
   }
 
+  /** Somebody with an account, and the addresses that they have verified. */
+  async person(personId: string, ...emails: readonly string[]): Promise<void> {
+    const stream = streams.person(personId);
+    await this.fact(stream, { type: 'PersonRegistered', data: { personId, language: 'fi', assurance: 'strong' } });
+    for (const email of emails)
+      await this.fact(stream, { type: 'EmailVerified', data: { emailId: randomUUID(), email } });
+  }
+
   load(copyId: string) {
     return this.app.transactor.load(streams.archivedDocument(copyId), archivedDocumentDecider);
   }
@@ -100,11 +114,11 @@ export class Archive {
     await this.about(documentId, { type: 'AddHolder', holder, archivedDocumentId: id as never });
     const signatories = [{ signatoryId: 's', name: 'Aino', signedAt, role: 'self', mine: true }] as const;
     const copy = { holder, folderId: null, lastSignedAt: signedAt, signatories };
-    const retention: Retention = await retentionInForce(this.app, copy);
+    const inForce: Retention = await retentionInForce(this.app, copy);
     const document = {
       ...{ archivedDocumentId: id, holder, documentId, invitationId, title: 'Lease', fileName: 'lease.pdf' },
       ...{ kind: 'signed', state: 'completed', sha256, pages: 1, bytes: 9, closedAt: signedAt, lastSignedAt: signedAt },
-      ...{ senderId: organizationId, signatories, retention },
+      ...{ senderId: organizationId, signatories, retention: inForce },
     };
     await this.copy(id, { type: 'ArchiveDocument', document } as unknown as ArchivedDocumentCommand);
     return id;
@@ -138,4 +152,31 @@ const sealedHash = '5ea1'.padEnd(64, '0');
 
 async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
+}
+
+/** A projection's views, as they are while nothing is behind: folded from the whole log at each question. */
+export function foldedViews<V extends { readonly id: string }>(
+  { store, codec }: { readonly store: EventStore; readonly codec: EventCodec },
+  { categories, fold, entries }: Projection<V>,
+): Pick<Views<V>, 'find'> {
+  const all = async () => {
+    const views = new Map<string, V | null>();
+    for await (const batch of store.readAll())
+      for (const event of await codec.decode(batch.filter(({ stream }) => categories.includes(categoryOf(stream))))) {
+        if (event) views.set(event.meta.stream, fold(views.get(event.meta.stream) ?? null, event as never));
+      }
+    return [...views.values()].filter((view) => view !== null);
+  };
+  return {
+    find: async ({ index, member, from = '', to = '~', limit, cursor = '' }) => {
+      const found = (await all())
+        .flatMap((view) => entries(view).map((entry) => ({ view, ...entry, place: `${entry.sort}/${view.id}` })))
+        .filter((entry) => entry.index === index && entry.member === member)
+        .filter(({ sort, place }) => sort >= from && sort < to && place > cursor)
+        .sort((a, b) => (a.place < b.place ? -1 : 1));
+      const page = found.slice(0, limit);
+      const nextCursor = found.length > limit ? (page.at(-1)?.place ?? null) : null;
+      return { items: page.map(({ view }) => view), nextCursor };
+    },
+  };
 }
