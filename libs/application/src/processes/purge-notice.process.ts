@@ -22,13 +22,11 @@ type Told = PurgeNoticeGiven['data']['told'];
  */
 export function purgeNoticeProcess(app: Application, patience: Patience) {
   const digests = new Digests(app, patience);
-  return async (task: RetentionTask, { archivedDocumentId, holder }: RetentionView): Promise<void> => {
+  return async ({ causedBy }: RetentionTask, { archivedDocumentId, holder }: RetentionView): Promise<void> => {
     const { day, dueUntil } = noticesGoingOut(app.clock.now());
-    // The next day's.
-    if (task.dueAt > dueUntil) return;
     const noticeId = newIdOf(idOf(holder), `purge-notice/${day}`);
-    const told = await digests.of({ noticeId, holder, dueUntil, causedBy: task.causedBy });
-    if (told) await record(app, archivedDocumentId, { noticeId, told }, task.causedBy);
+    const told = await digests.of({ noticeId, holder, dueUntil, causedBy });
+    if (told) await record(app, archivedDocumentId, { noticeId, told }, causedBy);
   };
 }
 

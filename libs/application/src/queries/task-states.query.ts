@@ -3,15 +3,19 @@ import {
   type Due,
   type DueNotices,
   type DuePeople,
+  type DueRules,
   type DueTask,
   type DueWork,
   dueBy,
   isDueAtOnce,
   type NoticeTask,
+  type RetentionTask,
+  type RetentionView,
+  type RuleTask,
   waitsForSeal,
 } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { dueKinds, noticeKinds, peopleKinds } from '../processes/processes.js';
+import { dueKinds, noticeKinds, peopleKinds, retentionKinds, ruleKinds } from '../processes/processes.js';
 import type { Views } from '../views.js';
 
 /** How the tasks of one kind stand. */
@@ -26,8 +30,8 @@ export interface TaskStates {
   readonly oldestDueSeconds: number;
 }
 
-type Kind = DueTask['kind'] | NoticeTask['kind'] | ArchivePersonTask['kind'];
-type Work = DueWork | DueNotices | DuePeople;
+type Kind = (DueTask | NoticeTask | ArchivePersonTask | RetentionTask | RuleTask)['kind'];
+type Work = DueWork | DueNotices | DuePeople | RetentionView | DueRules;
 
 const pageSize = 200;
 /** More than that is an alarm anyway, and counting it all would cost those who wait. */
@@ -39,11 +43,13 @@ export async function taskStates(
   app: Pick<Application, 'clock' | 'views'>,
 ): Promise<Readonly<Record<Kind, TaskStates>>> {
   const now = app.clock.now();
-  const { due, notices, people } = app.views;
+  const { due, notices, people, retention, rules } = app.views;
   const views = [
     ...dueKinds.map((kind) => [kind, due] as const),
     ...noticeKinds.map((kind) => [kind, notices] as const),
     ...peopleKinds.map((kind) => [kind, people] as const),
+    ...retentionKinds.map((kind) => [kind, retention] as const),
+    ...ruleKinds.map((kind) => [kind, rules] as const),
   ];
   const states = views.map(
     async ([kind, some]) => [kind, countStates(kind, await worksWith(some, kind, now), now)] as const,
