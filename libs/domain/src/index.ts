@@ -65,6 +65,7 @@ export * from './person/decider.js';
 export * from './person/events.js';
 export * from './person/identity-claim.js';
 export * from './retention-policy/keep-until.js';
+export * from './retention-policy/notice-day.js';
 export * from './retention-policy/policy.js';
 export * from './retention-policy/retention.js';
 export * from './service/events.js';

@@ -15,7 +15,6 @@ export * from './person-sessions.projection.js';
 export * from './projection.js';
 export * from './retention.js';
 export * from './retention.projection.js';
-export { noticesGoingOut } from './retention-tasks.js';
 export * from './shown-data.js';
 export * from './signature-history.projection.js';
 export * from './signed-documents.projection.js';

@@ -3,10 +3,11 @@ import {
   type Holder,
   holderKey,
   type Instant,
+  noticesGoingOut,
   type PurgeNoticeGiven,
   streams,
 } from '@attestory/domain';
-import { noticesGoingOut, type RetentionTask, type RetentionView } from '@attestory/projections';
+import type { RetentionTask, RetentionView } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { newIdOf, processIdentity } from '../command-identity.js';
 import { purgeNotBefore } from '../retention/purge-digest.js';

@@ -118,7 +118,7 @@ export function purgeContract(adapter: string, newStores: () => Promise<SharedSt
       await Promise.all([purge(one, stores, muchLater), purge(two, other, muchLater)]);
       expect(await isGone(document)).toBe(true);
       const proofs = [...(await certificates(one)), ...(await certificates(two))];
-      expect(proofs.map(({ certificate }) => certificate.deleted.length).sort()).toEqual([0, 2]);
+      expect(new Set(proofs.map(({ certificate }) => certificate.deleted.length))).toEqual(new Set([0, 2]));
     });
 
     it('does not begin where a hold was placed a moment ago, at the revision that it had read', async () => {
