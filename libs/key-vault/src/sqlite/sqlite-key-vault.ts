@@ -16,6 +16,12 @@ interface KeyRowInFull extends KeyRow, KeyRef {
   readonly id: number;
 }
 
+interface WaitingDestroy {
+  readonly refs: readonly KeyRef[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 interface WaitingEnsure {
   readonly refs: readonly KeyRef[];
   readonly resolve: (keys: readonly Uint8Array[]) => void;
@@ -24,6 +30,8 @@ interface WaitingEnsure {
 
 const cachedKeys = 10_000;
 const storedAtOnce = 1_000;
+/** Emptying the write-ahead log costs several flushes: what is to be destroyed within so many milliseconds shares them. */
+const gathered = 5;
 
 /**
  * Keys in one SQLite file. Commits flush on the calling thread; calls that come together share one commit, so that the
@@ -38,6 +46,7 @@ export class SqliteKeyVault implements KeyVault, KeyTransfer {
   private readonly dataVersion: StatementSync;
   private seenVersion: unknown;
   private waiting: WaitingEnsure[] = [];
+  private doomed: WaitingDestroy[] = [];
   private working: Promise<void> = Promise.resolve();
   private closed = false;
 
@@ -80,14 +89,9 @@ export class SqliteKeyVault implements KeyVault, KeyTransfer {
 
   async destroy(refs: readonly KeyRef[]): Promise<void> {
     this.refuseClosed();
-    await this.enqueue(async () => {
-      await patiently(() => {
-        inTransaction(this.db, () => {
-          for (const { scope, subject } of refs) this.wipe.run(scope, subject);
-        });
-        for (const ref of refs) this.cache.forget(ref);
-      });
-      await patiently(() => emptyLog(this.db));
+    await new Promise<void>((resolve, reject) => {
+      this.doomed.push({ refs, resolve, reject });
+      if (this.doomed.length === 1) setTimeout(() => void this.enqueue(() => this.destroyWaiting()), gathered);
     });
   }
 
@@ -124,6 +128,7 @@ export class SqliteKeyVault implements KeyVault, KeyTransfer {
     // Calls that came before have a turn to ask for what they need.
     await new Promise((resolve) => setImmediate(resolve));
     await this.enqueue(() => this.makeWaiting());
+    await this.enqueue(() => this.destroyWaiting());
     this.cache.clear();
     this.db.close();
   }
@@ -151,6 +156,25 @@ export class SqliteKeyVault implements KeyVault, KeyTransfer {
     try {
       const answers = await patiently(() => inTransaction(this.db, () => group.map((one) => this.make(one))));
       for (const answer of answers) answer();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  private async destroyWaiting(): Promise<void> {
+    const group = this.doomed;
+    this.doomed = [];
+    if (group.length === 0) return;
+    const refs = group.flatMap((one) => one.refs);
+    try {
+      await patiently(() => {
+        inTransaction(this.db, () => {
+          for (const { scope, subject } of refs) this.wipe.run(scope, subject);
+        });
+        for (const ref of refs) this.cache.forget(ref);
+      });
+      await patiently(() => emptyLog(this.db));
+      for (const { resolve } of group) resolve();
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
