@@ -5,6 +5,7 @@ import { type Figure, type Measurement, publishFigures } from './figures.ts';
 import { large } from './large.bench.ts';
 import { lists } from './lists.bench.ts';
 import { sealing, verdicts } from './pdf-work.bench.ts';
+import { purges } from './purge.bench.ts';
 import { readYourWrites } from './read-your-writes.bench.ts';
 import { rebuilds } from './rebuild.bench.ts';
 import { rebuildsOnServers } from './rebuild-on-servers.bench.ts';
@@ -26,6 +27,7 @@ const all: Record<string, Measurement> = {
   'P14,P15': large,
   P16: verification,
   P22: verdicts,
+  P23: purges,
   P21: coldStarts,
 };
 const option = (name: string) => {
