@@ -90,6 +90,7 @@ describe('a document', () => {
         const holders = new Set<string>();
         for (const [i, { type, data }] of events.entries()) {
           const key = 'holder' in data ? JSON.stringify(data.holder) : '';
+          expect(type === 'DocumentPurgeStarted').toBe(types[i - 1] === 'HolderRemoved' && holders.size === 0);
           // Once the purge has started nothing but its end follows.
           if (types.slice(0, i).includes('DocumentPurgeStarted')) expect(type).toBe('DocumentBytesPurged');
           if (type === 'HolderAdded') {
@@ -99,7 +100,6 @@ describe('a document', () => {
             holders.add(key);
           }
           if (type === 'HolderRemoved') expect(holders.delete(key)).toBe(true);
-          expect(type === 'DocumentPurgeStarted').toBe(types[i - 1] === 'HolderRemoved' && holders.size === 0);
         }
         const state = events.reduce(evolve, initial);
         if (state.status !== 'none') expect(Object.keys(state.holders)).toHaveLength(holders.size);
