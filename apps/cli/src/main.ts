@@ -12,6 +12,7 @@ import { migrateCommand } from './commands/migrate.command.js';
 import { organizationCommand } from './commands/organization.command.js';
 import { pdfCommand } from './commands/pdf.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
+import { retentionCommand } from './commands/retention.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { UsageError } from './context.js';
 
@@ -29,7 +30,8 @@ program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });
 const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand, backupCommand];
-for (const add of [...commands, migrateCommand, pdfCommand, doctorCommand, completionCommand]) add(program);
+for (const add of [...commands, migrateCommand, retentionCommand, pdfCommand, doctorCommand, completionCommand])
+  add(program);
 
 try {
   await program.parseAsync();
