@@ -175,6 +175,11 @@ export function repeatable(
       refusals: [410, 429],
       prepare: async () => ({ as: api, body: { state: randomUUID(), code: randomUUID() } }),
     },
+    '/v1/archive/{archivedDocumentId}/holds': {
+      effect: null,
+      refusals: [404],
+      prepare: async () => ({ as: api, at: `/v1/archive/${randomUUID()}/holds`, body: { reason: 'A dispute' } }),
+    },
     '/v1/session/renewal': {
       effect: null,
       refusals: [409],

@@ -57,6 +57,9 @@ import { FormsController } from './http/pages/forms.controller.js';
 import { PagesController } from './http/pages/pages.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemsController } from './http/problems.controller.js';
+import { HoldsController } from './http/retention/holds.controller.js';
+import { RetentionRulesController } from './http/retention/retention-rules.controller.js';
+import { RetentionController } from './http/retention/retention.controller.js';
 import { SecretLimiter } from './http/secret-limiter.js';
 import { SignatoriesController } from './http/signatories.controller.js';
 import { ManualSignaturesController } from './http/manual-signatures.controller.js';
@@ -96,6 +99,7 @@ const api: readonly Type[] = [
   PagesController,
   FormsController,
   ArchiveController,
+  ...[RetentionController, HoldsController, RetentionRulesController],
   AuditController,
   ZipController,
   VerifyController,

@@ -24,6 +24,8 @@ export const organizationRows: Readonly<Record<string, Row>> = {
     of: admin,
     body: ({ groupId }) => ({ rights: [{ groupId, access: 'read' }] }),
   },
+  [`GET ${of}/retention-rules`]: { of: admin },
+  [`PUT ${of}/retention-rules`]: { of: admin, body: ({ folderId }) => ({ folderId, months: 120 }) },
   [`GET ${of}/clients`]: { of: admin },
   [`POST ${of}/clients`]: { of: admin, body: () => ({ name: 'Allowed', scopes: [] }) },
   [`PATCH ${of}/clients/{clientId}`]: { of: admin, body: () => ({ delivery }) },

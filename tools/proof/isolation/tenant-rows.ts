@@ -59,5 +59,17 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   'GET /v1/support/missing-document': {
     ...{ of: { scope: 'support:explain' }, query: () => '?name=Signer&title=Matter' },
   },
+  'GET /v1/retention': { of: archive },
+  'GET /v1/retention/summary': { of: archive },
+  'GET /v1/retention/certificates': { of: archive },
+  'GET /v1/retention/certificates/{certificateId}': { of: archive, answers: 'not-found' },
+  'GET /v1/archive/{id}/holds': { of: archive, on: 'archived' },
+  'POST /v1/archive/{id}/holds': {
+    ...{ of: { scope: 'organization:admin' }, on: 'archived' },
+    body: () => ({ reason: 'Allowed' }),
+  },
+  'DELETE /v1/archive/{id}/holds/{holdId}': {
+    ...{ of: { scope: 'organization:admin' }, on: 'archived', answers: 'hold-unknown' },
+  },
   'GET /v1/audit/events': { of: { scope: 'audit:read' }, query: ({ id }) => `?stream=invitation-${id}` },
 });

@@ -41,7 +41,7 @@ export function IsSearch(): PropertyDecorator {
   return ValidateBy({ name: 'isSearch', validator: { validate: isSearch, defaultMessage } });
 }
 
-class SearchPageDto extends PageDto {
+export class SearchPageDto extends PageDto {
   @ApiPropertyOptional({
     ...{ pattern: `^(${uuidPattern}|none)$`, example: 'none' },
     description: 'Only what lies in this folder, or in none (`none`)',

@@ -316,6 +316,10 @@ export const problems = {
     status: 403,
     detail: 'Say on whose side you ask: `Attestory-Context: personal`, or `organization/` and its id.',
   },
+  'hold-unknown': {
+    status: 404,
+    detail: 'Read the holds of the archived document (GET /v1/archive/{id}/holds) to see their ids.',
+  },
   'client-exists': { status: 409, detail: 'Use another one.' },
   'client-unknown': { status: 404, detail: 'Read the organization to see its clients.' },
   'client-revoked': { status: 409, detail: 'Make a new one.' },

@@ -12,7 +12,7 @@ import { type CertificateSigner, purgeProcess } from './purge.process.js';
 type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
 
 /** Each purge waits for flushes of the log: several at once share them. */
-const purgesAtOnce = 16;
+const purgesAtOnce = 50;
 
 /** Notices of purges, purges, and new rules for what lies in folders: one worker each. */
 export function retentionWorkers(

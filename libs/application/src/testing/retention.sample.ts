@@ -24,7 +24,7 @@ import { documentKey } from '../commands/store-document.js';
 import { sealedBlobId } from '../queries/document.queries.js';
 import { retentionInForce } from '../retention/retention-in-force.js';
 import { Transactor } from '../transact.js';
-import type { Views } from '../views.js';
+import type { ViewMember, ViewQuery, Views } from '../views.js';
 
 /** Where what is purged lies. */
 export interface PurgedStores {
@@ -158,7 +158,7 @@ async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
 export function foldedViews<V extends { readonly id: string }>(
   { store, codec }: { readonly store: EventStore; readonly codec: EventCodec },
   { categories, fold, entries }: Projection<V>,
-): Pick<Views<V>, 'find'> {
+): Pick<Views<V>, 'find' | 'findMerged'> {
   const all = async () => {
     const views = new Map<string, V | null>();
     for await (const batch of store.readAll())
@@ -167,16 +167,26 @@ export function foldedViews<V extends { readonly id: string }>(
       }
     return [...views.values()].filter((view) => view !== null);
   };
+  const findIn = async (members: readonly ViewMember[], query: Omit<ViewQuery, 'member'>) => {
+    const { index, from = '', to = '~', limit, cursor = '' } = query;
+    const has = (words: readonly string[] | undefined, member: string) =>
+      members.some((one) => one.member === member && (one.words ?? []).every((word) => words?.includes(word)));
+    const found = (await all())
+      .flatMap((view) => entries(view).map((entry) => ({ view, ...entry, place: `${entry.sort}/${view.id}` })))
+      .filter((entry) => entry.index === index && has(entry.words, entry.member))
+      .filter(({ sort, place }) => sort >= from && sort < to && place > cursor)
+      .sort((a, b) => (a.place < b.place ? -1 : 1));
+    const page = found.slice(0, limit);
+    return { items: page, nextCursor: found.length > limit ? (page.at(-1)?.place ?? null) : null };
+  };
   return {
-    find: async ({ index, member, from = '', to = '~', limit, cursor = '' }) => {
-      const found = (await all())
-        .flatMap((view) => entries(view).map((entry) => ({ view, ...entry, place: `${entry.sort}/${view.id}` })))
-        .filter((entry) => entry.index === index && entry.member === member)
-        .filter(({ sort, place }) => sort >= from && sort < to && place > cursor)
-        .sort((a, b) => (a.place < b.place ? -1 : 1));
-      const page = found.slice(0, limit);
-      const nextCursor = found.length > limit ? (page.at(-1)?.place ?? null) : null;
-      return { items: page.map(({ view }) => view), nextCursor };
+    find: async ({ member, words = [], ...query }) => {
+      const { items, nextCursor } = await findIn([{ member, words }], query);
+      return { items: items.map(({ view }) => view), nextCursor };
+    },
+    findMerged: async ({ members, ...query }) => {
+      const { items, nextCursor } = await findIn(members, query);
+      return { items: items.map(({ view, place }) => ({ view, position: place })), nextCursor };
     },
   };
 }

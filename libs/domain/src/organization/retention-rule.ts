@@ -12,6 +12,6 @@ export function ruleKeyOf(folderId: string | null): string {
 export function retentionRuleOf(
   { retentionRules }: Pick<RegisteredOrganizationState, 'retentionRules'>,
   folderId: string | null,
-): RetentionRule | null {
+): (RetentionRule & { readonly applied: boolean }) | null {
   return entryOf(retentionRules, ruleKeyOf(folderId)) ?? null;
 }

@@ -89,6 +89,7 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'identity-linked-elsewhere': 'Identiteten hører til en anden konto',
   'another-person': 'Identiteten er en anden persons',
   'wrong-context': 'Ikke i denne rolle',
+  'hold-unknown': 'Der er ingen sådan spærring mod sletning',
   'client-exists': 'Klienten findes allerede',
   'client-unknown': 'Ingen sådan klient findes',
   'client-revoked': 'Klienten er spærret',

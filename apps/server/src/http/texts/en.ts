@@ -88,6 +88,7 @@ export const en = {
   'identity-linked-elsewhere': 'The identity belongs to another account',
   'another-person': 'The identity is another person’s',
   'wrong-context': 'Not in this role',
+  'hold-unknown': 'There is no such hold',
   'client-exists': 'The client exists',
   'client-unknown': 'No such client',
   'client-revoked': 'The client is revoked',

@@ -89,6 +89,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'identity-linked-elsewhere': 'Henkilöllisyys kuuluu toiseen tiliin',
   'another-person': 'Henkilöllisyys on toisen ihmisen',
   'wrong-context': 'Tässä roolissa tämä ei ole mahdollista',
+  'hold-unknown': 'Tällaista säilytysvelvoitetta ei ole',
   'client-exists': 'Asiakassovellus on jo olemassa',
   'client-unknown': 'Sellaista asiakassovellusta ei ole',
   'client-revoked': 'Asiakassovellus on poistettu käytöstä',

@@ -89,6 +89,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'identity-linked-elsewhere': 'Identiteten tilhører en annen konto',
   'another-person': 'Identiteten er en annen persons',
   'wrong-context': 'Ikke i denne rollen',
+  'hold-unknown': 'Det finnes ingen slik sperre mot sletting',
   'client-exists': 'Klienten finnes allerede',
   'client-unknown': 'Ingen slik klient finnes',
   'client-revoked': 'Klienten er sperret',

@@ -89,6 +89,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'identity-linked-elsewhere': 'De identiteit hoort bij een ander account',
   'another-person': 'De identiteit is van iemand anders',
   'wrong-context': 'Niet in deze rol',
+  'hold-unknown': 'Zo’n blokkering is er niet',
   'client-exists': 'De client bestaat al',
   'client-unknown': 'Zo’n client bestaat niet',
   'client-revoked': 'De client is ingetrokken',

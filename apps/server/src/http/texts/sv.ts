@@ -89,6 +89,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'identity-linked-elsewhere': 'Identiteten hör till ett annat konto',
   'another-person': 'Identiteten är en annan persons',
   'wrong-context': 'Inte i den här rollen',
+  'hold-unknown': 'Det finns ingen sådan spärr mot gallring',
   'client-exists': 'Klienten finns redan',
   'client-unknown': 'Ingen sådan klient finns',
   'client-revoked': 'Klienten är spärrad',
