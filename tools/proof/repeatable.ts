@@ -45,6 +45,13 @@ export function repeatable(
     }, `the invitation ${id}`);
     return (body.signatories as { id: string }[]).map((one) => one.id);
   };
+  const archived = async () => {
+    const who = person();
+    const { id } = await sent([who]);
+    const signing = await startSession(api, who.email);
+    await signing.post('/v1/signing/signature', await readAll(signing, who.name));
+    return (await archivedOf(api, id))[0];
+  };
   const session = async () => {
     const { people } = await sent();
     return startSession(api, people[0]?.email as string);
@@ -121,14 +128,17 @@ export function repeatable(
         return { as: api, at, body: { email: person().email }, other: { email: person().email } };
       },
     },
+    '/v1/archive/{id}/holds': {
+      effect: 'LegalHoldPlaced',
+      prepare: async () => {
+        const at = `/v1/archive/${(await archived())?.id}/holds`;
+        return { as: api, at, body: { reason: 'A dispute' }, other: { reason: 'Another one' } };
+      },
+    },
     '/v1/archive/{id}/move': {
       effect: 'DocumentMoved',
       prepare: async () => {
-        const who = person();
-        const { id } = await sent([who]);
-        const signing = await startSession(api, who.email);
-        await signing.post('/v1/signing/signature', await readAll(signing, who.name));
-        const [copy] = await archivedOf(api, id);
+        const copy = await archived();
         const folders = `/v1/organizations/${credentials.organizationId}/folders`;
         const { body: folder } = await api.post(folders, { name: 'Leases' });
         return {
@@ -174,11 +184,6 @@ export function repeatable(
       effect: null,
       refusals: [410, 429],
       prepare: async () => ({ as: api, body: { state: randomUUID(), code: randomUUID() } }),
-    },
-    '/v1/archive/{archivedDocumentId}/holds': {
-      effect: null,
-      refusals: [404],
-      prepare: async () => ({ as: api, at: `/v1/archive/${randomUUID()}/holds`, body: { reason: 'A dispute' } }),
     },
     '/v1/session/renewal': {
       effect: null,

@@ -11,7 +11,7 @@ describe('The mail about what will be deleted', () => {
     expect(subject).toBe('2 documents in your account will be deleted');
     expect(text).toContain('- Lease of flat 7\n  lease.pdf, not before 26 November 2027 at 10:00 (UTC)');
     expect(text).toContain('- Untitled\n  annex.pdf');
-    expect(text).toContain('sign in and download them');
+    expect(text).toContain('sign in and download it');
     expect(text).not.toContain('more document');
     expect(html).toContain('href="https://sign.acme.example/"');
   });

@@ -144,7 +144,7 @@ function documentAsHtml({ fileName, detail, link }: DocumentLine): string {
   const more =
     detail === undefined
       ? ''
-      : `<br><span class="quiet" style="${QUIET};font-size:12px;line-height:1.5;overflow-wrap:anywhere;word-break:break-all">${escapeHtml(detail)}</span>`;
+      : `<br><span class="quiet" style="${QUIET};font-size:12px;line-height:1.5;overflow-wrap:anywhere;word-break:break-word">${escapeHtml(detail)}</span>`;
   const download =
     link === undefined
       ? ''

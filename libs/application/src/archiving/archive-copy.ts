@@ -14,7 +14,9 @@ import { processIdentity } from '../command-identity.js';
 import { CommandRejectedError } from '../transact.js';
 import { archivedDocumentIdOf } from './archived-document-id.js';
 import type { Copy } from './copy.js';
-import { lastSignatureOf, retentionOf } from './retention-of.js';
+import { correctRetention } from '../retention/correct-retention.js';
+import { retentionInForce } from '../retention/retention-in-force.js';
+import { lastSignatureOf } from './last-signature-of.js';
 
 type Tools = Pick<Application, 'clock' | 'transactor'>;
 export type ArchivedCopy = CopiesArchived['data']['archived'][number];
@@ -31,7 +33,7 @@ export async function archiveCopy(
 ): Promise<readonly ArchivedCopy[]> {
   const archived: ArchivedCopy[] = [];
   for (const document of signed.documents.filter((one) => isFor(copy, signed, one))) {
-    const data = factsOf(signed, document, copy);
+    const data = await factsOf(app, signed, document, copy);
     const { keepUntil } = data.retention;
     if (copy.holder.kind === 'person' && keepUntil !== null && keepUntil <= app.clock.now()) continue;
     if (!(await hold(app, data, causedBy))) continue;
@@ -69,22 +71,30 @@ async function hold(
   }
 }
 
-async function archive({ transactor }: Tools, document: DocumentArchived['data'], causedBy: string): Promise<void> {
+async function archive(app: Tools, document: DocumentArchived['data'], causedBy: string): Promise<void> {
   const { archivedDocumentId } = document;
-  await transactor.transact({
+  await app.transactor.transact({
     stream: streams.archivedDocument(archivedDocumentId),
     decider: archivedDocumentDecider,
     command: { type: 'ArchiveDocument', document },
     identity: processIdentity('archive', `${archivedDocumentId}/archive`, causedBy),
     content: { archive: archivedDocumentId },
   });
+  // A rule may have been set since it was read.
+  await correctRetention(app, archivedDocumentId, { because: 'rule', causedBy });
 }
 
-function factsOf(signed: SignedDocuments, document: SignedDocument, copy: Copy): DocumentArchived['data'] {
+async function factsOf(
+  app: Tools,
+  signed: SignedDocuments,
+  document: SignedDocument,
+  copy: Copy,
+): Promise<DocumentArchived['data']> {
   const { id: documentId, fileName, sha256, pages, bytes, kind, pageApart } = document;
   const { holder, folderId, signedFor, foundBy } = copy;
   const { title, state, sentAt, closedAt } = signed;
   const lastSignedAt = lastSignatureOf(signed, document);
+  const signatories = signed.signatories.map((signatory) => signatoryOf(signatory, copy));
   return {
     archivedDocumentId: archivedDocumentIdOf(documentId, holder),
     ...{ holder, documentId: documentId as DocumentId },
@@ -96,8 +106,8 @@ function factsOf(signed: SignedDocuments, document: SignedDocument, copy: Copy):
     ...(sentAt === undefined ? {} : { sentAt }),
     ...{ closedAt, lastSignedAt, senderId: signed.organizationId },
     ...(signedFor ? { signedFor } : {}),
-    signatories: signed.signatories.map((signatory) => signatoryOf(signatory, copy)),
-    retention: retentionOf(copy, lastSignedAt),
+    signatories,
+    retention: await retentionInForce(app, { holder, folderId, lastSignedAt, signatories }),
     // What folds keep as plain texts.
   } as unknown as DocumentArchived['data'];
 }

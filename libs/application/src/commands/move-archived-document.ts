@@ -7,9 +7,10 @@ import {
 } from '@attestory/domain';
 import { archivedDocuments, type ArchivedDocumentView } from '@attestory/projections';
 import type { Application, CommandContext } from '../application.js';
-import { folderRetention } from '../archiving/retention-of.js';
 import { isTheirs } from '../queries/archive.queries.js';
 import { type SealedCopy, withSeals } from '../queries/archived-seals.js';
+import { correctRetention } from '../retention/correct-retention.js';
+import { retentionInForce } from '../retention/retention-in-force.js';
 import type { TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import { requireFolder } from './folders.js';
@@ -31,20 +32,23 @@ export async function moveArchivedDocument(
   id: string,
   to: string | null,
 ): Promise<ArchivedAnswer> {
-  const { history, revision, position } = await app.transactor.transact({
+  const { history, revision, position, events } = await app.transactor.transact({
     stream: streams.archivedDocument(id),
     decider: archivedDocumentDecider,
     command: async (state) => {
-      const { folderId, lastSignedAt } = theirs(tenant, state);
-      await requireFolder(app, tenant, folderId);
+      const copy = theirs(tenant, state);
+      await requireFolder(app, tenant, copy.folderId);
       await requireFolder(app, tenant, to);
-      return { type: 'MoveDocument' as const, to: to as FolderId | null, retention: folderRetention(to, lastSignedAt) };
+      const retention = await retentionInForce(app, { ...copy, folderId: to });
+      return { type: 'MoveDocument' as const, to: to as FolderId | null, retention };
     },
     identity,
     content: { move: id, to },
     guard: (state) => void theirs(tenant, state),
     ...(ifRevision === undefined ? {} : { ifRevision }),
   });
+  // A rule may have been set since it was read.
+  await correctRetention(app, id, { because: 'moved', causedBy: events.at(-1)?.meta.id ?? null });
   const view = history.reduce(archivedDocuments.fold, null as ArchivedDocumentView | null);
   if (!view || position === null) throw new CommandRejectedError({ code: 'not-found' });
   const [copy] = (await withSeals(app, [view])) as [SealedCopy];

@@ -1,12 +1,5 @@
 import { streams } from '@attestory/domain';
-import type {
-  ArchivePersonTask,
-  DueTask,
-  DueWork,
-  NoticeTask,
-  RetentionTask,
-  RuleTask,
-} from '@attestory/projections';
+import type { ArchivePersonTask, DueTask, DueWork, NoticeTask, RetentionTask, RuleTask } from '@attestory/projections';
 import type { Application } from '../application.js';
 import type { LedWork } from '../leading/lead.js';
 import type { ProjectionRunner } from '../projection-runner.js';

@@ -90,8 +90,9 @@ async function purgeBytes(
   files: readonly DocumentFile[],
   causedBy: string,
 ): Promise<void> {
-  for (const { blobId } of files) await app.vault.delete(blobId);
+  // The key first: whatever comes between, nobody can read what is left, and nobody misses it.
   await app.keys.destroy([documentKey(documentId)]);
+  for (const { blobId } of files) await app.vault.delete(blobId);
   await app.transactor.transact({
     stream: streams.document(documentId),
     decider: documentDecider,

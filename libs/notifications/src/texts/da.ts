@@ -84,17 +84,17 @@ export const da: SameKeys<typeof en> = {
       heading_one: 'Et dokument på din konto bliver slettet',
       heading_other: '{{count}} dokumenter på din konto bliver slettet',
       intro:
-        'Dokumenter ligger på en personlig konto i en begrænset tid efter den sidste underskrift. For disse er tiden ved at udløbe.',
+        'Dokumenter ligger på en personlig konto i en begrænset tid efter den sidste underskrift. Den tid er ved at udløbe.',
       advice:
-        'Har du stadig brug for dem, så log ind og download dem inden da. En slettet kopi kan ikke hentes tilbage.',
+        'Vil du beholde en kopi, så log ind og download den inden da. Det, der er slettet, kan ikke hentes tilbage.',
     },
     organization: {
       heading_one: 'Et dokument i arkivet hos {{organization}} bliver slettet',
       heading_other: '{{count}} dokumenter i arkivet hos {{organization}} bliver slettet',
       intro:
-        'Opbevaringsreglerne hos {{organization}} bestemmer, hvor længe dokumenter ligger i arkivet. For disse er tiden ved at udløbe.',
+        'Opbevaringsreglerne hos {{organization}} bestemmer, hvor længe dokumenter ligger i arkivet. Den tid er ved at udløbe.',
       advice:
-        'Skal de bevares, kan en hovedbruger inden da spærre dem mod sletning eller ændre reglen for deres mappe. Slettede dokumenter kan ikke hentes tilbage.',
+        'Skal et dokument bevares længere, kan en hovedbruger inden da spærre det mod sletning eller ændre reglen for dets mappe. Det, der er slettet, kan ikke hentes tilbage.',
     },
     list: 'Dette bliver slettet',
     goes: '{{fileName}}, tidligst {{time}}',

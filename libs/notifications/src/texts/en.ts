@@ -78,18 +78,15 @@ export const en = {
     person: {
       heading_one: 'A document in your account will be deleted',
       heading_other: '{{count}} documents in your account will be deleted',
-      intro:
-        'Documents stay in a personal account for a limited time after the last signature. For these it is ending.',
-      advice:
-        'If you still need them, sign in and download them before then. Your copy can’t be brought back afterwards.',
+      intro: 'Documents stay in a personal account for a limited time after the last signature. That time is ending.',
+      advice: 'To keep a copy, sign in and download it before then. What was deleted can’t be brought back.',
     },
     organization: {
       heading_one: 'A document in the archive of {{organization}} will be deleted',
       heading_other: '{{count}} documents in the archive of {{organization}} will be deleted',
-      intro:
-        'The retention rules of {{organization}} say how long documents stay in its archive. For these the time is ending.',
+      intro: 'The retention rules of {{organization}} say how long documents stay in its archive. That time is ending.',
       advice:
-        'If they must be kept, a main user can place a legal hold on them, or change the rule of their folder, before then. They can’t be brought back afterwards.',
+        'To keep a document longer, a main user can place a legal hold on it, or change the rule of its folder, before then. What was deleted can’t be brought back.',
     },
     list: 'What will be deleted',
     goes: '{{fileName}}, not before {{time}}',

@@ -85,16 +85,16 @@ export const fi: SameKeys<typeof en> = {
       heading_one: 'Tilisi asiakirja poistetaan',
       heading_other: '{{count}} tilisi asiakirjaa poistetaan',
       intro:
-        'Asiakirjat säilyvät henkilökohtaisella tilillä rajallisen ajan viimeisen allekirjoituksen jälkeen. Näiden aika on päättymässä.',
-      advice: 'Jos tarvitset niitä vielä, kirjaudu sisään ja lataa ne sitä ennen. Poistettua kopiota ei voi palauttaa.',
+        'Asiakirjat säilyvät henkilökohtaisella tilillä rajallisen ajan viimeisen allekirjoituksen jälkeen. Tämä aika on päättymässä.',
+      advice: 'Jos haluat säilyttää kopion, kirjaudu sisään ja lataa se sitä ennen. Poistettua ei voi palauttaa.',
     },
     organization: {
       heading_one: 'Asiakirja poistetaan arkistosta: {{organization}}',
       heading_other: '{{count}} asiakirjaa poistetaan arkistosta: {{organization}}',
       intro:
-        'Organisaation säilytyssäännöt määräävät, kuinka kauan asiakirjat säilyvät sen arkistossa ({{organization}}). Näiden aika on päättymässä.',
+        'Organisaation säilytyssäännöt määräävät, kuinka kauan asiakirjat säilyvät sen arkistossa ({{organization}}). Tämä aika on päättymässä.',
       advice:
-        'Jos ne on säilytettävä, pääkäyttäjä voi sitä ennen asettaa niille säilytysvelvoitteen tai muuttaa kansion sääntöä. Poistettuja asiakirjoja ei voi palauttaa.',
+        'Jos asiakirja on säilytettävä pidempään, pääkäyttäjä voi sitä ennen asettaa sille säilytysvelvoitteen tai muuttaa kansion sääntöä. Poistettua ei voi palauttaa.',
     },
     list: 'Poistettavat asiakirjat',
     goes: '{{fileName}}, aikaisintaan {{time}}',

@@ -81,17 +81,17 @@ export const nb: SameKeys<typeof en> = {
       heading_one: 'Et dokument på kontoen din blir slettet',
       heading_other: '{{count}} dokumenter på kontoen din blir slettet',
       intro:
-        'Dokumenter ligger på en personlig konto i en begrenset tid etter den siste signaturen. For disse er tiden i ferd med å gå ut.',
+        'Dokumenter ligger på en personlig konto i en begrenset tid etter den siste signaturen. Den tiden er i ferd med å gå ut.',
       advice:
-        'Trenger du dem fortsatt, logger du inn og laster dem ned før det. En slettet kopi kan ikke hentes tilbake.',
+        'Vil du beholde en kopi, logger du inn og laster den ned før det. Det som er slettet, kan ikke hentes tilbake.',
     },
     organization: {
       heading_one: 'Et dokument i arkivet til {{organization}} blir slettet',
       heading_other: '{{count}} dokumenter i arkivet til {{organization}} blir slettet',
       intro:
-        'Oppbevaringsreglene til {{organization}} avgjør hvor lenge dokumenter ligger i arkivet. For disse er tiden i ferd med å gå ut.',
+        'Oppbevaringsreglene til {{organization}} avgjør hvor lenge dokumenter ligger i arkivet. Den tiden er i ferd med å gå ut.',
       advice:
-        'Må de tas vare på, kan en hovedbruker før det sperre dem mot sletting eller endre regelen for mappen. Slettede dokumenter kan ikke hentes tilbake.',
+        'Må et dokument bevares lenger, kan en hovedbruker før det sperre det mot sletting eller endre regelen for mappen. Det som er slettet, kan ikke hentes tilbake.',
     },
     list: 'Dette blir slettet',
     goes: '{{fileName}}, tidligst {{time}}',

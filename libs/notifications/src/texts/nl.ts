@@ -84,17 +84,17 @@ export const nl: SameKeys<typeof en> = {
       heading_one: 'Een document in uw account wordt verwijderd',
       heading_other: '{{count}} documenten in uw account worden verwijderd',
       intro:
-        'Documenten blijven na de laatste handtekening een beperkte tijd in een persoonlijk account staan. Voor deze loopt die tijd af.',
+        'Documenten blijven na de laatste handtekening een beperkte tijd in een persoonlijk account staan. Die tijd loopt nu af.',
       advice:
-        'Hebt u ze nog nodig, log dan in en download ze vóór die tijd. Een verwijderd exemplaar is niet terug te halen.',
+        'Wilt u een exemplaar bewaren, log dan in en download het vóór die tijd. Wat verwijderd is, is niet terug te halen.',
     },
     organization: {
       heading_one: 'Een document in het archief van {{organization}} wordt verwijderd',
       heading_other: '{{count}} documenten in het archief van {{organization}} worden verwijderd',
       intro:
-        'De bewaarregels van {{organization}} bepalen hoe lang documenten in het archief blijven. Voor deze loopt die tijd af.',
+        'De bewaarregels van {{organization}} bepalen hoe lang documenten in het archief blijven. Die tijd loopt nu af.',
       advice:
-        'Moeten ze bewaard blijven, dan kan een hoofdgebruiker vóór die tijd de verwijdering blokkeren of de regel van hun map wijzigen. Verwijderde documenten zijn niet terug te halen.',
+        'Moet een document langer bewaard blijven, dan kan een hoofdgebruiker vóór die tijd de verwijdering blokkeren of de regel van de map wijzigen. Wat verwijderd is, is niet terug te halen.',
     },
     list: 'Dit wordt verwijderd',
     goes: '{{fileName}}, niet eerder dan {{time}}',

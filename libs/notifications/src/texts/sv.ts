@@ -83,17 +83,17 @@ export const sv: SameKeys<typeof en> = {
       heading_one: 'Ett dokument på ditt konto kommer att raderas',
       heading_other: '{{count}} dokument på ditt konto kommer att raderas',
       intro:
-        'Dokument finns kvar på ett personligt konto under en begränsad tid efter den sista underskriften. För de här går tiden ut.',
+        'Dokument finns kvar på ett personligt konto under en begränsad tid efter den sista underskriften. Den tiden går nu ut.',
       advice:
-        'Om du fortfarande behöver dem, logga in och ladda ner dem innan dess. En raderad kopia går inte att återställa.',
+        'Vill du behålla en kopia, logga in och ladda ner den innan dess. Det som har raderats går inte att återställa.',
     },
     organization: {
       heading_one: 'Ett dokument i arkivet hos {{organization}} kommer att raderas',
       heading_other: '{{count}} dokument i arkivet hos {{organization}} kommer att raderas',
       intro:
-        'Gallringsreglerna hos {{organization}} avgör hur länge dokument finns kvar i arkivet. För de här går tiden ut.',
+        'Gallringsreglerna hos {{organization}} avgör hur länge dokument finns kvar i arkivet. Den tiden går nu ut.',
       advice:
-        'Om de måste bevaras kan en huvudanvändare innan dess spärra dem mot gallring eller ändra regeln för deras mapp. Raderade dokument går inte att återställa.',
+        'Måste ett dokument bevaras längre kan en huvudanvändare innan dess spärra det mot gallring eller ändra regeln för dess mapp. Det som har raderats går inte att återställa.',
     },
     list: 'Detta kommer att raderas',
     goes: '{{fileName}}, tidigast {{time}}',

@@ -35,11 +35,7 @@ export class HoldsController {
   @ForTenants('organization:admin')
   @ApiOperation({ summary: 'Place a hold: nothing is purged while it stands' })
   @ApiCreatedResponse({ type: HoldAnswerDto })
-  async place(
-    @Context() context: CommandContext,
-    @Param('id', UuidPipe) id: string,
-    @Body() { reason }: PlaceHoldDto,
-  ) {
+  async place(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() { reason }: PlaceHoldDto) {
     return answerBody(await placeHold(this.app, context, id, reason));
   }
 
