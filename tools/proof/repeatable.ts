@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { archivedOf } from '../../test/support/archive.ts';
 import { ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
-import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
+import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { PeopleAtHand } from './people-at-hand.ts';
 import { repeatableAboutOrganizations } from './repeatable-organizations.ts';
 
@@ -50,6 +50,8 @@ export function repeatable(
     const { id } = await sent([who]);
     const signing = await startSession(api, who.email);
     await signing.post('/v1/signing/signature', await readAll(signing, who.name));
+    // Later answers would tell of the seal.
+    await sealed(api, id);
     return (await archivedOf(api, id))[0];
   };
   const session = async () => {

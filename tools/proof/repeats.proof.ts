@@ -92,8 +92,10 @@ function withoutSecret({ clientSecret: _, ...rest }: Record<string, unknown>): s
 
 /** How many facts of the type there are; for a route that commands nothing: whatever people do. */
 function effectsIn({ dataFolder }: AttestoryProcess, effect: string | null): number {
-  const events = ['invitation-', 'organization-'].flatMap((prefix) => storedEvents(dataFolder, prefix));
+  const events = ['invitation-', 'organization-', 'archived-document-'].flatMap((prefix) =>
+    storedEvents(dataFolder, prefix),
+  );
   return effect === null ? events.filter(({ type }) => !bySealing.includes(type)).length : count(events, effect);
 }
 
-const bySealing = ['DocumentSealed', 'TimeStampAdded'];
+const bySealing = ['DocumentSealed', 'TimeStampAdded', 'DocumentArchived'];

@@ -69,7 +69,7 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
     body: () => ({ reason: 'Allowed' }),
   },
   'DELETE /v1/archive/{id}/holds/{holdId}': {
-    ...{ of: { scope: 'organization:admin' }, on: 'archived', answers: 'hold-unknown' },
+    ...{ of: { scope: 'organization:admin' }, on: 'archived', answers: 'not-found' },
   },
   'GET /v1/audit/events': { of: { scope: 'audit:read' }, query: ({ id }) => `?stream=invitation-${id}` },
 });
