@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, type Credentials, sha256 } from '../support/api-client.ts';
+import { ApiClient, type Credentials, eventually, sha256 } from '../support/api-client.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { EsdbServerProcess } from '../support/esdb-server/esdb-server-process.ts';
 import { MongoServer } from '../support/mongo-server.ts';
@@ -48,8 +48,14 @@ describe.each([
     const { id, documentIds } = await sendInvitation(api, pdf, [first, second]);
     expectStatus(await signAs(api, first), 200);
     const before = (await sealed(api, id)).documents[0];
-    const history = (await api.get(`/v1/invitations/${id}/history`)).body;
     const secret = await api.secretFor(second.email);
+    // That an e-mail was handed over is said after it was.
+    const history = await eventually(async () => {
+      const { body } = await api.get(`/v1/invitations/${id}/history`);
+      return body.items.filter(({ type }: { type: string }) => type === 'EmailHandedOver').length === 2
+        ? body
+        : undefined;
+    }, 'both e-mails in the history');
 
     // The old service runs all the while.
     const migrated = await old.cliWith(servers, 'migrate', '--from', old.dataFolder, '--json');
