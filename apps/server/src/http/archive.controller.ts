@@ -83,7 +83,7 @@ export class ArchiveController {
     @Param('id', UuidPipe) id: string,
     @Body() { folderId }: MoveArchivedDto,
   ) {
-    const { copy, revision, position } = await moveArchivedDocument(this.app, context, id, folderId);
-    return { ...archivedBody(copy), revision, position };
+    const { view, revision, position } = await moveArchivedDocument(this.app, context, id, folderId);
+    return { ...archivedBody({ view, seal: null }), revision, position };
   }
 }

@@ -205,11 +205,11 @@ describe('An archived document', () => {
 
   it('moves between folders that both may be written, and keeps its history', async () => {
     const moved = await moveArchivedDocument(app, tenant(acme), id, 'g');
-    expect(moved.copy.view.folderId).toBe('g');
+    expect(moved.view.folderId).toBe('g');
     await archiving.project();
     expect(await archive(acme, { folder: 'g' })).toHaveLength(1);
     expect(await archive(acme, { folder: 'f' })).toEqual([]);
-    expect((await moveArchivedDocument(app, tenant(acme), id, null)).copy.view.folderId).toBeNull();
+    expect((await moveArchivedDocument(app, tenant(acme), id, null)).view.folderId).toBeNull();
     const history = await archivedHistory(app, acme, id);
     expect(history.map(({ type }) => type)).toEqual(['DocumentArchived', 'DocumentMoved', 'DocumentMoved']);
     expect(history[1]?.data).toEqual({ from: 'f', to: 'g' });

@@ -8,16 +8,15 @@ import {
 import { archivedDocuments, type ArchivedDocumentView } from '@attestory/projections';
 import type { Application, CommandContext } from '../application.js';
 import { isTheirs } from '../queries/archive.queries.js';
-import { type SealedCopy, withSeals } from '../queries/archived-seals.js';
 import { correctRetention } from '../retention/correct-retention.js';
 import { retentionInForce } from '../retention/retention-in-force.js';
 import type { TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import { requireFolder } from './folders.js';
 
-/** What a command about an archived document answers: the copy as of that command, and the position it reached. */
+/** What a command about an archived document answers: the copy as of that command, from its stream alone, so that a repeat gives the same. */
 export interface ArchivedAnswer {
-  readonly copy: SealedCopy;
+  readonly view: ArchivedDocumentView;
   readonly revision: number;
   readonly position: string;
 }
@@ -51,8 +50,7 @@ export async function moveArchivedDocument(
   await correctRetention(app, id, { because: 'moved', causedBy: events.at(-1)?.meta.id ?? null });
   const view = history.reduce(archivedDocuments.fold, null as ArchivedDocumentView | null);
   if (!view || position === null) throw new CommandRejectedError({ code: 'not-found' });
-  const [copy] = (await withSeals(app, [view])) as [SealedCopy];
-  return { copy, revision, position };
+  return { view, revision, position };
 }
 
 /** What is somebody else's, or lies where they may not read, is not there. */

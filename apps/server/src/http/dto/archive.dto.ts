@@ -67,7 +67,8 @@ export class ArchivedAnswer extends ArchivedFacts {
   @ApiPropertyOptional({ description: 'Another organization sent it, and somebody signed it for this one' })
   signedFor?: true;
   @ApiProperty({ type: ArchivedSignatoryAnswer, isArray: true }) signatories!: ArchivedSignatoryAnswer[];
-  @ApiPropertyOptional({ type: ArchivedSealAnswer, description: 'Of what was signed here' }) seal?: ArchivedSealAnswer;
+  @ApiPropertyOptional({ type: ArchivedSealAnswer, description: 'Of what was signed here; no answer of a move has it' })
+  seal?: ArchivedSealAnswer;
   @ApiProperty({ description: 'How many legal holds stand on it' }) holds!: number;
   @ApiProperty({ type: ArchivedLinks }) links!: ArchivedLinks;
 }
