@@ -37,9 +37,8 @@ export { type ActiveContent, documentKey, type Upload } from './commands/store-d
 export * from './leading/lead.js';
 export * from './leading/lease-keeper.js';
 export * from './link-secrets.js';
-export type { Remembered } from './missing-document/candidates-of-person.js';
-export type { RememberedPerson } from './missing-document/candidates-of-organization.js';
 export * from './missing-document/missing-document.query.js';
+export type { Remembered, RememberedPerson } from './missing-document/remembered.js';
 export * from './no-brokers.js';
 export * from './people/begin-sign-in.js';
 export { belongingsOf, type Owner } from './people/belongings.js';

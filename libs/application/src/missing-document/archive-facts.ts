@@ -6,7 +6,6 @@ import {
   type Fact,
   type GivenCopies,
   type Holder,
-  holderKey,
   type Logged,
   type MissingDocumentFacts,
   personalRetention,
@@ -14,10 +13,10 @@ import {
   streams,
 } from '@attestory/domain';
 import type { Application } from '../application.js';
-import { newIdOf } from '../command-identity.js';
+import { archivedDocumentIdOf } from '../archiving/archived-document-id.js';
 import type { AskingSide } from './asker.js';
 import { isNot, known } from './facts-by-event.js';
-import type { InvitationHistory } from './invitation-facts.js';
+import type { SignedTogether } from './signed-together.js';
 
 type Log = Pick<Application, 'transactor'>;
 
@@ -33,16 +32,15 @@ type ArchiveFacts = Pick<MissingDocumentFacts, 'senderCopy' | 'retention' | 'pur
 export async function archiveFacts(
   app: Log,
   side: AskingSide,
-  history: InvitationHistory,
+  signed: SignedTogether,
   given: Fact<GivenCopies>,
 ): Promise<ArchiveFacts> {
-  const { organizationId, documents } = history.sent.data;
-  const ids = documents.map(({ documentId }) => documentId);
+  const { organizationId, documentIds: ids } = signed;
   const sender: Holder = { kind: 'organization', organizationId };
   const [sendersCopies, own] = [await copiesOf(app, ids, sender), await copiesOf(app, ids, side.holder)];
   return {
-    senderCopy: await senderCopy(side, history, sendersCopies),
-    retention: retention(side, history, own, given),
+    senderCopy: await senderCopy(side, signed, sendersCopies),
+    retention: retention(side, signed, own, given),
     purged: purgeOf(own) ?? (await purgeOfBytes(app, ids)) ?? isNot(),
   };
 }
@@ -50,20 +48,16 @@ export async function archiveFacts(
 function copiesOf({ transactor }: Log, documentIds: readonly string[], holder: Holder): Promise<readonly HeldCopy[]> {
   return Promise.all(
     documentIds.map((documentId) =>
-      transactor.load(
-        streams.archivedDocument(newIdOf(documentId, `archived/${holderKey(holder)}`)),
-        archivedDocumentDecider,
-      ),
+      transactor.load(streams.archivedDocument(archivedDocumentIdOf(documentId, holder)), archivedDocumentDecider),
     ),
   );
 }
 
 async function senderCopy(
   { asker, mayLookIn }: AskingSide,
-  { sent, signatures, end, folderId }: InvitationHistory,
+  { organizationId, last, end, folderId }: SignedTogether,
   copies: readonly HeldCopy[],
 ): Promise<MissingDocumentFacts['senderCopy']> {
-  const { organizationId } = sent.data;
   for (const { state, events } of copies)
     if (state.status === 'kept')
       return known({ isMember: await mayLookIn(organizationId, state.folderId) }, archivingIn(events));
@@ -71,7 +65,7 @@ async function senderCopy(
   // When an organization deletes its own copy, is its own matter.
   if (gone) return isNot(asker === 'organization' ? gone.events.at(-1) : undefined);
   // It is archived in a moment.
-  if (end && signatures.length > 0) return known({ isMember: await mayLookIn(organizationId, folderId) }, end);
+  if (end && last) return known({ isMember: await mayLookIn(organizationId, folderId) }, end);
   return isNot();
 }
 
@@ -82,7 +76,7 @@ function archivingIn(events: HeldCopy['events']): Logged<ArchivedDocumentEvent> 
 /** As the person's own copy has it; where there is none, as long as one would be kept. */
 function retention(
   { asker }: AskingSide,
-  { signatures, signature }: InvitationHistory,
+  { last, signature }: SignedTogether,
   own: readonly HeldCopy[],
   given: Fact<GivenCopies>,
 ): MissingDocumentFacts['retention'] {
@@ -90,12 +84,11 @@ function retention(
     const deciding = own.flatMap(({ events }) => events.findLast(isAboutRetention) ?? []).at(-1);
     if (deciding) return known(retentionIn(deciding), deciding);
   }
-  const last = signatures.at(-1);
   if (given.known === 'unknown') return given;
   if (given.known === 'no' || !last || !signature) return isNot();
   if (!given.value.ways.includes('personal-account')) return { known: 'no', because: given.because };
-  const { keepUntil, policyVersion } = personalRetention(retentionPolicy, [signature.data.role.kind], last.meta.time);
-  return known({ keepUntil, policyVersion }, last);
+  const { keepUntil, policyVersion } = personalRetention(retentionPolicy, [signature.role.kind], last.at);
+  return known({ keepUntil, policyVersion }, last.event);
 }
 
 type RetentionEvent = Logged<

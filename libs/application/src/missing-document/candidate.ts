@@ -1,6 +1,8 @@
-/** A document that may be the one that somebody misses: an invitation, and as whom they were asked in it. */
+/** A document that may be the one that somebody misses: of an invitation or an import, and as whom they signed or are asked. */
 export interface Candidate {
-  readonly invitationId: string;
+  readonly kind: 'sent' | 'imported';
+  /** Of the invitation; of an import the document's. */
+  readonly id: string;
   /** null: this person was not asked. */
   readonly signatoryId: string | null;
   /** Who signed, or is expected, is an identity that whoever asks has not shown to be theirs. `unknown`: they have shown none. */
@@ -8,6 +10,7 @@ export interface Candidate {
   readonly organizationId: string;
   readonly title: string | null;
   readonly state: string;
+  /** Of an import: when it was closed, as is said. */
   readonly sentAt: string;
 }
 

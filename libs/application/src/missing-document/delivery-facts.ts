@@ -1,16 +1,12 @@
 import {
   type DeliveryEvent,
-  decideDelivery,
   type DownloadLinkIssued,
   type Fact,
-  type GivenCopies,
   type LinkStanding,
   type Logged,
   type MissingDocumentFacts,
 } from '@attestory/domain';
-import type { Application } from '../application.js';
 import { evidenceOf, isNot, known } from './facts-by-event.js';
-import type { InvitationHistory } from './invitation-facts.js';
 
 type Told = Pick<MissingDocumentFacts, 'mail' | 'link'>;
 
@@ -45,17 +41,4 @@ function linkFact(events: readonly Logged<DeliveryEvent>[], signatoryId: string,
   const closing = closingOf(link);
   const state = closing ? 'closed' : link.data.expiresAt > now ? 'open' : 'expired';
   return known({ state, expiresAt: link.data.expiresAt, ...(used ? { used: evidenceOf(used) } : {}) }, closing ?? link);
-}
-
-/** What the delivery policy gives them, now that the invitation has closed. */
-export function givenCopies(
-  { settings }: Pick<Application, 'settings'>,
-  { sent, signature, end }: InvitationHistory,
-): Fact<GivenCopies> {
-  if (!signature || !end) return isNot(end);
-  const { role, assurance } = signature.data;
-  const facts = { signedAt: signature.meta.time, role, assurance };
-  // What was withheld follows from the settings that were frozen then.
-  const { policyVersion, ways, withheld } = decideDelivery(settings.deliveryPolicies, facts, sent.data.delivery);
-  return known({ policyVersion, ways, withheld }, sent);
 }

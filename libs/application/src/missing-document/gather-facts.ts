@@ -1,8 +1,12 @@
 import {
+  type DeliveryEvent,
   deliveryDecider,
+  documentDecider,
+  type DocumentImported,
   explainMissingDocument,
   type Finding,
   invitationDecider,
+  type Logged,
   type MissingDocumentFacts,
   streams,
 } from '@attestory/domain';
@@ -10,9 +14,11 @@ import type { Application } from '../application.js';
 import { archiveFacts } from './archive-facts.js';
 import type { AskingSide } from './asker.js';
 import type { Candidate } from './candidate.js';
-import { givenCopies, toldFacts } from './delivery-facts.js';
+import { toldFacts } from './delivery-facts.js';
+import { givenCopies } from './given-copies.js';
 import { isNot, known, unknown } from './facts-by-event.js';
-import { historyOf, type InvitationHistory, invitationFacts } from './invitation-facts.js';
+import { historyOf, importedStanding, type StandingFacts, standingOf } from './invitation-facts.js';
+import { signedBeforeImport, signedOverInvitation, type SignedTogether } from './signed-together.js';
 
 type Log = Pick<Application, 'transactor' | 'settings' | 'clock'>;
 
@@ -22,43 +28,57 @@ const withheld = {
   ...{ purged: unknown, mail: unknown, link: unknown },
 };
 
-/** Every reason for one candidate, by what the log has now; null: it was never sent. */
+/** Every reason for one candidate, by what the log has now; null: there is no such thing any more. */
 export async function explain(app: Log, side: AskingSide, candidate: Candidate): Promise<readonly Finding[] | null> {
-  const { events } = await app.transactor.load(streams.invitation(candidate.invitationId), invitationDecider);
-  const history = historyOf(events, candidate.signatoryId);
-  if (!history) return null;
-  const about = { now: app.clock.now(), asker: side.asker, ...invitationFacts(history, candidate) };
-  const { invitationId, signatoryId, identity } = candidate;
-  if (identity === 'strange' || signatoryId === null) return explainMissingDocument({ ...about, ...withheld });
-  const own = await ownFacts(app, side, { invitationId, signatoryId }, history);
-  return explainMissingDocument({ ...about, ...own });
+  const found = await (candidate.kind === 'sent' ? sentTo(app, candidate) : imported(app, candidate));
+  if (!found) return null;
+  const about = { now: app.clock.now(), asker: side.asker, ...found.standing };
+  if (candidate.identity === 'strange' || candidate.signatoryId === null)
+    return explainMissingDocument({ ...about, ...withheld });
+  return explainMissingDocument({ ...about, ...(await ownFacts(app, side, candidate.signatoryId, found)) });
 }
 
-type OwnFacts = Omit<MissingDocumentFacts, 'now' | 'asker' | 'asked' | 'strangeIdentity' | 'open' | 'closed'>;
+interface Found {
+  readonly standing: StandingFacts;
+  readonly signed: SignedTogether;
+  readonly delivery: readonly Logged<DeliveryEvent>[];
+}
 
-async function ownFacts(
-  app: Log,
-  side: AskingSide,
-  { invitationId, signatoryId }: { readonly invitationId: string; readonly signatoryId: string },
-  history: InvitationHistory,
-): Promise<OwnFacts> {
-  const { events } = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
-  const given = givenCopies(app, history);
+async function sentTo({ transactor }: Log, candidate: Candidate): Promise<Found | null> {
+  const { events } = await transactor.load(streams.invitation(candidate.id), invitationDecider);
+  const history = historyOf(events, candidate.signatoryId);
+  if (!history) return null;
+  const { events: delivery } = await transactor.load(streams.delivery(candidate.id), deliveryDecider);
+  return { standing: standingOf(history, candidate), signed: signedOverInvitation(history), delivery };
+}
+
+async function imported({ transactor }: Log, candidate: Candidate): Promise<Found | null> {
+  const { events } = await transactor.load(streams.document(candidate.id), documentDecider);
+  const event = events.find(({ type }) => type === 'DocumentImported') as Logged<DocumentImported> | undefined;
+  if (!event) return null;
+  const signed = signedBeforeImport(event, candidate.signatoryId);
+  return { standing: importedStanding(event, candidate), signed, delivery: [] };
+}
+
+type OwnFacts = Omit<MissingDocumentFacts, 'now' | 'asker' | keyof StandingFacts>;
+
+async function ownFacts(app: Log, side: AskingSide, signatoryId: string, found: Found): Promise<OwnFacts> {
+  const given = givenCopies(app, found.signed);
   return {
-    signature: await signatureFact(side, history),
+    signature: await signatureFact(side, found.signed),
     given,
-    ...toldFacts(events, signatoryId, app.clock.now()),
-    ...(await archiveFacts(app, side, history, given)),
+    ...toldFacts(found.delivery, signatoryId, app.clock.now()),
+    ...(await archiveFacts(app, side, found.signed, given)),
   };
 }
 
 async function signatureFact(
   { mayLookIn }: AskingSide,
-  { signature, end }: InvitationHistory,
+  { signature, end }: SignedTogether,
 ): Promise<MissingDocumentFacts['signature']> {
   if (!signature) return isNot(end);
-  const { assurance, role } = signature.data;
-  if (role.kind !== 'representative' || !('organizationId' in role)) return known({ assurance }, signature);
+  const { assurance, role, event } = signature;
+  if (role.kind !== 'representative' || !('organizationId' in role)) return known({ assurance }, event);
   // What is archived for whom it was signed lies in no folder at first.
-  return known({ assurance, represents: { isMember: await mayLookIn(role.organizationId, null) } }, signature);
+  return known({ assurance, represents: { isMember: await mayLookIn(role.organizationId, null) } }, event);
 }

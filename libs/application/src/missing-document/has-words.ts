@@ -1,7 +1,7 @@
 import { searchedWords, wordsOf } from '@attestory/projections';
 
-/** Whether each of the words that somebody looks for begins a word of a text. */
-export function hasWords(text: string | null, searched: string): boolean {
-  const words = wordsOf([text]);
+/** Whether each of the words that somebody looks for begins a word of one of the texts. */
+export function hasWords(texts: readonly (string | null)[], searched: string): boolean {
+  const words = wordsOf(texts);
   return searchedWords(searched).every((wanted) => words.some((word) => word.startsWith(wanted)));
 }

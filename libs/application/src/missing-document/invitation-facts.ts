@@ -1,4 +1,11 @@
-import type { ClosedAs, DocumentSigned, InvitationEvent, Logged, MissingDocumentFacts } from '@attestory/domain';
+import type {
+  ClosedAs,
+  DocumentImported,
+  DocumentSigned,
+  InvitationEvent,
+  Logged,
+  MissingDocumentFacts,
+} from '@attestory/domain';
 import { isNot, known, unknown } from './facts-by-event.js';
 import type { Candidate } from './candidate.js';
 
@@ -42,19 +49,29 @@ function folderAfter(folderId: string | null, { type, data }: Logged<InvitationE
   return data.folderId === undefined ? folderId : data.folderId;
 }
 
-type InvitationFacts = Pick<MissingDocumentFacts, 'asked' | 'strangeIdentity' | 'open' | 'closed'>;
+/** How it stands with a document, and with who is asked. */
+export type StandingFacts = Pick<MissingDocumentFacts, 'asked' | 'strangeIdentity' | 'open' | 'closed'>;
 
 /** What everybody knows who reads the mail about it: that they were asked, and how it stands. */
-export function invitationFacts(
+export function standingOf(
   { sent, signatures, signature, end, endedAs }: InvitationHistory,
-  { signatoryId, identity }: Candidate,
-): InvitationFacts {
+  candidate: Candidate,
+): StandingFacts {
   const newest = signatures.at(-1) ?? sent;
   return {
-    asked: signatoryId === null ? isNot(sent) : known(null, sent),
-    strangeIdentity:
-      identity === 'unknown' ? unknown : identity === 'strange' ? known(null, signature ?? sent) : isNot(signature),
+    ...whoIsAsked(candidate, sent, signature),
     open: end ? isNot(end) : known({ waitsFor: signature ? ('others' as const) : ('them' as const) }, newest),
     closed: end && endedAs ? known({ as: endedAs }, end) : isNot(),
   };
+}
+
+/** What is imported was signed before. */
+export function importedStanding(event: Logged<DocumentImported>, candidate: Candidate): StandingFacts {
+  return { ...whoIsAsked(candidate, event, event), open: isNot(event), closed: known({ as: 'completed' }, event) };
+}
+
+function whoIsAsked({ signatoryId, identity }: Candidate, frozen: Logged, signature: Logged | undefined) {
+  const asked: StandingFacts['asked'] = signatoryId === null ? isNot(frozen) : known(null, frozen);
+  if (identity === 'unknown') return { asked, strangeIdentity: unknown };
+  return { asked, strangeIdentity: identity === 'strange' ? known(null, signature ?? frozen) : isNot(signature) };
 }

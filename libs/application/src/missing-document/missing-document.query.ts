@@ -6,9 +6,10 @@ import { organizationNames } from '../queries/organization-names.js';
 import type { TenantReader } from '../tenant.js';
 import { type AskingSide, organizationAsking, personAsking } from './asker.js';
 import type { Candidate, FoundCandidates } from './candidate.js';
-import { candidatesOfOrganization, type RememberedPerson } from './candidates-of-organization.js';
-import { candidatesOfPerson, type Remembered } from './candidates-of-person.js';
+import { candidatesOfOrganization } from './candidates-of-organization.js';
+import { candidatesOfPerson } from './candidates-of-person.js';
 import { explain } from './gather-facts.js';
+import type { Remembered, RememberedPerson } from './remembered.js';
 
 /** Why somebody may miss a document: for each that may be the one, every reason. */
 export interface MissingDocumentAnswer {
@@ -20,7 +21,11 @@ export interface MissingDocumentAnswer {
 
 export type SearchHint = 'verify-address' | 'sign-in-strongly';
 
-export interface ExplainedDocument extends Omit<Candidate, 'identity' | 'organizationId'> {
+export interface ExplainedDocument extends Omit<Candidate, 'kind' | 'id' | 'identity' | 'organizationId'> {
+  /** null: it was imported. */
+  readonly invitationId: string | null;
+  /** Of an import; null: all documents of the invitation. */
+  readonly documentId: string | null;
   /** Who sent it. */
   readonly organization: { readonly id: string; readonly name: string };
   readonly findings: readonly Finding[];
@@ -67,9 +72,18 @@ async function answer(
 ): Promise<MissingDocumentAnswer> {
   const nameOf = organizationNames(app);
   const documents: ExplainedDocument[] = [];
-  for (const { identity, organizationId: id, ...candidate } of candidates) {
-    const findings = await explain(app, side, { ...candidate, identity, organizationId: id });
-    if (findings) documents.push({ ...candidate, organization: { id, name: await nameOf(id) }, findings });
+  for (const candidate of candidates) {
+    const findings = await explain(app, side, candidate);
+    if (findings) documents.push(explained(candidate, await nameOf(candidate.organizationId), findings));
   }
   return { outcome: more ? 'found-more' : documents.length > 0 ? 'found' : 'nothing', hints, documents };
+}
+
+function explained(
+  { kind, id, identity: _, organizationId, ...rest }: Candidate,
+  name: string,
+  findings: readonly Finding[],
+): ExplainedDocument {
+  const ids = kind === 'sent' ? { invitationId: id, documentId: null } : { invitationId: null, documentId: id };
+  return { ...ids, ...rest, organization: { id: organizationId, name }, findings };
 }

@@ -10,9 +10,8 @@ import { everyFolder, type FolderRights } from '../tenant.js';
 import { aino } from '../testing/fake-broker.sample.js';
 import { identityOf, links } from '../testing/organizations.sample.js';
 import { mailbox, organizationId, recordedApplication } from '../testing/recorded.sample.js';
-import type { RememberedPerson } from './candidates-of-organization.js';
-import type { Remembered } from './candidates-of-person.js';
 import { missingDocumentFor, missingDocumentOf } from './missing-document.query.js';
+import type { Remembered, RememberedPerson } from './remembered.js';
 
 const vera = { ...aino, subject: 'pseudonym-2', identityNumber: null };
 const theirMail = 'vera@example.com';

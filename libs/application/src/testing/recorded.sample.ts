@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type DomainEvent, shippedPolicies, streams } from '@attestory/domain';
-import { invitationDetails, organizations, type Projection, signerInbox } from '@attestory/projections';
+import {
+  archivedDocuments,
+  invitationDetails,
+  organizations,
+  type Projection,
+  signedDocuments,
+  signerInbox,
+} from '@attestory/projections';
 import type { ReadModel } from '@attestory/read-model';
 import type { Application } from '../application.js';
 import { EventCodec } from '../codec/event-codec.js';
@@ -47,6 +54,8 @@ export function recordedApplication(readModel: ReadModel) {
   const views = {
     invitations: viewsOf(invitationDetails),
     inbox: viewsOf(signerInbox),
+    signed: viewsOf(signedDocuments),
+    archived: viewsOf(archivedDocuments),
     organizations: viewsOf(organizations),
   };
   const settings = { ...world.app.settings, deliveryPolicies: shippedPolicies };
@@ -62,8 +71,8 @@ export function recordedApplication(readModel: ReadModel) {
     });
   const project = async () => {
     const tools = { store: world.store, readModel, codec: new EventCodec(world.keys), lookup: app.lookup };
-    for (const one of [invitationDetails, signerInbox, organizations] as readonly Projection[])
-      await rebuildProjection(tools, one);
+    const all = [invitationDetails, signerInbox, signedDocuments, archivedDocuments, organizations];
+    for (const one of all as readonly Projection[]) await rebuildProjection(tools, one);
   };
   const invitation = async (asked: readonly Asked[], told: Told = {}) => {
     const id = randomUUID();

@@ -121,13 +121,16 @@ class SendingOrganization {
 }
 
 class ExplainedDocumentAnswer {
-  @ApiProperty(uuid) invitationId!: string;
+  @ApiProperty({ ...erasable, ...uuid, description: 'null: it was signed elsewhere, and imported' })
+  invitationId!: string | null;
+  @ApiProperty({ ...erasable, ...uuid, description: 'Of what was imported; null: it is about all of the invitation' })
+  documentId!: string | null;
   @ApiProperty({ ...erasable, ...uuid, description: 'Whom it is about; null: this person was not asked' })
   signatoryId!: string | null;
   @ApiProperty(erasable) title!: string | null;
   @ApiProperty({ type: SendingOrganization }) organization!: SendingOrganization;
-  @ApiProperty({ enum: ['sent', 'completed', 'cancelled', 'declined', 'expired'] }) state!: string;
-  @ApiProperty(time) sentAt!: string;
+  @ApiProperty({ enum: ['sent', 'completed', 'cancelled', 'declined', 'expired', 'imported'] }) state!: string;
+  @ApiProperty({ ...time, description: 'Of what was imported: when all had signed, as is said' }) sentAt!: string;
   @ApiProperty({ type: FindingAnswer, isArray: true, description: 'Every reason, once' }) findings!: FindingAnswer[];
 }
 
