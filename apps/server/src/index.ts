@@ -9,7 +9,7 @@ export * from './composition/service-keys.js';
 export { withTreeFromLog } from './composition/tree-from-log.js';
 export * from './config.js';
 export { variables } from './config-variables.js';
-export { isPlainText } from './http/dto/plain-text.js';
 export { problems } from './http/problems.js';
 export { en as problemTitles } from './http/texts/en.js';
 export { version } from './version.js';
+export { readWrittenJson } from './written-json.js';

@@ -34,6 +34,8 @@ export type { SendingWarning } from './commands/sending-warnings.js';
 export * from './commands/sign-document.handler.js';
 export * from './commands/signing-session.js';
 export { type ActiveContent, documentKey, type Upload } from './commands/store-document.js';
+export * from './importing/import-document.handler.js';
+export { importedDocumentIdOf } from './importing/imported-facts.js';
 export * from './leading/lead.js';
 export * from './leading/lease-keeper.js';
 export * from './link-secrets.js';

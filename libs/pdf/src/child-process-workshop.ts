@@ -2,7 +2,6 @@ import { createHash, type Hash } from 'node:crypto';
 import {
   type Clock,
   type KnownPdf,
-  type PdfVerdict,
   type PdfWorkshop,
   type SealedPdf,
   type SealFacts,
@@ -11,8 +10,9 @@ import {
   type StampedPdf,
   systemClock,
 } from '@attestory/application';
-import { ChildFailedError, ChildPool, type ChildResult } from './child/child-pool.js';
+import { ChildPool, type ChildResult } from './child/child-pool.js';
 import type { Job } from './child/protocol.js';
+import { createPdfInspector } from './inspect-in-child.js';
 import { createLongTermProof, type LongTermProof } from './revocation/long-term-proof.js';
 import { createRevocationClient, type RevocationOptions } from './revocation/revocation-client.js';
 import { followedBy, prove, validate } from './validation-data-work.js';
@@ -46,41 +46,24 @@ interface Signing {
 }
 
 const MiB = 2 ** 20;
-const inspection = { time: 5_000, memory: 256 * MiB };
 const sealing = { time: 60_000, memory: 512 * MiB };
-
-const tooComplex: PdfVerdict = {
-  rejected: {
-    code: 'document-too-complex',
-    detail: 'Reading the document took more than 5 seconds or 256 MB of memory.',
-  },
-};
 
 /** Inspects, stamps and seals in child processes with ceilings. The sealing key stays in this process. */
 export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
   const { seal, limits, timeStamps, revocation, concurrency = 2, clock = systemClock } = options;
   // Sealing is the service's own pace; an upload that waits for its verdict must not stand behind it.
-  const inspecting = new ChildPool(concurrency);
+  const inspector = createPdfInspector({ limits, concurrency });
   const stamping = new ChildPool(concurrency, 10);
   const composer = new PageComposer();
   const stamper = timeStamps && createTimeStamper(timeStamps);
   const roots = timeStamps?.roots ?? [];
   const proof = revocation && createLongTermProof(createRevocationClient(revocation), seal.chain, roots);
   const signing = { seal, clock, stamper, proof };
-  const inspect: PdfWorkshop['inspect'] = async ({ size, part }) => {
-    if (size === 0) return { rejected: { code: 'not-a-pdf', detail: 'The file is empty.' } };
-    try {
-      const { answer } = await inspecting.run({ kind: 'inspect', size, limits }, { part }, inspection);
-      return answer.kind === 'verdict' ? answer.verdict : tooComplex;
-    } catch (error) {
-      if (error instanceof ChildFailedError) return tooComplex;
-      throw error;
-    }
-  };
+  const { inspect } = inspector;
   return {
     inspect,
     removeActiveContent: async (document) =>
-      document.size === 0 ? inspect(document) : stripInChild(inspecting, document, limits, inspect),
+      document.size === 0 ? inspect(document) : stripInChild(inspector.pool, document, limits, inspect),
     seal: (request) => sealWith(stamping, composer, signing, request),
     addTimeStamp: (sealed) => stampWith(stamping, signing, sealed),
     addValidationData: (sealed) => validate(stamping, proof, sealed),
@@ -90,7 +73,7 @@ export function createPdfWorkshop(options: PdfWorkshopOptions): PdfWorkshop {
       return { ...describeCertificate(seal.chain[0] as Uint8Array), chainPem };
     },
     close: async () => {
-      inspecting.close();
+      await inspector.close();
       stamping.close();
       await composer.close();
       await seal.close?.();

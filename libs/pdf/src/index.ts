@@ -5,6 +5,7 @@ export { type CertificateDescription, certificatesIn, describeCertificate } from
 export { loadSealIdentity, type SealIdentity } from './cms/seal-identity.js';
 export { SealIdentityError } from './cms/seal-identity-error.js';
 export { requestTimeStamp, type TimeStampAuthority, TimeStampError } from './cms/time-stamp-client.js';
+export { createPdfInspector, type PdfInspector } from './inspect-in-child.js';
 export { HsmError } from './hsm/hsm.js';
 export { openHsmIdentity } from './hsm/hsm-identity.js';
 export type { HsmKeyPlace } from './hsm/protocol.js';

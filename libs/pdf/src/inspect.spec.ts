@@ -147,6 +147,18 @@ describe('inspection', () => {
     expect(inspect(fixture(name))).toEqual({ rejected: { code: 'document-certified', detail } });
   });
 
+  it('lets what is only to be kept allow nothing any more: it was signed elsewhere, and is as it is', () => {
+    const keep = (bytes: Uint8Array) => inspectPdf(bytes, { pages: 9, purpose: 'keep' });
+    const accepted = { pages: 1, attachments: 0, signatures: 1 };
+    for (const name of ['certified-p1.pdf', 'locked-document.pdf', 'locked-all.pdf', 'pyhanko-pades.pdf'])
+      expect(keep(fixture(name))).toEqual({ accepted });
+    expect(keep(field('', '[0 1 2 99999]'))).toEqual({ accepted });
+    expect(keep(acting('<< /S /JavaScript /JS (1) >>'))).toMatchObject({ rejected: { code: 'active-content' } });
+    expect(keep(soundPdf({ 4: '<< /Filter /Standard >>' }, '/Encrypt 4 0 R'))).toMatchObject({
+      rejected: { code: 'document-encrypted' },
+    });
+  });
+
   const field = (signature: string, range = '[0 1 2 3]') =>
     soundPdf({
       1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R 9 0 R] >> >>',

@@ -1,6 +1,6 @@
-import type { PdfRejection, PdfVerdict } from '@attestory/application';
+import type { InspectionPurpose, PdfRejection, PdfVerdict } from '@attestory/application';
 import { activeContent } from './active-content.js';
-import { earlierSignatures, readEveryObject } from './earlier-signatures.js';
+import { type EarlierSignatures, earlierSignatures, readEveryObject } from './earlier-signatures.js';
 import { readForm } from './form.js';
 import { liveObjects } from './live-objects.js';
 import { readPages } from './pages.js';
@@ -13,8 +13,14 @@ const HEADER = Buffer.from('%PDF-');
 /** Readers search the header this far, so what comes before it is damage and not another kind of file. */
 const HEADER_SEARCH = 1024;
 
-/** Reads a PDF strictly and tells whether it can be signed. Never throws for what the bytes are. */
-export function inspectPdf(pdf: Uint8Array | PdfBytes, limits: { readonly pages: number }): PdfVerdict {
+/** By what a document is judged; it is to be signed, unless it says otherwise. */
+export interface InspectionLimits {
+  readonly pages: number;
+  readonly purpose?: InspectionPurpose;
+}
+
+/** Reads a PDF strictly and tells whether it can be signed, or kept. Never throws for what the bytes are. */
+export function inspectPdf(pdf: Uint8Array | PdfBytes, limits: InspectionLimits): PdfVerdict {
   const bytes = pdf instanceof PdfBytes ? pdf : PdfBytes.of(pdf);
   const header = bytes.slice(0, HEADER_SEARCH).indexOf(HEADER);
   if (header < 0) return rejected('not-a-pdf', 'The file does not begin as a PDF.');
@@ -33,7 +39,7 @@ export function withVerdict<T>(read: () => T): T | Extract<PdfVerdict, { readonl
   }
 }
 
-function inspectDocument(document: PdfDocument, limits: { readonly pages: number }): PdfVerdict {
+function inspectDocument(document: PdfDocument, limits: InspectionLimits): PdfVerdict {
   if (document.encrypted) return rejected('document-encrypted', 'The document is encrypted.');
   document.verifyOffsets();
   const pages = readPages(document).length;
@@ -47,14 +53,21 @@ function inspectDocument(document: PdfDocument, limits: { readonly pages: number
       `The document holds active content: ${kinds.join(', ')}. ${wayOut(signed)}`,
       kinds,
     );
-  if (earlier.forbidden !== undefined) return rejected('document-certified', earlier.forbidden);
-  if (earlier.unsound !== undefined) return rejected('document-signed', earlier.unsound);
-  if (stray) return rejected('document-signed', 'The document carries a signature that no field of its form holds.');
+  const obstacle = limits.purpose === 'keep' ? null : whyUnsignable(earlier, stray);
+  if (obstacle) return obstacle;
   if (signatures > 0) readEveryObject(document);
   if (pages > limits.pages) {
     return rejected('too-many-pages', `The document has ${pages} pages; at most ${limits.pages} are allowed.`);
   }
   return { accepted: { pages, attachments, ...(signatures > 0 ? { signatures } : {}) } };
+}
+
+/** What its own signatures say against another one. */
+function whyUnsignable({ forbidden, unsound }: EarlierSignatures, stray: boolean): PdfVerdict | null {
+  if (forbidden !== undefined) return rejected('document-certified', forbidden);
+  if (unsound !== undefined) return rejected('document-signed', unsound);
+  if (!stray) return null;
+  return rejected('document-signed', 'The document carries a signature that no field of its form holds.');
 }
 
 /** What all objects together say: active content, attachments, signatures. */

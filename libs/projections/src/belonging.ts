@@ -17,9 +17,9 @@ export function byIdentity(key: string): Belonging {
   return { member: key };
 }
 
-/** Both keys of an identity; none where they were erased. */
-export function identityKeys(keys: Personal<IdentityKeys>): readonly string[] {
-  return keys ? [keys.subject, ...(keys.number ? [keys.number] : [])] : [];
+/** The keys of an identity that there are; none where they were erased. */
+export function identityKeys(keys: Personal<Partial<IdentityKeys>>): readonly string[] {
+  return keys ? [keys.subject, keys.number].filter((key) => key !== undefined) : [];
 }
 
 /** Who a signatory has proved to be, as far as a view remembers it: the keys of an identity. */

@@ -9,12 +9,12 @@ import {
   type BusinessCountry,
   type BusinessIdFault,
   businessCountries,
+  isPlainText,
   type Language,
   languages,
   parseBusinessId,
   scopes,
 } from '@attestory/domain';
-import { isPlainText } from '@attestory/server';
 import { isEmail } from 'class-validator';
 import { type Command, Option } from 'commander';
 import { print, UsageError, withApplication } from '../context.js';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
+import { isPlainText } from '@attestory/domain';
 import type { FastifyRequest } from 'fastify';
-import { isPlainText } from './dto/plain-text.js';
 import { ProblemError } from './problems.js';
 import { invalid } from './validation.pipe.js';
 

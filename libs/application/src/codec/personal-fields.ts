@@ -94,7 +94,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   DocumentImported: (d) => [
     ...at(documentTexts, ['title'], ['fileName'], ['claimed', 'origin']),
     ...d.signatories.flatMap(({ signatoryId: id, role }, i) => [
-      ...at(signatory(id), ...['name', 'email', 'keys'].map((part) => ['signatories', i, part])),
+      ...at(signatory(id), ...['name', 'email', 'keys', 'identityNumber'].map((part) => ['signatories', i, part])),
       ...ofRole(role, signatory(id)).map(({ path, subject }) => ({ path: ['signatories', i, ...path], subject })),
     ]),
   ],

@@ -4,7 +4,7 @@ import { type BlobRef, BlobTooLargeError } from '@attestory/document-vault';
 import { EventStoreUnavailableError } from '@attestory/event-store';
 import type { Application, CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
-import type { PdfSource } from '../ports/pdf-workshop.port.js';
+import type { InspectionPurpose, PdfSource } from '../ports/pdf-workshop.port.js';
 import { CommandRejectedError } from '../transact.js';
 
 /** A document whose bytes are in the vault; `fresh` names the blob when this call has put it there. */
@@ -86,30 +86,35 @@ export async function discardStored(app: Application, { fresh }: StoredDocument,
 }
 
 /** Only then may bytes be deleted: what the log may refer to is kept. */
-function nothingStored(error: unknown): boolean {
+export function nothingStored(error: unknown): boolean {
   return !(error instanceof EventStoreUnavailableError && error.outcome === 'unknown');
 }
 
 async function putAndInspect(app: Application, blob: BlobRef, { bytes, activeContent }: Upload) {
-  if (activeContent === 'remove') return putStripped(app, blob, asAsync(bytes));
-  const digest = await put(app, blob, asAsync(bytes));
-  const verdict = await app.pdf.inspect(sourceOf(app, blob, digest.bytes));
+  if (activeContent === 'remove') return putStripped(app, blob, bytes);
+  const digest = await putBytes(app, blob, bytes);
+  return { sha256: digest.sha256, size: digest.bytes, ...(await inspectStored(app, blob, digest.bytes)) };
+}
+
+/** What the child has found in a document. @throws CommandRejectedError */
+export async function inspectStored(app: Application, blob: BlobRef, size: number, purpose?: InspectionPurpose) {
+  const verdict = await app.pdf.inspect(sourceOf(app, blob, size), purpose);
   if ('rejected' in verdict) throw new CommandRejectedError({ ...verdict.rejected });
-  return { sha256: digest.sha256, size: digest.bytes, ...verdict.accepted };
+  return verdict.accepted;
 }
 
 /** Keeps the document without active content; the upload lies in the vault only until that is made. */
-async function putStripped(app: Application, blob: BlobRef, bytes: AsyncIterable<Uint8Array>) {
+async function putStripped(app: Application, blob: BlobRef, bytes: Upload['bytes']) {
   const uploaded = { id: `uploaded-${randomUUID()}`, key: blob.key };
   try {
-    const { sha256, bytes: size } = await put(app, uploaded, bytes);
+    const { sha256, bytes: size } = await putBytes(app, uploaded, bytes);
     const verdict = await app.pdf.removeActiveContent(sourceOf(app, uploaded, size));
     if ('rejected' in verdict) throw new CommandRejectedError({ ...verdict.rejected });
     const { accepted, stripped } = verdict;
-    const kept = await put(
+    const kept = await putBytes(
       app,
       blob,
-      stripped ? asAsync([stripped.pdf]) : app.vault.get(uploaded, { sha256, fleeting: true }),
+      stripped ? [stripped.pdf] : app.vault.get(uploaded, { sha256, fleeting: true }),
     );
     const made = stripped && { sha256: sha256 as Sha256, bytes: size, removed: stripped.removed };
     return { sha256: kept.sha256, size: kept.bytes, ...accepted, ...(made ? { stripped: made } : {}) };
@@ -122,9 +127,10 @@ function sourceOf(app: Application, blob: BlobRef, size: number): PdfSource {
   return { size, part: (start, end) => app.vault.getPart(blob, { start, end }, { fleeting: true }) };
 }
 
-async function put(app: Application, blob: BlobRef, bytes: AsyncIterable<Uint8Array>) {
+/** @throws CommandRejectedError `document-too-large` */
+export async function putBytes(app: Application, blob: BlobRef, bytes: Upload['bytes']) {
   const { documentBytes } = app.settings.limits;
-  return app.vault.put(blob, bytes, { maxBytes: documentBytes }).catch((error: unknown) => {
+  return app.vault.put(blob, asAsync(bytes), { maxBytes: documentBytes }).catch((error: unknown) => {
     if (error instanceof BlobTooLargeError)
       throw new CommandRejectedError({ code: 'document-too-large', limit: documentBytes });
     throw error;

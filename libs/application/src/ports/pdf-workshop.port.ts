@@ -6,8 +6,11 @@ import type { AddendumContent } from './addendum-content.js';
  * processes with ceilings of time and memory. The sealing key never enters such a child.
  */
 export interface PdfWorkshop {
-  /** Reads a PDF strictly and tells whether it can be signed. Never throws for what the bytes are. */
-  inspect(document: PdfSource): Promise<PdfVerdict>;
+  /**
+   * Reads a PDF strictly and tells whether it can be signed; or, where it is only to be kept, whatever its own signatures
+   * allow, whether it is sound and runs nothing. Never throws for what the bytes are.
+   */
+  inspect(document: PdfSource, purpose?: InspectionPurpose): Promise<PdfVerdict>;
 
   /**
    * Inspects; where active content is all that stands against a document, makes a new one without it, which shows the same
@@ -42,6 +45,9 @@ export interface PdfWorkshop {
 
   close(): Promise<void>;
 }
+
+/** What a document is inspected for. */
+export type InspectionPurpose = 'sign' | 'keep';
 
 /** A document's bytes, of which only those that are needed are read. */
 export interface PdfSource {

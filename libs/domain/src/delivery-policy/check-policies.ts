@@ -1,10 +1,18 @@
 import type { Instant } from '../ids.js';
+import { type WrittenFault, WrittenPlace } from '../written-place.js';
 import { beginningOfDay } from './beginning-of-day.js';
 import { rowsFaults } from './check-rows.js';
-import { PolicyPlace, type PolicyFault } from './policy-place.js';
-import type { DeliveryPolicies, DeliveryPolicy, DeliveryRow } from './policy-set.js';
+import {
+  type DeliveryPolicies,
+  type DeliveryPolicy,
+  type DeliveryRow,
+  deliveryConditions,
+  deliveryWays,
+  policyAssurances,
+  policyRoles,
+} from './policy-set.js';
 
-const NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
+const isName = (text: string) => /^[a-z0-9][a-z0-9.-]{0,63}$/.test(text);
 const NAME_HINT = 'a short name in small letters, digits, dots and hyphens';
 
 /**
@@ -13,29 +21,29 @@ const NAME_HINT = 'a short name in small letters, digits, dots and hyphens';
  */
 export function checkDeliveryPolicies(
   given: unknown,
-): { readonly policies: DeliveryPolicies } | { readonly faults: readonly PolicyFault[] } {
-  const faults: PolicyFault[] = [];
-  const top = new PolicyPlace(given, '', faults);
+): { readonly policies: DeliveryPolicies } | { readonly faults: readonly WrittenFault[] } {
+  const faults: WrittenFault[] = [];
+  const top = new WrittenPlace(given, '', faults);
   const set = top.members(['timeZone', 'versions']);
   const timeZone = zoneIn(set?.timeZone);
   const versions = (set?.versions.list() ?? []).map((place) => versionIn(place, timeZone));
   const sound = versions.filter((version) => version !== null);
-  if (faults.length === 0) checkOrder(sound, set?.versions as PolicyPlace);
+  if (faults.length === 0) checkOrder(sound, set?.versions as WrittenPlace);
   const [first, ...rest] = sound;
   if (faults.length > 0 || !first || timeZone === null) return { faults };
   return { policies: { timeZone, versions: [first, ...rest] } };
 }
 
-function zoneIn(place: PolicyPlace | undefined): string | null {
-  const text = place?.text(/^[A-Za-z]/, 'an IANA name like Europe/Helsinki') ?? null;
+function zoneIn(place: WrittenPlace | undefined): string | null {
+  const text = place?.text((name) => /^[A-Za-z]/.test(name), 'an IANA name like Europe/Helsinki') ?? null;
   if (text === null || beginningOfDay('2025-04-25', text) !== null) return text;
   place?.refuse('must be an IANA name like Europe/Helsinki');
   return null;
 }
 
-function versionIn(place: PolicyPlace, timeZone: string | null): DeliveryPolicy | null {
+function versionIn(place: WrittenPlace, timeZone: string | null): DeliveryPolicy | null {
   const members = place.members(['version', 'from', 'rows']);
-  const version = members?.version.text(NAME, NAME_HINT) ?? null;
+  const version = members?.version.text(isName, NAME_HINT) ?? null;
   const begins = members && beginningIn(members.from, timeZone ?? 'UTC');
   const rows = members?.rows.list()?.map(rowIn) ?? null;
   if (!version || !begins || !rows?.every((row) => row !== null)) return null;
@@ -43,7 +51,7 @@ function versionIn(place: PolicyPlace, timeZone: string | null): DeliveryPolicy 
   return { version, ...begins, rows };
 }
 
-function beginningIn(place: PolicyPlace, timeZone: string): Pick<DeliveryPolicy, 'from' | 'validFrom'> | null {
+function beginningIn(place: WrittenPlace, timeZone: string): Pick<DeliveryPolicy, 'from' | 'validFrom'> | null {
   if (place.value === null) return { from: null, validFrom: null };
   const from = typeof place.value === 'string' ? place.value : '';
   const validFrom = beginningOfDay(from, timeZone);
@@ -52,26 +60,26 @@ function beginningIn(place: PolicyPlace, timeZone: string): Pick<DeliveryPolicy,
   return null;
 }
 
-function rowIn(place: PolicyPlace): DeliveryRow | null {
+function rowIn(place: WrittenPlace): DeliveryRow | null {
   const members = place.members(['row', 'roles', 'assurances', 'ways']);
-  const row = members?.row.text(NAME, NAME_HINT) ?? null;
-  const roles = members?.roles.namesOf('roles') ?? null;
-  const assurances = members?.assurances.namesOf('assurances') ?? null;
+  const row = members?.row.text(isName, NAME_HINT) ?? null;
+  const roles = members?.roles.someOf(policyRoles) ?? null;
+  const assurances = members?.assurances.someOf(policyAssurances) ?? null;
   const ways = members?.ways.list({ orNone: true })?.map((way) => wayIn(way)) ?? null;
   if (!row || !roles || !assurances || !ways?.every((way) => way !== null)) return null;
   return { row, roles, assurances, ways };
 }
 
-function wayIn(place: PolicyPlace): DeliveryRow['ways'][number] | null {
+function wayIn(place: WrittenPlace): DeliveryRow['ways'][number] | null {
   const members = place.members(['way'], ['when']);
-  const way = members?.way.nameOf('ways') ?? null;
-  const when = members?.when?.nameOf('conditions');
+  const way = members?.way.oneOf(deliveryWays) ?? null;
+  const when = members?.when?.oneOf(deliveryConditions);
   if (!way || when === null) return null;
   return when === undefined ? { way } : { way, when };
 }
 
 /** Each version holds until the next one begins: so they must begin one after another, the first without a beginning. */
-function checkOrder(versions: readonly DeliveryPolicy[], place: PolicyPlace): void {
+function checkOrder(versions: readonly DeliveryPolicy[], place: WrittenPlace): void {
   const names = new Set<string>();
   let last: Instant | null = null;
   for (const [index, { version, validFrom, from }] of versions.entries()) {

@@ -3,6 +3,7 @@ import type {
   ApiClientId,
   ArchivedDocumentId,
   DocumentId,
+  FolderId,
   ImportId,
   Instant,
   InvitationId,
@@ -39,8 +40,10 @@ export interface ImportedSignatory {
   readonly signatoryId: SignatoryId;
   readonly name: Personal<string>;
   readonly email: Personal<string>;
-  /** By which their personal account is found; absent: by no identity. */
-  readonly keys?: Personal<IdentityKeys>;
+  /** By which their personal account is found; absent: by no identity. Who imports knows no issuer's pseudonym. */
+  readonly keys?: Personal<Partial<IdentityKeys>>;
+  /** Masked. */
+  readonly identityNumber?: Personal<string>;
   readonly signedAt: Instant;
   readonly role: SigningRole;
   readonly method: string;
@@ -62,6 +65,8 @@ export interface DocumentImported {
     readonly signatures?: number;
     readonly title: Personal<string>;
     readonly fileName: Personal<string>;
+    /** Where the organization's own copy goes; absent: into no folder. */
+    readonly folderId?: FolderId;
     /** What isn't of this service's own knowledge. `origin`: where it was signed. */
     readonly claimed: { readonly closedAt: Instant; readonly origin?: Personal<string> };
     readonly signatories: readonly ImportedSignatory[];

@@ -1,5 +1,6 @@
 import type { PdfVerdict } from '@attestory/application';
 import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
+import type { InspectionLimits } from '../inspect.js';
 import type { PdfVerification } from '../verify/report.js';
 
 /** What a seal says of itself. */
@@ -37,7 +38,7 @@ export type Job =
       /** PEM. */
       readonly anchors: readonly string[];
     }
-  | { readonly kind: 'inspect'; readonly size: number; readonly limits: { readonly pages: number } }
+  | { readonly kind: 'inspect'; readonly size: number; readonly limits: InspectionLimits }
   /** Answered with `stripped`, or with a `verdict` where there is nothing to remove or it can't be. */
   | { readonly kind: 'strip'; readonly size: number; readonly limits: { readonly pages: number } }
   | ({

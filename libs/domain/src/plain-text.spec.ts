@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPlainText } from './dto/plain-text.js';
+import { isPlainText } from './plain-text.js';
 
 describe('a plain text', () => {
   it.each(['Aino', 'Łukasz Żółć', 'Þórunn', 'Ελένη', 'Дмитро', '李雷', 'O’Neill-Smith Jr.', '👩‍⚖️'])(
