@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { noBrokers } from '@attestory/application';
+import { noBrokers, type PdfWorkshop } from '@attestory/application';
 import {
   loadConfig,
   loadServiceKeys,
@@ -8,14 +8,21 @@ import {
   type ServerConfig,
 } from '@attestory/server';
 
+interface Surroundings {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Who looks at PDFs; absent: nobody does. */
+  readonly inspector?: (config: ServerConfig) => Pick<PdfWorkshop, 'inspect' | 'close'>;
+}
+
 /** The application over the same data as the server, without running anything: no processes, no following views. */
 export async function withApplication<T>(
   work: (open: OpenApplication, config: ServerConfig) => Promise<T>,
-  env: NodeJS.ProcessEnv = process.env,
+  { env = process.env, inspector }: Surroundings = {},
 ): Promise<T> {
   const config = loadConfig(env);
   const keys = await loadServiceKeys(config);
-  const open = await openApplication(config, keys, { pdf: none, mail: none, identities: noBrokers }, () => {});
+  const pdf = { ...none, ...inspector?.(config) };
+  const open = await openApplication(config, keys, { pdf, mail: none, identities: noBrokers }, () => {});
   try {
     return await work(open, config);
   } finally {

@@ -8,6 +8,7 @@ import { completionCommand } from './commands/completion.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { historyCommand } from './commands/history.command.js';
+import { importCommand } from './commands/import.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { organizationCommand } from './commands/organization.command.js';
 import { pdfCommand } from './commands/pdf.command.js';
@@ -29,8 +30,9 @@ const program = new Command('attestory')
 program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? 0 : 2);
 });
-const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand, backupCommand];
-for (const add of [...commands, migrateCommand, retentionCommand, pdfCommand, doctorCommand, completionCommand])
+const commands = [organizationCommand, historyCommand, eventsCommand, verifyCommand, rebuildCommand];
+const moving = [backupCommand, importCommand, migrateCommand];
+for (const add of [...commands, ...moving, retentionCommand, pdfCommand, doctorCommand, completionCommand])
   add(program);
 
 try {

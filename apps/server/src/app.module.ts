@@ -7,6 +7,7 @@ import {
   EditInvitationHandler,
   GetInvitationHandler,
   GetSignatureHistoryHandler,
+  ImportDocumentHandler,
   ListInvitationsHandler,
   RegisterOrganizationHandler,
   RecordManualSignatureHandler,
@@ -62,6 +63,7 @@ import { RetentionRulesController } from './http/retention/retention-rules.contr
 import { RetentionController } from './http/retention/retention.controller.js';
 import { SecretLimiter } from './http/secret-limiter.js';
 import { SignatoriesController } from './http/signatories.controller.js';
+import { ImportsController } from './http/imports.controller.js';
 import { ManualSignaturesController } from './http/manual-signatures.controller.js';
 import { SigningController } from './http/signing.controller.js';
 import {
@@ -100,6 +102,7 @@ const api: readonly Type[] = [
   FormsController,
   ArchiveController,
   ...[RetentionController, HoldsController, RetentionRulesController],
+  ImportsController,
   AuditController,
   ZipController,
   VerifyController,
@@ -144,7 +147,7 @@ export class AppModule {
           RecordManualSignatureHandler,
           RemindSignatoriesHandler,
         ],
-        RegisterOrganizationHandler,
+        ...[RegisterOrganizationHandler, ImportDocumentHandler],
         ...[GetInvitationHandler, ListInvitationsHandler, GetSignatureHistoryHandler],
       ],
     };

@@ -1,5 +1,12 @@
 import type { WrittenFault } from '@attestory/domain';
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 
 /**
  * Reads a file that somebody has written as JSON, and has it checked.

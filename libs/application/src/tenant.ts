@@ -1,4 +1,4 @@
-import type { DeliverySettings, FolderAccess, InvitationState, MemberRole } from '@attestory/domain';
+import type { DeliverySettings, FolderAccess, InvitationState, MemberRole, Voucher } from '@attestory/domain';
 import { CommandRejectedError } from './transact.js';
 
 /** Who acts for an organization: a program of it, or one of its members. */
@@ -35,6 +35,15 @@ export function callerOf(by: TenantActor): string {
 /** Who acts, as events say it. */
 export function actorOf(by: TenantActor): string {
   return by.kind === 'client' ? `client:${by.clientId}` : `person:${by.personId}`;
+}
+
+/** Who answers for what they say of a document. */
+export function voucherOf(by: TenantActor): Voucher {
+  return (
+    by.kind === 'client'
+      ? { kind: 'client', clientId: by.clientId }
+      : { kind: 'member', memberId: by.memberId, personId: by.personId }
+  ) as Voucher;
 }
 
 /** What belongs to an organization, in one of its folders or in none. */

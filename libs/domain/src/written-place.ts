@@ -56,7 +56,8 @@ export class WrittenPlace {
   list({ most = Number.POSITIVE_INFINITY, orNone = false } = {}): readonly WrittenPlace[] | null {
     const { value } = this;
     const isLong = Array.isArray(value) && value.length > most;
-    if (Array.isArray(value) && !isLong && (orNone || value.length > 0)) return value.map((_, index) => this.inner(index));
+    if (Array.isArray(value) && !isLong && (orNone || value.length > 0))
+      return value.map((_, index) => this.inner(index));
     const howMany = isLong ? ` with at most ${most} entries` : ' with at least one entry';
     this.refuse(`must be a list${orNone && !isLong ? '' : howMany}, […]`);
     return null;

@@ -53,7 +53,7 @@ async function migrate({ from, to, json = false }: MigrateOptions): Promise<void
     const result = await move(migration, steps, json);
     if (result) {
       await steps.runBriefly(() =>
-        withApplication(({ app, tools }) => rebuildAll(app, tools, Object.values(projections), json), env),
+        withApplication(({ app, tools }) => rebuildAll(app, tools, Object.values(projections), json), { env }),
       );
       print(json, { ok: true, ...result }, () => told(result));
     }

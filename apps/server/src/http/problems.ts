@@ -295,6 +295,14 @@ export const problems = {
     detail: 'Reduce its size (images, mostly), or split it.',
   },
   'document-exists': { status: 409, detail: 'Use a fresh Idempotency-Key.' },
+  'already-imported': {
+    status: 409,
+    detail: 'The same bytes are there already: `documentId` says as which document. Nothing needs to be done.',
+  },
+  'wrong-hash': {
+    status: 422,
+    detail: '`sha256` is that of the file as it came. Send the file that is described, or describe this one.',
+  },
   'too-many-pages': { status: 422, detail: 'Split it into several documents.' },
   'active-content': {
     status: 422,

@@ -1,10 +1,10 @@
-import type { ManualSigner, RecordManualSignature, Scan, Voucher } from '@attestory/domain';
+import type { ManualSigner, RecordManualSignature, Scan } from '@attestory/domain';
 import { type InvitationEvent, invitationDecider, type Logged, streams } from '@attestory/domain';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { later } from '../ports/clock.port.js';
-import type { TenantContext } from '../tenant.js';
+import { voucherOf } from '../tenant.js';
 import { type InvitationAnswer, transactInvitation } from './invitation-transaction.js';
 import { refuseEarly } from './refuse-early.js';
 import { discardStored, storeDocument, type Upload, uploadContent } from './store-document.js';
@@ -67,19 +67,11 @@ export class RecordManualSignatureHandler implements ICommandHandler<RecordManua
       type: 'RecordManualSignature',
       ...{ scan, signedBy: namedBy(events, signedBy), signedOn },
       ...(note === undefined ? {} : { note }),
-      vouchedBy: voucherOf(context.tenant),
+      vouchedBy: voucherOf(context.tenant.by),
       latestDay: later(this.app.clock.now(), mostAhead).slice(0, 10),
       limits: this.app.settings.limits,
     };
   }
-}
-
-function voucherOf({ by }: TenantContext): Voucher {
-  return (
-    by.kind === 'client'
-      ? { kind: 'client', clientId: by.clientId }
-      : { kind: 'member', memberId: by.memberId, personId: by.personId }
-  ) as Voucher;
 }
 
 /** With the names under which signatories were asked. */

@@ -68,7 +68,9 @@ describe('what is said of a document that was signed elsewhere', () => {
       expect.stringMatching(/^\/signatories\/0\/e~1mail: is nothing that can be set/),
     ]);
     const role = { kind: 'self', name: 'Acme' };
-    expect(faults(signedBy({ role }))).toEqual([expect.stringMatching(/^\/signatories\/0\/role\/name: is nothing that can be set/)]);
+    expect(faults(signedBy({ role }))).toEqual([
+      expect.stringMatching(/^\/signatories\/0\/role\/name: is nothing that can be set/),
+    ]);
     expect(faults(check([lease]))).toEqual([': must be an object, {…}']);
   });
 

@@ -1,21 +1,19 @@
 import type { Holder } from '../archived-document/holder.js';
 import type {
-  ApiClientId,
   ArchivedDocumentId,
   DocumentId,
   FolderId,
   ImportId,
   Instant,
   InvitationId,
-  MemberId,
   OrganizationId,
   Personal,
-  PersonId,
   Sha256,
   SignatoryId,
 } from '../ids.js';
 import type { IdentityKeys } from '../invitation/authentication-events.js';
 import type { SigningRole, StrippedUpload } from '../invitation/events.js';
+import type { Voucher } from '../invitation/manual-signature-events.js';
 
 /** An uploaded document's bytes were stored. Where they lie is the vault's `blobId`. */
 export interface DocumentStored {
@@ -70,10 +68,7 @@ export interface DocumentImported {
     /** What isn't of this service's own knowledge. `origin`: where it was signed. */
     readonly claimed: { readonly closedAt: Instant; readonly origin?: Personal<string> };
     readonly signatories: readonly ImportedSignatory[];
-    readonly vouchedBy:
-      | { readonly kind: 'client'; readonly clientId: ApiClientId }
-      | { readonly kind: 'member'; readonly memberId: MemberId; readonly personId: PersonId }
-      | { readonly kind: 'operator' };
+    readonly vouchedBy: Voucher | { readonly kind: 'operator' };
     readonly importId: ImportId;
   };
 }

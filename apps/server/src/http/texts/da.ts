@@ -83,6 +83,8 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'document-too-complex': 'PDF-filen tager for meget tid eller hukommelse at læse',
   'document-too-large': 'Dokumentet er for stort',
   'document-exists': 'Dokumentet findes allerede',
+  'already-imported': 'Dokumentet er allerede importeret',
+  'wrong-hash': 'Filen er ikke den, der er beskrevet',
   'too-many-pages': 'PDF-filen har for mange sider',
   'active-content': 'PDF-filen har aktivt indhold',
   'person-unknown': 'Ingen er registreret med denne identitet',

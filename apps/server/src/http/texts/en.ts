@@ -82,6 +82,8 @@ export const en = {
   'document-too-complex': 'The PDF takes too much time or memory to read',
   'document-too-large': 'The document is too large',
   'document-exists': 'The document exists',
+  'already-imported': 'The document was imported before',
+  'wrong-hash': 'The file is not the one described',
   'too-many-pages': 'The PDF has too many pages',
   'active-content': 'The PDF has active content',
   'person-unknown': 'Nobody is registered with this identity',

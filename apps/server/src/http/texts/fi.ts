@@ -83,6 +83,8 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'document-too-complex': 'PDF:n lukeminen vie liikaa aikaa tai muistia',
   'document-too-large': 'Asiakirja on liian suuri',
   'document-exists': 'Asiakirja on jo olemassa',
+  'already-imported': 'Asiakirja on jo tuotu',
+  'wrong-hash': 'Tiedosto ei ole se, joka on kuvattu',
   'too-many-pages': 'PDF:ssä on liikaa sivuja',
   'active-content': 'PDF:ssä on aktiivista sisältöä',
   'person-unknown': 'Tällä henkilöllisyydellä ei ole rekisteröidytty',

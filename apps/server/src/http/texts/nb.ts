@@ -83,6 +83,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'document-too-complex': 'PDF-filen tar for mye tid eller minne å lese',
   'document-too-large': 'Dokumentet er for stort',
   'document-exists': 'Dokumentet finnes allerede',
+  'already-imported': 'Dokumentet er allerede importert',
+  'wrong-hash': 'Filen er ikke den som er beskrevet',
   'too-many-pages': 'PDF-filen har for mange sider',
   'active-content': 'PDF-filen har aktivt innhold',
   'person-unknown': 'Ingen er registrert med denne identiteten',

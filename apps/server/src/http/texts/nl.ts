@@ -83,6 +83,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'document-too-complex': 'De pdf kost te veel tijd of geheugen om te lezen',
   'document-too-large': 'Het document is te groot',
   'document-exists': 'Het document bestaat al',
+  'already-imported': 'Het document is al geïmporteerd',
+  'wrong-hash': 'Het bestand is niet het beschreven bestand',
   'too-many-pages': 'De pdf heeft te veel pagina’s',
   'active-content': 'De pdf bevat actieve inhoud',
   'person-unknown': 'Niemand is met deze identiteit geregistreerd',

@@ -83,6 +83,8 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'document-too-complex': 'PDF-filen tar för mycket tid eller minne att läsa',
   'document-too-large': 'Dokumentet är för stort',
   'document-exists': 'Dokumentet finns redan',
+  'already-imported': 'Dokumentet har redan importerats',
+  'wrong-hash': 'Filen är inte den som beskrivs',
   'too-many-pages': 'PDF-filen har för många sidor',
   'active-content': 'PDF-filen har aktivt innehåll',
   'person-unknown': 'Ingen är registrerad med den här identiteten',
