@@ -92,6 +92,7 @@ export * from './retention/correct-retention.js';
 export * from './retention/retention-in-force.js';
 export * from './retention/retention-plan.js';
 export * from './sealed-authentications.js';
+export { SerialQueue } from './serial-queue.js';
 export * from './session-tokens.js';
 export * from './transact.js';
 export * from './translations.js';

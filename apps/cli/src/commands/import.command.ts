@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, extname, resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import {
   type Application,
   CommandRejectedError,
@@ -11,14 +10,12 @@ import {
 } from '@attestory/application';
 import type { FolderId, OrganizationId } from '@attestory/domain';
 import { createPdfInspector } from '@attestory/pdf';
-import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { isThere, print, UsageError, withApplication } from '../context.js';
-import { type Entry, entriesOf } from '../import/entries.js';
-import { type Import, importEntry, type Row } from '../import/import-entry.js';
+import { entriesOf } from '../import/entries.js';
+import { importAll } from '../import/import-all.js';
 import { openReport, type Report, reportKinds } from '../import/report.js';
 import { Tally } from '../import/tally.js';
-import { insist } from '../migrate/insist.js';
 
 interface ImportOptions {
   readonly organization: string;
@@ -27,9 +24,6 @@ interface ImportOptions {
   readonly report?: string;
   readonly json?: boolean;
 }
-
-/** Documents worked on at once: one is inspected while another is stored. */
-const atOnce = 4;
 
 /** `attestory import <folder>`: documents that were signed elsewhere. */
 export function importCommand(program: Command): void {
@@ -55,10 +49,11 @@ export function importCommand(program: Command): void {
 async function importFolder(folder: string, options: ImportOptions): Promise<void> {
   const { json = false, dryRun: isDry = false } = options;
   const { entries, ignored } = await entriesIn(folder);
-  const report = await reportOf(folder, options.report);
+  const kind = kindOfReport(folder, options.report);
   const summary = await withApplication(
     async ({ app }) => {
       const importer = await importerFor(app, options);
+      const report = kind && (await opened(options.report as string, kind));
       const folderId = options.folder === undefined ? {} : { folderId: options.folder as FolderId };
       const tally = new Tally();
       await importAll({ app, importer, folder, ...folderId, isDry }, entries, json, async (row) => {
@@ -66,11 +61,12 @@ async function importFolder(folder: string, options: ImportOptions): Promise<voi
         await report?.add(row);
       });
       const { organizationId, importId } = importer;
-      return { organizationId, importId, dryRun: isDry, ...tally.counts, ignored, refusals: tally.refusals };
+      const counts = { organizationId, importId, dryRun: isDry, ...tally.counts, ignored };
+      await report?.close(counts);
+      return { ...counts, refusals: tally.refusals };
     },
     { inspector: ({ limits }) => createPdfInspector({ limits: { pages: limits.pages } }) },
   );
-  await report?.close(summary);
   print(json, summary, () => Tally.told(summary));
   if (summary.refused > 0) process.exitCode = 1;
 }
@@ -86,12 +82,17 @@ async function entriesIn(folder: string) {
 }
 
 /** @throws UsageError */
-async function reportOf(folder: string, path: string | undefined): Promise<Report | undefined> {
+function kindOfReport(folder: string, path: string | undefined) {
   if (path === undefined) return undefined;
   const kind = reportKinds.find((one) => extname(path).toLowerCase() === `.${one}`);
   if (!kind) throw new UsageError('--report must be the name of a .json or .csv file.');
   if (dirname(resolve(path)) === resolve(folder))
     throw new UsageError('--report must lie elsewhere: what is in the folder is imported.');
+  return kind;
+}
+
+/** @throws UsageError */
+function opened(path: string, kind: (typeof reportKinds)[number]): Promise<Report> {
   return openReport(path, kind).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`--report can’t be written (${error.code}).`);
   });
@@ -110,35 +111,4 @@ async function importerFor(app: Application, { organization, folder }: ImportOpt
     throw new UsageError(`There is no ${what} ${organization}.`);
   }
   return { ...tenant, vouchedBy: { kind: 'operator' }, importId: randomUUID() as Importer['importId'] };
-}
-
-/** A few at once, told in the order of their names, with a bar unless the output is for programs. */
-async function importAll(
-  all: Import,
-  entries: readonly Entry[],
-  isQuiet: boolean,
-  tell: (row: Row) => Promise<void>,
-): Promise<void> {
-  const format = `${all.isDry ? 'looking at' : 'importing'} [{bar}] {percentage}% | {value}/{total}{waiting}`;
-  const bar = new SingleBar({ format, stream: process.stderr }, Presets.shades_classic);
-  if (!isQuiet) bar.start(entries.length, 0, { waiting: '' });
-  const waiting = ({ message }: Error) => {
-    if (isQuiet) process.stderr.write(`waiting: ${message}\n`);
-    else bar.update({ waiting: ` waiting: ${message}` });
-  };
-  const seen = new Set<string>();
-  // A dry run leaves nothing by which the same file would be found the second time.
-  const once = (row: Row): Row => {
-    const isSecond = row.outcome === 'importable' && seen.size === seen.add(row.documentId as string).size;
-    return isSecond ? { ...row, outcome: 'already-there' } : row;
-  };
-  try {
-    const work = (entry: Entry) => insist(() => importEntry(all, entry), waiting);
-    for await (const row of Readable.from(entries).map(work, { concurrency: atOnce })) {
-      await tell(once(row as Row));
-      bar.increment(1, { waiting: '' });
-    }
-  } finally {
-    bar.stop();
-  }
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Application,
@@ -10,9 +10,9 @@ import {
   type PdfSource,
   tryImport,
 } from '@attestory/application';
-import { checkImport, type FolderId, type ImportDescription } from '@attestory/domain';
-import { problemTitles, readWrittenJson } from '@attestory/server';
-import type { Entry } from './entries.js';
+import type { FolderId, ImportDescription } from '@attestory/domain';
+import { problemTitles } from '@attestory/server';
+import type { Described } from './read-entry.js';
 
 /** What became of one document. */
 export interface Row {
@@ -35,9 +35,8 @@ export interface Import {
   readonly isDry: boolean;
 }
 
-const largestDescription = 1_000_000;
-
-class Refusal extends Error {
+/** Why something in the folder isn't imported. */
+export class Refusal extends Error {
   constructor(
     readonly code: string,
     readonly reason: string,
@@ -47,27 +46,21 @@ class Refusal extends Error {
 }
 
 /** Imports one document of a folder, or tells why it isn't. Nothing of the others depends on it. */
-export async function importEntry(all: Import, entry: Entry): Promise<Row> {
-  const file = entry.pdf ?? (entry.description as string);
-  let sha256: string | undefined;
-  const about = () => ({ file, ...(sha256 === undefined ? {} : { sha256 }) });
+export async function importEntry(all: Import, { pdf: file, description }: Described): Promise<Row> {
+  const about = { file, sha256: description.sha256 };
   try {
-    if (!entry.description) throw new Refusal('description-missing', `There is no ${entry.name}.json beside it.`);
-    const description = await descriptionIn(all, entry.description);
-    ({ sha256 } = description);
-    if (!entry.pdf) throw new Refusal('pdf-missing', `There is no ${entry.name}.pdf beside it.`);
-    const documentId = await withPdf(join(all.folder, entry.pdf), (handle) => take(all, entry, description, handle));
-    return { ...about(), outcome: all.isDry ? 'importable' : 'imported', documentId };
+    const documentId = await withPdf(join(all.folder, file), (handle) => take(all, file, description, handle));
+    return { ...about, outcome: all.isDry ? 'importable' : 'imported', documentId };
   } catch (error) {
-    if (error instanceof Refusal) return { ...about(), outcome: 'refused', code: error.code, reason: error.reason };
-    if (error instanceof CommandRejectedError) return { ...about(), ...refused(error) };
+    if (error instanceof Refusal) return { ...about, outcome: 'refused', code: error.code, reason: error.reason };
+    if (error instanceof CommandRejectedError) return { ...about, ...refused(error) };
     throw error;
   }
 }
 
 async function take(
   { app, importer, isDry }: Import,
-  { name, pdf: fileName = `${name}.pdf` }: Entry,
+  fileName: string,
   description: ImportDescription,
   handle: FileHandle,
 ): Promise<string> {
@@ -89,27 +82,6 @@ async function sourceOf(handle: FileHandle): Promise<PdfSource> {
 
 async function* none(): AsyncIterable<Uint8Array> {}
 
-/** @throws Refusal */
-async function descriptionIn({ app, importer, folder, folderId }: Import, name: string): Promise<ImportDescription> {
-  const text = await textIn(join(folder, name));
-  const around = { now: app.clock.now(), organizationId: importer.organizationId };
-  const checked = readWrittenJson(name, text, (given) => checkImport(given, around));
-  if ('faults' in checked) throw new Refusal('description-wrong', checked.faults.join(' '));
-  const { description } = checked;
-  return folderId === undefined ? description : { folderId, ...description };
-}
-
-async function textIn(path: string): Promise<string> {
-  const tooLarge = new Refusal('description-wrong', `A description of more than ${largestDescription} bytes is none.`);
-  try {
-    if ((await stat(path)).size > largestDescription) throw tooLarge;
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
-  } catch (error) {
-    if (error instanceof TypeError) throw new Refusal('description-wrong', 'It is no text in UTF-8.');
-    throw unreadable(error);
-  }
-}
-
 async function withPdf<T>(path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
   const handle = await open(path).catch((error: unknown) => {
     throw unreadable(error);
@@ -121,7 +93,8 @@ async function withPdf<T>(path: string, work: (handle: FileHandle) => Promise<T>
   }
 }
 
-function unreadable(error: unknown): unknown {
+/** What a file that can't be read is refused with. */
+export function unreadable(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   return error instanceof Refusal || code === undefined
     ? error
@@ -129,8 +102,11 @@ function unreadable(error: unknown): unknown {
 }
 
 function refused({ rejection }: CommandRejectedError): Pick<Row, 'outcome' | 'code' | 'reason' | 'documentId'> {
-  const { code, documentId, detail } = rejection as Readonly<Record<'code' | 'documentId' | 'detail', string>>;
-  if (code === 'already-imported') return { outcome: 'already-there', documentId };
-  const title = problemTitles[code as keyof typeof problemTitles];
-  return { outcome: 'refused', code, reason: detail ?? `${title ?? code}.` };
+  const { code, documentId, detail, sha256 } = rejection as Readonly<Record<string, string>> & {
+    readonly code: string;
+  };
+  if (code === 'already-imported') return { outcome: 'already-there', ...(documentId ? { documentId } : {}) };
+  const title = problemTitles[code as keyof typeof problemTitles] ?? code;
+  const reason = code === 'wrong-hash' ? `${title}: its SHA-256 is ${sha256}.` : (detail ?? `${title}.`);
+  return { outcome: 'refused', code, reason };
 }
