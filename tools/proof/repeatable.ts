@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { archivedOf } from '../../test/support/archive.ts';
 import { ApiClient, type Credentials, eventually } from '../../test/support/api-client.ts';
+import { importOf, unlike } from '../../test/support/imported.ts';
 import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { PeopleAtHand } from './people-at-hand.ts';
 import { repeatableAboutOrganizations } from './repeatable-organizations.ts';
@@ -120,6 +121,13 @@ export function repeatable(
         const body = { scan, signedBy: [{ name: 'Aino' }], signedOn: '2026-11-24' };
         const at = `/v1/invitations/${(await sent()).id}/manual-signatures`;
         return { as: api, at, body, other: { ...body, signedOn: '2026-11-23' } };
+      },
+    },
+    '/v1/archive/imports': {
+      effect: 'DocumentImported',
+      prepare: async () => {
+        const bytes = unlike(pdf);
+        return { as: api, body: importOf(bytes), other: importOf(bytes, { title: 'Another lease' }) };
       },
     },
     '/v1/invitations/{id}/signatories/{signatoryId}/contact': {

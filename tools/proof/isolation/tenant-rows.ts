@@ -1,3 +1,4 @@
+import { importOf, unlike } from '../../../test/support/imported.ts';
 import type { Row } from './row.ts';
 
 const write = { scope: 'invitations:write' } as const;
@@ -49,6 +50,10 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   'POST /v1/invitations/{id}/signatories/{signatoryId}/contact': {
     ...{ of: write, on: 'sent' },
     body: () => ({ email: person.email }),
+  },
+  'POST /v1/archive/imports': {
+    of: { scope: 'organization:admin' },
+    body: ({ folderId }) => importOf(unlike(pdf), { folder: folderId }),
   },
   'GET /v1/archive': { of: archive },
   'GET /v1/archive/{id}': { of: archive, on: 'archived' },

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkImport, type ImportDescription } from '@attestory/domain';
@@ -40,9 +41,10 @@ async function textIn(path: string): Promise<string> {
   try {
     if ((await stat(path)).size > largestDescription)
       throw new Refusal('description-wrong', `A description has at most ${largestDescription} bytes.`);
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    const bytes = await readFile(path);
+    if (!isUtf8(bytes)) throw new Refusal('description-wrong', 'It is no text in UTF-8.');
+    return bytes.toString('utf8');
   } catch (error) {
-    if (error instanceof TypeError) throw new Refusal('description-wrong', 'It is no text in UTF-8.');
     throw unreadable(error);
   }
 }

@@ -149,6 +149,36 @@ describe('importing a document', () => {
     expect(vault.blobs.size).toBe(1);
   });
 
+  it.each(['put', 'inspect', 'append', 'appended'] as const)(
+    'is taken up again by the same command after a process ended at its %s, and imported once',
+    async (step) => {
+      const ended = Promise.withResolvers<void>();
+      const end = () => {
+        ended.resolve();
+        return new Promise<never>(() => {});
+      };
+      const dying = open();
+      const { store } = world;
+      const append = store.append.bind(store);
+      if (step === 'put') dying.vault.put = end;
+      if (step === 'inspect') dying.pdf.inspect = end;
+      if (step === 'append') store.append = end;
+      if (step === 'appended')
+        store.append = async (...given) => {
+          await append(...given);
+          return end();
+        };
+      void run({}, lease, 'once', dying);
+      await ended.promise;
+      [store.append, vault] = [append, Object.assign(new MemoryVault(), { blobs: vault.blobs })];
+      const imported = await run({}, lease, 'once', open());
+      const [event, ...more] = await events();
+      expect([event?.meta.position, more]).toEqual([imported.position, []]);
+      const { blobId } = event?.data as { readonly blobId: string };
+      expect(vault.blobs.get(blobId)?.toString()).toBe(lease);
+    },
+  );
+
   it('does not take back what was purged', async () => {
     await run();
     const holder = { kind: 'organization', organizationId: importer.organizationId } as const;
