@@ -23,6 +23,7 @@ export function shownData(event: Logged): unknown {
     case 'HolderAdded':
     case 'HolderRemoved':
       return { ...event.data, holder: shownHolder(event.data.holder) };
+    case 'ImportArchived':
     case 'CopiesArchived': {
       const archived = event.data.archived.map((copy) => ({ ...copy, holder: shownHolder(copy.holder) }));
       return { ...event.data, archived };

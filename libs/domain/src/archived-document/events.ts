@@ -13,6 +13,7 @@ import type {
   Sha256,
   SignatoryId,
 } from '../ids.js';
+import type { DocumentImported } from '../document/events.js';
 import type { SigningRole } from '../invitation/events.js';
 import type { Retention } from '../retention-policy/retention.js';
 import type { DeletionCertificate } from './deletion-certificate.js';
@@ -68,6 +69,10 @@ export interface DocumentArchived {
     readonly signatories: readonly ArchivedSignatory[];
     /** By which row of the delivery policy the holder got it; absent: as the sender, or by an import. */
     readonly delivery?: { readonly policyVersion: string; readonly row: string };
+    /** Of an import: who answers for what is said of it, and where it was signed. */
+    readonly imported?: Pick<DocumentImported['data'], 'vouchedBy' | 'importId'> & {
+      readonly origin?: Personal<string>;
+    };
     /** Computed when it was archived, so that no fold needs a clock or a calendar. */
     readonly retention: Retention;
   };

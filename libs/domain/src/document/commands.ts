@@ -1,6 +1,6 @@
 import type { Holder } from '../archived-document/holder.js';
 import type { ArchivedDocumentId } from '../ids.js';
-import type { DocumentBytesPurged, DocumentFile, DocumentImported, DocumentStored } from './events.js';
+import type { DocumentBytesPurged, DocumentFile, DocumentImported, DocumentStored, ImportArchived } from './events.js';
 
 export interface StoreDocument {
   readonly type: 'StoreDocument';
@@ -10,6 +10,12 @@ export interface StoreDocument {
 export interface ImportDocument {
   readonly type: 'ImportDocument';
   readonly document: DocumentImported['data'];
+}
+
+/** Whoever was to have a copy of an import at once has it. */
+export interface RecordImportArchived {
+  readonly type: 'RecordImportArchived';
+  readonly archived: ImportArchived['data']['archived'];
 }
 
 /** Somebody is to have a copy. */
@@ -33,7 +39,13 @@ export interface RecordBytesPurged {
   readonly purged: DocumentBytesPurged['data'];
 }
 
-export type DocumentCommand = StoreDocument | ImportDocument | AddHolder | RemoveHolder | RecordBytesPurged;
+export type DocumentCommand =
+  | StoreDocument
+  | ImportDocument
+  | RecordImportArchived
+  | AddHolder
+  | RemoveHolder
+  | RecordBytesPurged;
 
 /** Every refusal of a command about a stored document. */
 export type DocumentRejection =

@@ -73,6 +73,17 @@ describe('a document', () => {
     after(store, add(acme), remove(acme), purged).when(purged).thenAccepted();
   });
 
+  it('that was imported is archived once, also when it was purged meanwhile; any other is not', () => {
+    const archived = of({ type: 'RecordImportArchived', archived: [{ archivedDocumentId: 'a', holder: acme }] });
+    after(imported).when(archived).thenAccepted('ImportArchived');
+    after(imported, archived).when(archived).thenAccepted();
+    after(imported, add(acme), remove(acme)).when(archived).thenAccepted('ImportArchived');
+    for (const history of [[], [store]])
+      after(...history)
+        .when(archived)
+        .thenRejected('document-unknown');
+  });
+
   it('that is not there has no holders, and loses none that it does not have', () => {
     for (const command of [add(acme), remove(acme), purged]) after().when(command).thenRejected('document-unknown');
     after(store, add(acme)).when(remove(aino)).thenRejected('holder-unknown');

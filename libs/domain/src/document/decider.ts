@@ -1,7 +1,14 @@
 import { type Holder, holderKey } from '../archived-document/holder.js';
 import { accept, type Decider, type Decision, reject } from '../decider.js';
 import type { ArchivedDocumentId, OrganizationId } from '../ids.js';
-import type { AddHolder, DocumentCommand, DocumentRejection, RecordBytesPurged, RemoveHolder } from './commands.js';
+import type {
+  AddHolder,
+  DocumentCommand,
+  DocumentRejection,
+  RecordBytesPurged,
+  RecordImportArchived,
+  RemoveHolder,
+} from './commands.js';
 import type { DocumentEvent, DocumentFile, DocumentImported, DocumentStored } from './events.js';
 
 export type DocumentState = { readonly status: 'none' } | KnownDocument;
@@ -13,6 +20,8 @@ export interface KnownDocument {
   /** Whose upload or import it was. */
   readonly organizationId: OrganizationId;
   readonly imported: boolean;
+  /** Of an import: whether whoever was to have a copy at once has it. */
+  readonly archived: boolean;
   /** By holder (`holderKey`) the copy that they have. */
   readonly holders: Readonly<Record<string, HeldCopy>>;
   /** The keys of those who had one. */
@@ -37,6 +46,8 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentDecisio
   }
   if (state.status === 'none') return reject({ code: 'document-unknown' });
   switch (command.type) {
+    case 'RecordImportArchived':
+      return recordArchived(command, state);
     case 'AddHolder':
       return addHolder(command, state);
     case 'RemoveHolder':
@@ -44,6 +55,12 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentDecisio
     case 'RecordBytesPurged':
       return recordPurge(command, state);
   }
+}
+
+/** Also of one that was purged meanwhile: there is nothing left to archive. */
+function recordArchived({ archived }: RecordImportArchived, state: KnownDocument): DocumentDecision {
+  if (!state.imported) return reject({ code: 'document-unknown' });
+  return state.archived ? accept() : accept<DocumentEvent>({ type: 'ImportArchived', data: { archived } });
 }
 
 function addHolder({ holder, archivedDocumentId }: AddHolder, state: KnownDocument): DocumentDecision {
@@ -74,6 +91,8 @@ function evolve(state: DocumentState, event: DocumentEvent): DocumentState {
   if (event.type === 'DocumentStored' || event.type === 'DocumentImported') return stored(event);
   if (state.status === 'none') return state;
   switch (event.type) {
+    case 'ImportArchived':
+      return { ...state, archived: true };
     case 'HolderAdded': {
       const { holder } = event.data;
       return { ...state, holders: { ...state.holders, [holderKey(holder)]: event.data } };
@@ -92,7 +111,7 @@ function evolve(state: DocumentState, event: DocumentEvent): DocumentState {
 
 function stored({ type, data: { blobId, organizationId } }: DocumentStored | DocumentImported): KnownDocument {
   const imported = type === 'DocumentImported';
-  return { status: 'stored', blobId, organizationId, imported, holders: {}, removed: [], files: [] };
+  return { status: 'stored', blobId, organizationId, imported, archived: false, holders: {}, removed: [], files: [] };
 }
 
 /** A stored document: bytes that never change, and that are there as long as somebody holds the document. */

@@ -73,6 +73,17 @@ export interface DocumentImported {
   };
 }
 
+/**
+ * Whoever was to have a copy of an import at once has it: the organization, and those of its signatories who have an account.
+ * Whoever registers later gets theirs then.
+ */
+export interface ImportArchived {
+  readonly type: 'ImportArchived';
+  readonly data: {
+    readonly archived: readonly { readonly archivedDocumentId: ArchivedDocumentId; readonly holder: Holder }[];
+  };
+}
+
 /** Somebody has a copy of the document: its bytes stay while they do. */
 export interface HolderAdded {
   readonly type: 'HolderAdded';
@@ -112,6 +123,7 @@ export interface DocumentBytesPurged {
 export type DocumentEvent =
   | DocumentStored
   | DocumentImported
+  | ImportArchived
   | HolderAdded
   | HolderRemoved
   | DocumentPurgeStarted
