@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { isPlainText, problems, problemTitles, variables } from '@attestory/server';
+import { isPlainText } from '@attestory/domain';
+import { problems, problemTitles, variables } from '@attestory/server';
 import { configurationReference, eventsReference, problemsReference } from './reference.ts';
 
 const written = (name: string) => readFileSync(`docs/reference/${name}.md`, 'utf8');

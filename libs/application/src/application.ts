@@ -4,6 +4,7 @@ import type { EventStore, TreeStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
 import type {
   ArchivedDocumentView,
+  DueImports,
   DueNotices,
   DuePeople,
   DueRules,
@@ -66,6 +67,7 @@ export interface ApplicationViews {
   readonly people: Views<DuePeople>;
   readonly rules: Views<DueRules>;
   readonly retention: Views<RetentionView>;
+  readonly imports: Views<DueImports>;
 }
 
 export interface ApplicationSettings {

@@ -36,6 +36,7 @@ export interface ArchivedDocumentView {
   readonly senderId: string;
   readonly signedFor?: true;
   readonly signatories: DocumentArchived['data']['signatories'];
+  readonly imported?: NonNullable<DocumentArchived['data']['imported']>;
   readonly retention: Retention;
   /** The legal holds that stand. */
   readonly holds: readonly string[];

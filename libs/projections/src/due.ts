@@ -24,7 +24,7 @@ export function dueEntry(view: Pick<DueView, 'id'>, task: Due) {
   return { index: 'due', member: task.kind, sort: `${sort}/${view.id}` };
 }
 
-const atOnce: readonly string[] = ['close-links', 'archive', 'archive-person'];
+const atOnce: readonly string[] = ['close-links', 'archive', 'archive-person', 'archive-import'];
 
 /** Whether a task waits for no time: it is due since the event that asks for it, whatever the clock says now. */
 export function isDueAtOnce(task: Due): boolean {

@@ -2,6 +2,7 @@ export * from './archived-documents.projection.js';
 export * from './asked-entries.js';
 export { type Belonging, belongingsOfSigner, byEmail, byIdentity, identityKeys, personIndex } from './belonging.js';
 export * from './due.js';
+export * from './due-imports.projection.js';
 export * from './due-notices.projection.js';
 export * from './due-people.projection.js';
 export * from './due-rules.projection.js';

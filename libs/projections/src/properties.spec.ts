@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Logged } from '@attestory/domain';
 import fc from 'fast-check';
 import { archivedDocuments } from './archived-documents.projection.js';
+import { dueImports } from './due-imports.projection.js';
 import { dueNotices } from './due-notices.projection.js';
 import { duePeople } from './due-people.projection.js';
 import { dueWork } from './due-work.projection.js';
@@ -17,6 +18,7 @@ import { type Fact, log } from './testing.sample.js';
 
 const projections = [
   archivedDocuments,
+  dueImports,
   dueNotices,
   duePeople,
   dueWork,
@@ -109,6 +111,7 @@ function ofCopies(): fc.Arbitrary<Fact> {
     retention.map((data) => fact('PurgeStarted', { ...data, certificateId: 'ce' })),
     fc.constant(fact('DocumentPurged', { certificate: {}, signature: {} })),
     fc.constant(fact('CopiesArchived', { archived: [] })),
+    fc.constant(fact('ImportArchived', { archived: [] })),
   );
 }
 

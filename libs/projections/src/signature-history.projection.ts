@@ -34,17 +34,18 @@ export const signatureHistory: Projection<SignatureHistory> = {
   fold: (view, event) => {
     if (event.type === 'InvitationDrafted') {
       const { organizationId, folderId = null } = event.data;
-      return { id: aggregateIdOf(event.meta.stream), organizationId, folderId, entries: [entryOf(event)] };
+      return { id: aggregateIdOf(event.meta.stream), organizationId, folderId, entries: [historyEntry(event)] };
     }
     if (!view) return null;
     const moved = event.type === 'DraftChanged' ? event.data.folderId : undefined;
     const folderId = moved === undefined ? view.folderId : moved;
-    return { ...view, folderId, entries: [...view.entries, entryOf(event)] };
+    return { ...view, folderId, entries: [...view.entries, historyEntry(event)] };
   },
   entries: () => [],
 };
 
-function entryOf(event: Logged): HistoryEntry {
+/** A fact as a history shows it. */
+export function historyEntry(event: Logged): HistoryEntry {
   const { id: eventId, time: at, actor, stream, revision, hash } = event.meta;
   return { eventId, type: event.type, at, actor, stream, revision, hash, data: shownData(event) };
 }

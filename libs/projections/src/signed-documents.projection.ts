@@ -1,4 +1,11 @@
-import type { ArchivedKind, ArchivedState, DeliverySettings, Logged, SigningRole } from '@attestory/domain';
+import type {
+  ArchivedKind,
+  ArchivedState,
+  DeliverySettings,
+  DocumentArchived,
+  Logged,
+  SigningRole,
+} from '@attestory/domain';
 import { belongingsOfSigner, identityKeys, personIndex, type Proven, signedBy, withProof } from './belonging.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 
@@ -15,6 +22,8 @@ export interface SignedDocuments {
   readonly closedAt?: string;
   /** The last signature of all: how long a copy is kept counts from it. */
   readonly lastSignedAt?: string;
+  /** Of an import: who vouches for it, and where the importing organization's copy goes. */
+  readonly imported?: NonNullable<DocumentArchived['data']['imported']> & { readonly folderId: string | null };
   /** As it was frozen at sending; null: nobody could set anything. */
   readonly delivery: DeliverySettings | null;
   readonly signatories: readonly SignedSignatory[];
@@ -83,8 +92,11 @@ function sent({ data, meta }: Extract<Logged, { type: 'InvitationSent' }>): Sign
 
 function imported({ data }: Extract<Logged, { type: 'DocumentImported' }>): SignedDocuments {
   const { documentId: id, organizationId, title, fileName, sha256, pages, bytes, claimed } = data;
+  const { vouchedBy, importId, folderId = null } = data;
+  const { closedAt, origin } = claimed;
   return {
-    ...{ id, organizationId, title, state: 'imported', delivery: null, closedAt: claimed.closedAt },
+    ...{ id, organizationId, title, state: 'imported', delivery: null, closedAt },
+    imported: { vouchedBy, importId, ...(origin === undefined ? {} : { origin }), folderId },
     lastSignedAt: data.signatories.reduce((last: string, { signedAt }) => (signedAt > last ? signedAt : last), ''),
     signatories: data.signatories.map(({ signatoryId, name, email, keys, ...signature }) => {
       const { signedAt, role, method, assurance } = signature;

@@ -17,6 +17,7 @@ import {
 import type { MongoDatabase } from '@attestory/mongo';
 import {
   archivedDocuments,
+  dueImports,
   dueNotices,
   duePeople,
   dueRules,
@@ -51,6 +52,7 @@ export const projections = {
   people: duePeople,
   rules: dueRules,
   retention,
+  imports: dueImports,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
 
 export type Runners = {

@@ -6,12 +6,13 @@ import { invalid } from './validation.pipe.js';
 
 /** A document in an organization's archive, as the API shows it. */
 export function archivedBody({ view, seal }: SealedCopy): ArchivedAnswer {
-  const { id, senderId: organizationId, folderId, signedFor, signatories, holds, pageApart } = view;
+  const { id, senderId: organizationId, folderId, signedFor, signatories, holds, pageApart, imported } = view;
   const document = `/v1/archive/${id}/document`;
   return {
     ...factsBody(view),
     ...{ organizationId, folderId },
     ...(signedFor ? { signedFor } : {}),
+    ...(imported ? { imported } : {}),
     signatories: signatories.map(({ signatoryId, name, signedAt = null }) => ({ signatoryId, name, signedAt })),
     ...(seal ? { seal } : {}),
     holds: holds.length,

@@ -107,9 +107,16 @@ async function factsOf(
     ...{ closedAt, lastSignedAt, senderId: signed.organizationId },
     ...(signedFor ? { signedFor } : {}),
     signatories,
+    ...importedBy(signed),
     retention: await retentionInForce(app, { holder, folderId, lastSignedAt, signatories }),
     // What folds keep as plain texts.
   } as unknown as DocumentArchived['data'];
+}
+
+function importedBy({ imported }: SignedDocuments): Pick<DocumentArchived['data'], 'imported'> {
+  if (!imported) return {};
+  const { folderId: _, ...claim } = imported;
+  return { imported: claim };
 }
 
 function signatoryOf(

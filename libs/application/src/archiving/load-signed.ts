@@ -25,7 +25,7 @@ export async function loadImported(
 ): Promise<LoadedSigned | null> {
   const { events } = await transactor.load(streams.document(documentId), documentDecider);
   const signed = foldSigned(events);
-  return signed && { signed, folderId: null };
+  return signed && { signed, folderId: signed.imported?.folderId ?? null };
 }
 
 function foldSigned(events: readonly Logged<DomainEvent>[]): SignedDocuments | null {

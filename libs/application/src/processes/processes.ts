@@ -1,8 +1,17 @@
 import { streams } from '@attestory/domain';
-import type { ArchivePersonTask, DueTask, DueWork, NoticeTask, RetentionTask, RuleTask } from '@attestory/projections';
+import type {
+  ArchiveImportTask,
+  ArchivePersonTask,
+  DueTask,
+  DueWork,
+  NoticeTask,
+  RetentionTask,
+  RuleTask,
+} from '@attestory/projections';
 import type { Application } from '../application.js';
 import type { LedWork } from '../leading/lead.js';
 import type { ProjectionRunner } from '../projection-runner.js';
+import { archiveImportProcess } from './archive-import.process.js';
 import { archivePersonProcess } from './archive-person.process.js';
 import { archiveProcess } from './archive.process.js';
 import { DueWorker } from './due-worker.js';
@@ -36,13 +45,16 @@ export const peopleKinds = ['archive-person'] as const satisfies readonly Archiv
 export const retentionKinds = ['purge-notice', 'purge'] as const satisfies readonly RetentionTask['kind'][];
 export const ruleKinds = ['apply-retention'] as const satisfies readonly RuleTask['kind'][];
 
+/** The kinds of tasks about documents that were signed elsewhere. */
+export const importKinds = ['archive-import'] as const satisfies readonly ArchiveImportTask['kind'][];
+
 /** Who tells that there may be something to do. */
 type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
 
 /** What the service does by itself: mails, seals, closing links, reminders, proofs that come later, archiving, expiry, purges. */
 export function dueProcesses(
   app: Application,
-  progress: Readonly<Record<'due' | 'notices' | 'people' | 'rules' | 'retention', Progress>>,
+  progress: Readonly<Record<'due' | 'notices' | 'people' | 'imports' | 'rules' | 'retention', Progress>>,
   keys: { readonly commands: Uint8Array; readonly heads: CertificateSigner },
   onError: (process: string, error: unknown) => void,
 ): readonly LedWork[] {
@@ -63,11 +75,19 @@ export function dueProcesses(
     handler: archivePersonProcess,
   });
   progress.people.onProgress(() => people.wake());
+  const imports = new DueWorker(app, {
+    ...about('archive-import'),
+    kind: 'archive-import',
+    views: app.views.imports,
+    details: ({ id }) => ({ 'attestory.stream': streams.document(id) }),
+    handler: archiveImportProcess,
+  });
+  progress.imports.onProgress(() => imports.wake());
   const workers = invitationWorkers(app, keys.commands, about);
   progress.due.onProgress(() => {
     for (const worker of workers) worker.wake();
   });
-  return [...workers, notices, people, ...retentionWorkers(app, progress, keys.heads, about)];
+  return [...workers, notices, people, imports, ...retentionWorkers(app, progress, keys.heads, about)];
 }
 
 /** One for each kind of task. */

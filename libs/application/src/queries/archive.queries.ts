@@ -1,5 +1,15 @@
-import { archivedDocumentDecider, type DocumentPart, type Holder, holderKey, streams } from '@attestory/domain';
-import { type ArchivedDocumentView, type HistoryEntry, holderIndex, shownData } from '@attestory/projections';
+import {
+  type ArchivedDocumentEvent,
+  archivedDocumentDecider,
+  type DocumentEvent,
+  documentDecider,
+  type DocumentPart,
+  type Holder,
+  holderKey,
+  type Logged,
+  streams,
+} from '@attestory/domain';
+import { type ArchivedDocumentView, type HistoryEntry, historyEntry, holderIndex } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { mayRead, type TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
@@ -57,10 +67,18 @@ export async function archivedHistory(
   const stream = streams.archivedDocument(id);
   const { state, events } = await app.transactor.load(stream, archivedDocumentDecider);
   if (state.status === 'none' || !isTheirs(reader, state)) throw new CommandRejectedError({ code: 'not-found' });
-  return events.map((event) => {
-    const { id: eventId, time: at, actor, revision, hash } = event.meta;
-    return { eventId, type: event.type, at, actor, stream, revision, hash, data: shownData(event) };
-  });
+  return [...(await importOf(app, reader, events)), ...events].map(historyEntry);
+}
+
+/** Of an import the fact that its copy rests on: it tells who vouches for what. */
+async function importOf(
+  { transactor }: Pick<Application, 'transactor'>,
+  { organizationId }: TenantReader,
+  [first]: readonly Logged<ArchivedDocumentEvent>[],
+): Promise<readonly Logged<DocumentEvent>[]> {
+  if (first?.type !== 'DocumentArchived' || first.data.senderId !== organizationId) return [];
+  const { events } = await transactor.load(streams.document(first.data.documentId), documentDecider);
+  return events.filter(({ type }) => type === 'DocumentImported');
 }
 
 /** The copy as the view has it, also one that is purged. @throws CommandRejectedError `not-found` */

@@ -1,6 +1,8 @@
 import {
+  type ArchiveImportTask,
   type ArchivePersonTask,
   type Due,
+  type DueImports,
   type DueNotices,
   type DuePeople,
   type DueRules,
@@ -15,7 +17,7 @@ import {
   waitsForSeal,
 } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { dueKinds, noticeKinds, peopleKinds, retentionKinds, ruleKinds } from '../processes/processes.js';
+import { dueKinds, importKinds, noticeKinds, peopleKinds, retentionKinds, ruleKinds } from '../processes/processes.js';
 import type { Views } from '../views.js';
 
 /** How the tasks of one kind stand. */
@@ -30,8 +32,8 @@ export interface TaskStates {
   readonly oldestDueSeconds: number;
 }
 
-type Kind = (DueTask | NoticeTask | ArchivePersonTask | RetentionTask | RuleTask)['kind'];
-type Work = DueWork | DueNotices | DuePeople | RetentionView | DueRules;
+type Kind = (DueTask | NoticeTask | ArchivePersonTask | ArchiveImportTask | RetentionTask | RuleTask)['kind'];
+type Work = DueWork | DueNotices | DuePeople | DueImports | RetentionView | DueRules;
 
 const pageSize = 200;
 /** More than that is an alarm anyway, and counting it all would cost those who wait. */
@@ -43,13 +45,14 @@ export async function taskStates(
   app: Pick<Application, 'clock' | 'views'>,
 ): Promise<Readonly<Record<Kind, TaskStates>>> {
   const now = app.clock.now();
-  const { due, notices, people, retention, rules } = app.views;
+  const { due, notices, people, imports, retention, rules } = app.views;
   const views = [
     ...dueKinds.map((kind) => [kind, due] as const),
     ...noticeKinds.map((kind) => [kind, notices] as const),
     ...peopleKinds.map((kind) => [kind, people] as const),
     ...retentionKinds.map((kind) => [kind, retention] as const),
     ...ruleKinds.map((kind) => [kind, rules] as const),
+    ...importKinds.map((kind) => [kind, imports] as const),
   ];
   const states = views.map(
     async ([kind, some]) => [kind, countStates(kind, await worksWith(some, kind, now), now)] as const,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DomainEvent, streams } from '@attestory/domain';
 import {
   archivedDocuments,
+  dueImports,
   duePeople,
   dueWork,
   invitationDetails,
@@ -17,6 +18,7 @@ import { processIdentity } from '../command-identity.js';
 import { identityKeysOf } from '../people/identity-keys.js';
 import { type PersonClaim, registerOrFindPerson } from '../people/register-person.js';
 import type { ProofedIdentity } from '../ports/identity-broker.port.js';
+import { archiveImportProcess } from '../processes/archive-import.process.js';
 import { archivePersonProcess } from '../processes/archive-person.process.js';
 import { archiveProcess } from '../processes/archive.process.js';
 import { rebuildProjection } from '../projection-runner.js';
@@ -33,7 +35,7 @@ const facts = {
 };
 const projections = {
   ...{ archived: archivedDocuments, signed: signedDocuments, inbox: signerInbox, organizations },
-  ...{ due: dueWork, people: duePeople, invitations: invitationDetails },
+  ...{ due: dueWork, imports: dueImports, people: duePeople, invitations: invitationDetails },
 } as unknown as Readonly<Record<string, Projection>>;
 
 /** One signatory of an invitation: who signs it strongly, or draws; `null`: hasn't signed. */
@@ -74,6 +76,8 @@ export function archivingApplication(readModel: ReadModel) {
     const due = { index: 'due', limit: 500 };
     for (const view of (await app.views.due.find({ ...due, member: 'archive' })).items)
       if (view.tasks.archive?.kind === 'archive') await archiveProcess(working)(view.tasks.archive, view);
+    for (const view of (await app.views.imports.find({ ...due, member: 'archive-import' })).items)
+      for (const task of Object.values(view.tasks)) await archiveImportProcess(working)(task, view);
     for (const view of (await app.views.people.find({ ...due, member: 'archive-person' })).items)
       for (const task of Object.values(view.tasks)) await archivePersonProcess(working)(task, view);
   };

@@ -60,6 +60,19 @@ export class ArchivedFacts {
   @ApiProperty({ type: RetentionAnswer }) retention!: RetentionAnswer;
 }
 
+class VoucherAnswer {
+  @ApiProperty({ enum: ['client', 'member', 'operator'] }) kind!: string;
+  @ApiPropertyOptional(uuid) clientId?: string;
+  @ApiPropertyOptional(uuid) memberId?: string;
+  @ApiPropertyOptional(uuid) personId?: string;
+}
+
+class ImportedAnswer {
+  @ApiProperty({ type: VoucherAnswer, description: 'Who answers for what is said of it' }) vouchedBy!: VoucherAnswer;
+  @ApiProperty(uuid) importId!: string;
+  @ApiPropertyOptional({ ...erasable, description: 'Where it was signed' }) origin?: string | null;
+}
+
 /** A document in an organization's archive. */
 export class ArchivedAnswer extends ArchivedFacts {
   @ApiProperty({ ...uuid, description: 'Who sent or imported it' }) organizationId!: string;
@@ -69,6 +82,7 @@ export class ArchivedAnswer extends ArchivedFacts {
   @ApiProperty({ type: ArchivedSignatoryAnswer, isArray: true }) signatories!: ArchivedSignatoryAnswer[];
   @ApiPropertyOptional({ type: ArchivedSealAnswer, description: 'Of what was signed here; no answer of a move has it' })
   seal?: ArchivedSealAnswer;
+  @ApiPropertyOptional({ type: ImportedAnswer, description: 'It was signed elsewhere' }) imported?: ImportedAnswer;
   @ApiProperty({ description: 'How many legal holds stand on it' }) holds!: number;
   @ApiProperty({ type: ArchivedLinks }) links!: ArchivedLinks;
 }
