@@ -9,6 +9,7 @@ import {
   organizationDecider,
   streams,
 } from '@attestory/domain';
+import { EventStoreUnavailableError } from '@attestory/event-store';
 import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
 import { lookupHash } from '../projection-runner.js';
@@ -143,8 +144,12 @@ describe('importing a document', () => {
     world.store.mishaps.push('not-stored');
     await expect(run()).rejects.toMatchObject({ outcome: 'not-stored' });
     expect(vault.blobs.size).toBe(0);
-    world.store.mishaps.push('stored-but-unknown');
-    await run();
+    const { transactor } = app;
+    const transact = async () => {
+      throw new EventStoreUnavailableError('cut off', 'unknown');
+    };
+    const unsure = { ...app, transactor: { load: transactor.load.bind(transactor), transact } } as Application;
+    await expect(run({}, lease, 'once', unsure)).rejects.toMatchObject({ outcome: 'unknown' });
     expect(vault.blobs.size).toBe(1);
   });
 
