@@ -3,6 +3,7 @@ import {
   type DocumentEvent,
   type DocumentId,
   type DocumentImported,
+  type DocumentState,
   documentDecider,
   type ImportDescription,
   type ImportId,
@@ -124,8 +125,11 @@ function isImport(event: Logged<DocumentEvent>): event is Logged<DocumentImporte
 function toldAs(documentId: DocumentId) {
   return (error: unknown): never => {
     if (!(error instanceof CommandRejectedError) || error.rejection.code !== 'document-exists') throw error;
-    const { status } = error.state as ReturnType<typeof documentDecider.evolve>;
-    const code = status === 'stored' ? 'already-imported' : 'document-purged';
-    throw new CommandRejectedError({ code, documentId });
+    throw thereAlready(documentId, error.state as DocumentState);
   };
+}
+
+/** What is there already is not imported again, nor what was. */
+export function thereAlready(documentId: DocumentId, { status }: DocumentState): CommandRejectedError {
+  return new CommandRejectedError({ code: status === 'stored' ? 'already-imported' : 'document-purged', documentId });
 }

@@ -4,7 +4,7 @@ import type { Application } from '../application.js';
 import { requireFolder } from '../commands/folders.js';
 import type { PdfSource } from '../ports/pdf-workshop.port.js';
 import { CommandRejectedError } from '../transact.js';
-import type { Importer } from './import-document.handler.js';
+import { type Importer, thereAlready } from './import-document.handler.js';
 import { importedDocumentIdOf } from './imported-facts.js';
 
 /**
@@ -19,10 +19,7 @@ export async function tryImport(
 ): Promise<DocumentId> {
   const documentId = importedDocumentIdOf(importer.organizationId, sha256);
   const { state } = await app.transactor.load(streams.document(documentId), documentDecider);
-  if (state.status !== 'none') {
-    const code = state.status === 'stored' ? 'already-imported' : 'document-purged';
-    throw new CommandRejectedError({ code, documentId });
-  }
+  if (state.status !== 'none') throw thereAlready(documentId, state);
   await requireFolder(app, importer, folderId ?? null);
   const { documentBytes } = app.settings.limits;
   if (pdf.size > documentBytes) throw new CommandRejectedError({ code: 'document-too-large', limit: documentBytes });
