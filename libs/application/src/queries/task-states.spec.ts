@@ -52,7 +52,14 @@ describe('the states of tasks', () => {
       const items = Array.from({ length: 200 }, (_, i) => work(`${page}-${i >> 1}`, mail(at('11:00:00'))));
       return { items, nextCursor: String(page + 1) };
     };
-    const views = { due: { find }, notices: { find }, people: { find }, retention: { find }, rules: { find } };
+    const views = {
+      due: { find },
+      notices: { find },
+      people: { find },
+      imports: { find },
+      retention: { find },
+      rules: { find },
+    };
     const app = { clock: { now: () => now }, views } as unknown as Application;
     expect((await taskStates(app)).mail).toMatchObject({ due: 1_000, overdue: 1_000 });
     expect(asked.filter(({ member }) => member === 'mail')).toHaveLength(10);
