@@ -89,6 +89,7 @@ describe('An imported document that somebody misses', () => {
     expect(ids(await ask({ title: 'old', email: mailbox }))).toEqual([id]);
     expect(ids(await ask({ title: 'old', email: 'other@example.com' }))).toEqual([]);
     expect(ids(await ask({ title: 'old', sender: 'nobody' }))).toEqual([]);
+    expect(ids(await ask({ title: 'unheard of', to: '2025-01-01T00:00:00.000Z' }))).toEqual([]);
   });
 
   it('is not there for anybody else', async () => {
