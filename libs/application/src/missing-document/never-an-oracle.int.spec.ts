@@ -1,15 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { streams } from '@attestory/domain';
 import type { ReadModel } from '@attestory/read-model';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegisterOrganizationCommand, RegisterOrganizationHandler } from '../commands/register-organization.handler.js';
 import { everyFolder, type FolderRights } from '../tenant.js';
+import { mailbox } from '../testing/archive.sample.js';
 import { aino } from '../testing/fake-broker.sample.js';
 import { identityOf, links } from '../testing/organizations.sample.js';
-import { mailbox, organizationId, recordedApplication } from '../testing/recorded.sample.js';
+import { organizationId, recordedApplication } from '../testing/recorded.sample.js';
 import { missingDocumentFor, missingDocumentOf } from './missing-document.query.js';
 import type { Remembered, RememberedPerson } from './remembered.js';
 

@@ -1,21 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Finding, holderKey, type MissingReason, missingReasons, streams } from '@attestory/domain';
 import type { ReadModel } from '@attestory/read-model';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newIdOf } from '../command-identity.js';
-import { aino } from '../testing/fake-broker.sample.js';
-import {
-  type Asked,
-  documentOf,
-  mailbox,
-  organizationId,
-  recordedApplication,
-  type Told,
-} from '../testing/recorded.sample.js';
 import { everyFolder } from '../tenant.js';
+import { mailbox } from '../testing/archive.sample.js';
+import { aino } from '../testing/fake-broker.sample.js';
+import { type Asked, documentOf, organizationId, recordedApplication, type Told } from '../testing/recorded.sample.js';
 import { missingDocumentFor, missingDocumentOf } from './missing-document.query.js';
 
 const vera = { ...aino, subject: 'pseudonym-2', identityNumber: null };

@@ -100,7 +100,7 @@ export function archivingApplication(readModel: ReadModel) {
     });
     const document = { documentId, fileName: 'lease.pdf', sha256: 'a', bytes: 1, pages: 1, attachments: 0 };
     const sent = { organizationId: 'o', title: id, message: null, language: 'en', order: 'parallel', expiresAt: at };
-    const signed = asked.flatMap((one, i) => signatureOf(one, `s${i}`));
+    const signed = asked.flatMap((one, i) => signatureOf(app, one, `s${i}`));
     const stored = { documentId, organizationId: 'o', invitationId: id, blobId: 'b', sha256: 'a', bytes: 1, pages: 1 };
     await happened(streams.document(documentId), { type: 'DocumentStored', data: { ...stored, attachments: 0 } });
     const draft = { invitationId: id, clientId: 'c', delivery: allDelivery, ...(folderId ? { folderId } : {}) };
@@ -119,18 +119,6 @@ export function archivingApplication(readModel: ReadModel) {
     return { id, documentId };
   }
 
-  function signatureOf({ by, role = { kind: 'self' } }: Asked, signatoryId: string): object[] {
-    if (by === null) return [];
-    const common = { signatoryId, linkId: 'l', documents: [], consent: {}, role };
-    if (by === 'drawing') return [{ type: 'DocumentSigned', data: { ...common, method: 'light', assurance: 'none' } }];
-    const authenticationId = randomUUID();
-    const identity = { name: by.name, birthDate: null, identityNumber: null, keys: identityKeysOf(app, by) };
-    return [
-      { type: 'SignatoryAuthenticated', data: { authenticationId, signatoryId, identity, assurance: 'strong' } },
-      { type: 'DocumentSigned', data: { ...common, method: by.method, assurance: 'strong', authenticationId } },
-    ];
-  }
-
   const account = async (proof: ProofedIdentity | { readonly email: string }, assurance = 'strong') => {
     const claim: PersonClaim = 'email' in proof ? proof : { proofed: proof, authenticationId: 'a' };
     const wanted = { language: 'fi', register: true, correlationId: 'c' } as const;
@@ -139,4 +127,21 @@ export function archivingApplication(readModel: ReadModel) {
   };
 
   return { world, app, happened, project, work, settle, invitation, account };
+}
+
+/** How somebody signs: after they have authenticated, or by drawing; not at all, where nobody has. */
+export function signatureOf(
+  app: Pick<Application, 'lookup'>,
+  { by, role = { kind: 'self' } }: Asked,
+  signatoryId: string,
+): object[] {
+  if (by === null) return [];
+  const common = { signatoryId, linkId: 'l', documents: [], consent: {}, role };
+  if (by === 'drawing') return [{ type: 'DocumentSigned', data: { ...common, method: 'light', assurance: 'none' } }];
+  const authenticationId = randomUUID();
+  const identity = { name: by.name, birthDate: null, identityNumber: null, keys: identityKeysOf(app, by) };
+  return [
+    { type: 'SignatoryAuthenticated', data: { authenticationId, signatoryId, identity, assurance: 'strong' } },
+    { type: 'DocumentSigned', data: { ...common, method: by.method, assurance: 'strong', authenticationId } },
+  ];
 }
