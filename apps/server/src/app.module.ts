@@ -45,6 +45,7 @@ import { GroupsController } from './http/organizations/groups.controller.js';
 import { MembersController } from './http/organizations/members.controller.js';
 import { MembershipsController } from './http/organizations/memberships.controller.js';
 import { OrganizationsController } from './http/organizations/organizations.controller.js';
+import { CertificatesController } from './http/people/certificates.controller.js';
 import { MeController } from './http/people/me.controller.js';
 import { MissingDocumentController } from './http/missing-document/missing-document.controller.js';
 import { QuestionLimiter } from './http/missing-document/question-limiter.js';
@@ -95,6 +96,7 @@ const api: readonly Type[] = [
   ...[OrganizationsController, MembersController, GroupsController, FoldersController, ClientsController],
   MembershipsController,
   PersonalController,
+  CertificatesController,
   MissingDocumentController,
   DownloadsController,
   EmailLinksController,
