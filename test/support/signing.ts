@@ -100,6 +100,15 @@ export async function sealed(api: ApiClient, id: string): Promise<Answer['body']
   }, `the seals of ${id}`);
 }
 
+/** Waits until a download link was given to somebody, and names it. */
+export async function downloadLinkOf(api: ApiClient, id: string): Promise<string> {
+  return eventually(async () => {
+    const { body } = await api.get(`/v1/invitations/${id}/deliveries`);
+    const recipients = body.recipients as { readonly links: readonly { readonly linkId: string }[] }[];
+    return recipients.flatMap(({ links }) => links.map(({ linkId }) => linkId))[0];
+  }, `a download link of ${id}`);
+}
+
 export function expectStatus(answer: Answer, status: number): void {
   if (answer.status !== status)
     throw new Error(`expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);

@@ -4,6 +4,7 @@ import { ApiClient, type Credentials, eventually } from '../../test/support/api-
 import { importOf, unlike } from '../../test/support/imported.ts';
 import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { PeopleAtHand } from './people-at-hand.ts';
+import { repeatableDeliveries } from './repeatable-deliveries.ts';
 import { repeatableAboutOrganizations } from './repeatable-organizations.ts';
 
 /** One request of a route, ready to be sent. */
@@ -70,6 +71,14 @@ export function repeatable(
     const { email } = asksForLink();
     await api.post('/v1/email-links', { email });
     return { secret: await api.secretFor(email, 'r') };
+  };
+  /** Signed and sealed, and a download link mailed. */
+  const delivered = async () => {
+    const { id, people } = await sent([person()], { delivery: { copyToLightSignatories: true } });
+    const email = people[0]?.email as string;
+    const signer = await startSession(api, email);
+    await signer.post('/v1/signing/signature', await readAll(signer, 'Aino'));
+    return { id, secret: await api.secretFor(email, 'd') };
   };
   return {
     '/v1/invitations': {
@@ -247,15 +256,6 @@ export function repeatable(
         };
       },
     },
-    '/v1/downloads': {
-      effect: null,
-      prepare: async () => {
-        const people = [person()];
-        await sent(people, { delivery: { copyToLightSignatories: true } });
-        const signer = await startSession(api, people[0]?.email as string);
-        await signer.post('/v1/signing/signature', await readAll(signer, 'Aino'));
-        return { as: api, body: { secret: await api.secretFor(people[0]?.email as string, 'd') } };
-      },
-    },
+    ...repeatableDeliveries(api, delivered),
   };
 }

@@ -93,7 +93,7 @@ function withoutSecret({ clientSecret: _, ...rest }: Record<string, unknown>): s
 /** How many facts of the type there are; for a route that commands nothing: whatever people do. */
 function effectsIn({ dataFolder }: AttestoryProcess, effect: string | null): number {
   const commanded = ['invitation-', 'organization-', 'archived-document-'];
-  const streams = effect === null ? commanded : [...commanded, 'document-'];
+  const streams = effect === null ? commanded : [...commanded, 'document-', 'delivery-'];
   const events = streams.flatMap((prefix) => storedEvents(dataFolder, prefix));
   return effect === null ? events.filter(({ type }) => !bySealing.includes(type)).length : count(events, effect);
 }

@@ -30,7 +30,10 @@ import { StartLimiter } from './http/authentication/start-limiter.js';
 import { ArchiveController } from './http/archive.controller.js';
 import { DevMailController } from './http/dev-mail.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
-import { DownloadsController } from './http/downloads.controller.js';
+import { DeliveriesController } from './http/downloads/deliveries.controller.js';
+import { DownloadLimiter } from './http/downloads/download-limiter.js';
+import { DownloadLinks } from './http/downloads/download-links.js';
+import { DownloadsController } from './http/downloads/downloads.controller.js';
 import { EmailLinkLimiter } from './http/email-links/email-link-limiter.js';
 import { EmailLinksController } from './http/email-links/email-links.controller.js';
 import { SignInByEmail } from './http/email-links/sign-in-by-email.js';
@@ -55,6 +58,7 @@ import { PersonSessions } from './http/people/person-sessions.js';
 import { SignInByBroker } from './http/people/sign-in-by-broker.js';
 import { SignInController } from './http/people/sign-in.controller.js';
 import { SessionController } from './http/people/session.controller.js';
+import { DownloadPagesController } from './http/pages/download-pages.controller.js';
 import { FormsController } from './http/pages/forms.controller.js';
 import { PagesController } from './http/pages/pages.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -98,7 +102,7 @@ const api: readonly Type[] = [
   PersonalController,
   CertificatesController,
   MissingDocumentController,
-  DownloadsController,
+  ...[DownloadsController, DeliveriesController, DownloadPagesController],
   EmailLinksController,
   PagesController,
   FormsController,
@@ -129,7 +133,7 @@ export class AppModule {
         { provide: SESSION_TOKENS, useValue: service.tokens },
         { provide: SealedAuthenticationsToken, useValue: service.authentications },
         ...[StartLimiter, Landing, PersonSessions, PersonAccess, TenantAccess, SignInByBroker],
-        ...[EmailLinkLimiter, SignInByEmail, QuestionLimiter],
+        ...[EmailLinkLimiter, SignInByEmail, QuestionLimiter, DownloadLimiter, DownloadLinks],
         { provide: EmailLinksPerHourToken, useValue: config.emailLinksPerHour },
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },

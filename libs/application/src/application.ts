@@ -5,6 +5,7 @@ import type { KeyVault } from '@attestory/key-vault';
 import type {
   ArchivedDocumentView,
   DueImports,
+  Deliveries,
   DueNotices,
   DuePeople,
   DueRules,
@@ -62,6 +63,7 @@ export interface ApplicationViews {
   readonly organizations: Views<OrganizationView>;
   readonly memberships: Views<Memberships>;
   readonly sessions: Views<PersonSessionView>;
+  readonly deliveries: Views<Deliveries>;
   readonly due: Views<DueWork>;
   readonly notices: Views<DueNotices>;
   readonly people: Views<DuePeople>;

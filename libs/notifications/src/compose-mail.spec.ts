@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { composeMail } from './compose-mail.js';
-import { cancelledMail, completedMail, invitationMail } from './mail.fixture.js';
+import { cancelledMail, completedMail, downloadLinkMail, invitationMail } from './mail.fixture.js';
 
 /** What a reader sees of the HTML. */
 const visible = (html: string) =>
@@ -46,6 +46,23 @@ describe('The invitation mail', () => {
   it('says nothing about a message where there is none', () => {
     expect(composeMail(invitationMail({ message: null })).text).not.toContain('Message from');
     expect(composeMail(invitationMail({ message: ' \n ' })).text).not.toContain('Message from');
+  });
+});
+
+describe('The mail with new download links', () => {
+  it('says that they were asked for, and gives each document with its link', () => {
+    const { subject, text, html } = composeMail(downloadLinkMail());
+    expect(subject).toBe('New download links: Lease of flat 7');
+    expect(text).toContain('Somebody, most likely you, has asked for new links');
+    expect(text).toContain('work until 24 January 2027 at 12:00 (UTC)');
+    expect(hrefs(html)).toEqual(['https://sign.acme.example/d#download-secret']);
+  });
+
+  it('says whom to ask where nothing is left to download', () => {
+    const { text, html } = composeMail(downloadLinkMail({ documents: [] }));
+    expect(text).toContain('nothing left to download');
+    expect(text).toContain('ask Acme Oy for it');
+    expect(hrefs(html)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ClosedMail, CompletedMail, InvitationMail, Mail } from '@attestory/application';
+import type { ClosedMail, CompletedMail, DownloadLinkMail, InvitationMail, Mail } from '@attestory/application';
 import { memberInvitation, signInLink } from './compose-notice.js';
 import { purgeNotice } from './compose-purge-notice.js';
 import type { MailBody, Words } from './mail-body.js';
@@ -51,6 +51,8 @@ function bodyOf(mail: Mail, words: Words): MailBody {
     case 'declined':
     case 'expired':
       return closed(mail, words);
+    case 'download-link':
+      return downloadLinks(mail, words);
     case 'sign-in-link':
       return signInLink(mail, words);
     case 'member-invitation':
@@ -110,6 +112,28 @@ function closed(mail: ClosedMail, words: Words): MailBody {
         strong: true,
       },
       ...(mail.documents ? sealedDocuments({ ...mail, documents: mail.documents }, words) : []),
+    ],
+  };
+}
+
+function downloadLinks(mail: DownloadLinkMail, words: Words): MailBody {
+  const { texts, organization, title } = words;
+  const { t } = texts;
+  const isNothing = mail.documents.length === 0;
+  return {
+    subject: t('downloadLink.subject', { title }),
+    heading: t('downloadLink.heading'),
+    blocks: [
+      { kind: 'title', text: title },
+      ...(isNothing
+        ? [
+            { kind: 'paragraph' as const, text: t('downloadLink.nothing') },
+            { kind: 'paragraph' as const, text: t('download.askForCopy', { organization }) },
+          ]
+        : [
+            { kind: 'paragraph' as const, text: t('downloadLink.intro', { organization }) },
+            ...sealedDocuments(mail, words),
+          ]),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type {
   ClosedMail,
   CompletedMail,
+  DownloadLinkMail,
   InvitationMail,
   MemberInvitationMail,
   PurgeNoticeMail,
@@ -45,6 +46,11 @@ export const cancelledMail = (change: Partial<ClosedMail> = {}): ClosedMail => (
   hadSigned: false,
   ...change,
 });
+
+export const downloadLinkMail = (change: Partial<DownloadLinkMail> = {}): DownloadLinkMail => {
+  const { documents, linksExpireAt } = completedMail();
+  return { ...base, kind: 'download-link', documents, ...(linksExpireAt ? { linksExpireAt } : {}), ...change };
+};
 
 const nameless = { name: '', email: 'grace@hopper.example' };
 

@@ -5,7 +5,7 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 7,
+  version: 8,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
@@ -80,6 +80,8 @@ function change(view: DueWork, event: Logged): DueWork {
       const { attempt, nextTryAt } = event.data;
       return withTasks(view, { seal: { ...seal, attempt, dueAt: nextTryAt } });
     }
+    case 'DownloadLinkAsked':
+      return withMails(view, [event.data.signatoryId], 'download-link', event);
     case 'LinkIssued':
       return closingLinks(withLink(view, event), event);
     case 'LinkClosed': {
@@ -125,6 +127,7 @@ function isStale(
   event: Extract<Logged, { type: 'EmailHandedOver' | 'EmailBounced' | 'EmailDelayed' }>,
 ): boolean {
   const { reason, signatoryId } = event.data;
+  if (reason === 'download-link') return view.tasks[mailKey(reason, signatoryId)]?.causedBy !== event.meta.causationId;
   return reason === 'invitation' && view.asks[signatoryId] !== event.meta.causationId;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dueBy } from './due.js';
 import { dueWork } from './due-work.projection.js';
 import {
+  askedAnew,
   at,
   bounced,
   cancelled,
@@ -331,5 +332,23 @@ describe('a corrected contact', () => {
 
   it('is no longer reminded at the old address', () => {
     expect(tasks(sentTo(['a']), mailed('a'), reminded('a'), corrected('a'))).toEqual(['expire', 'mail/invitation/a']);
+  });
+});
+
+describe('new download links', () => {
+  const closed = [sentTo(['a', 'b']), signed('a'), sealed('d1', 'a'), cancelled];
+
+  it('are due when they are asked for, until the e-mail with them is out', () => {
+    const asked = [...closed, mailed('a', 'cancelled'), askedAnew('a')];
+    expect(view(...asked)?.tasks['mail/download-link/a']).toMatchObject({
+      reason: 'download-link',
+      causedBy: 'event-5',
+    });
+    expect(tasks(...asked, mailed('a', 'download-link', 'event-5'))).not.toContain('mail/download-link/a');
+  });
+
+  it('asked for again meanwhile are due again: the e-mail for the earlier ask is not the last', () => {
+    const again = [...closed, askedAnew('a'), askedAnew('a'), mailed('a', 'download-link', 'event-4')];
+    expect(view(...again)?.tasks['mail/download-link/a']).toMatchObject({ causedBy: 'event-5' });
   });
 });

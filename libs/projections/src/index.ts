@@ -1,6 +1,8 @@
 export * from './archived-documents.projection.js';
 export * from './asked-entries.js';
 export { type Belonging, belongingsOfSigner, byEmail, byIdentity, identityKeys, personIndex } from './belonging.js';
+export * from './deliveries.js';
+export * from './deliveries.projection.js';
 export * from './due.js';
 export * from './due-imports.projection.js';
 export * from './due-notices.projection.js';

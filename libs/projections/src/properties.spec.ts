@@ -3,6 +3,7 @@ import type { Logged } from '@attestory/domain';
 import fc from 'fast-check';
 import { archivedDocuments } from './archived-documents.projection.js';
 import { dueImports } from './due-imports.projection.js';
+import { deliveries } from './deliveries.projection.js';
 import { dueNotices } from './due-notices.projection.js';
 import { duePeople } from './due-people.projection.js';
 import { dueWork } from './due-work.projection.js';
@@ -19,6 +20,7 @@ import { type Fact, log } from './testing.sample.js';
 const projections = [
   archivedDocuments,
   dueImports,
+  deliveries,
   dueNotices,
   duePeople,
   dueWork,
@@ -60,7 +62,14 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
     .map(([id, by, keys]) => facts.authenticated(id, by, keys)),
   fc.tuple(who, who).map(([id, by]) => facts.signedStrongly(id, by)),
   fc.tuple(who, fc.constantFrom(facts.bounced, facts.delayed)).map(([id, make]) => make(id)),
-  fc.tuple(who, fc.constantFrom('invitation', 'completed', 'cancelled')).map(([id, why]) => facts.mailed(id, why)),
+  fc
+    .tuple(who, fc.constantFrom('invitation', 'completed', 'cancelled', 'download-link'))
+    .map(([id, why]) => facts.mailed(id, why)),
+  fc.tuple(who, who).map(([id, linkId]) => facts.downloadLink(id, `x-${linkId}`)),
+  who.map((id) => facts.downloaded(`x-${id}`)),
+  who.map((id) => facts.linkClosed(id, `x-${id}`)),
+  who.map((id) => facts.decided(id, ['download-link'])),
+  who.map((id) => facts.askedAnew(id)),
   fc.tuple(what, some).map(([id, by]) => facts.sealed(id, ...by)),
   fc.tuple(fc.nat(3), fc.nat(3)).map(([n, attempt]) => facts.sealingFailed(n, attempt)),
   fc.constant(fact('OrganizationRegistered', { organizationId: 'o', name: 'Acme', businessId: '1', country: 'NO' })),

@@ -31,7 +31,7 @@ export function log(...events: Fact[]): Logged[] {
 }
 
 const deliveries =
-  /^(Link|EmailHandedOver|EmailBounced|EmailDelayed|Download|DocumentShown|DocumentDownloaded|CopyDownloaded|CopiesArchived|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
+  /^(Link|EmailHandedOver|EmailBounced|EmailDelayed|Download|DeliveryDecided|DocumentShown|DocumentDownloaded|CopyDownloaded|CopiesArchived|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
 const copies = /^(DocumentArchived|DocumentMoved|DocumentPurged|RetentionChanged|LegalHold|Purge)/;
 function streamOf(type: string): string {
   if (type.startsWith('EmailLink')) return 'email-link-l';
@@ -252,6 +252,25 @@ export const linked = (id: string, causedBy = 'event-0', linkId = `l-${id}`) => 
   type: 'LinkIssued' as const,
   causedBy,
   data: { invitationId: 'i', linkId, purpose: 'sign', signatoryId: id, expiresAt: at(10_000) },
+});
+export const downloadLink = (signatoryId: string, linkId: string, replaces?: string) => ({
+  type: 'DownloadLinkIssued' as const,
+  data: {
+    ...{ invitationId: 'i', linkId, documentId: 'd1', signatoryId, expiresAt: at(10_000) },
+    ...(replaces ? { replaces } : {}),
+  },
+});
+export const downloaded = (linkId: string) => ({
+  type: 'DocumentDownloaded' as const,
+  data: { linkId, documentId: 'd1', sha256: 's' },
+});
+export const decided = (signatoryId: string, ways: readonly string[]) => ({
+  type: 'DeliveryDecided' as const,
+  data: { decisions: [{ signatoryId, policyVersion: '2025-04-25', row: 'strong', ways, withheld: [] }] },
+});
+export const askedAnew = (signatoryId: string) => ({
+  type: 'DownloadLinkAsked' as const,
+  data: { signatoryId, by: 'email' },
 });
 export const linkClosed = (id: string, linkId = `l-${id}`) => ({
   type: 'LinkClosed' as const,

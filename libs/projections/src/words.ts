@@ -1,4 +1,5 @@
 import type { ArchivedKind, ArchivedState } from '@attestory/domain';
+import type { DeliveryFilter } from './deliveries.js';
 import type { InvitationStatus } from './invitation-details.js';
 
 /** Longer words are found by their beginning. */
@@ -32,7 +33,7 @@ export function searchedWords(text: string): readonly string[] {
 }
 
 /** The word that the state of an invitation, or of what became of one, is for an index. Nobody types it: it is no word of a text. */
-export function stateWord(state: InvitationStatus | ArchivedState): string {
+export function stateWord(state: InvitationStatus | ArchivedState | DeliveryFilter): string {
   return `=${state}`;
 }
 

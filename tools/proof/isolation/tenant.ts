@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApiClient, type Credentials } from '../../../test/support/api-client.ts';
 import type { AttestoryProcess } from '../../../test/support/attestory-process.ts';
 import { archivedOf } from '../../../test/support/archive.ts';
-import { expectStatus, readAll, sealed, startSession } from '../../../test/support/signing.ts';
+import { downloadLinkOf, expectStatus, readAll, sealed, startSession } from '../../../test/support/signing.ts';
 
 /** What an address or a body may name. */
 export interface Ids {
@@ -16,6 +16,8 @@ export interface Ids {
   readonly groupId: string;
   readonly folderId: string;
   readonly clientId: string;
+  /** A download link, where documents are sealed. */
+  readonly linkId: string;
 }
 
 /** What an organization has but its invitations. */
@@ -31,6 +33,7 @@ export const nothing = (): Ids => ({
     organizationId: randomUUID(),
   },
   ...{ memberId: randomUUID(), groupId: randomUUID(), folderId: randomUUID(), clientId: randomUUID() },
+  linkId: randomUUID(),
 });
 
 /** An invitation, and the addresses of its two signatories. */
@@ -80,7 +83,8 @@ export class Tenant {
     const { body } = await this.api.get(`/v1/invitations/${drafted.body.id}`);
     const [documentId, signatoryId] = [body.documents[0].id, body.signatories[0].id];
     const scanId = stage === 'draft' ? randomUUID() : await this.scan(body.id, signatoryId);
-    const target = { id: body.id, documentId, scanId, signatoryId, emails, ...(await this.organization()) };
+    const ids = { id: body.id, documentId, scanId, signatoryId, linkId: randomUUID() };
+    const target = { ...ids, emails, ...(await this.organization()) };
     this.marks.push(target.id, documentId, scanId, signatoryId, ...emails);
     return target;
   }
@@ -139,7 +143,9 @@ export class Tenant {
       expectStatus(signed, 200);
     }
     const { documents } = await sealed(this.api, target.id);
-    return { ...target, code: documents[0].seal.verificationCode };
+    const linkId = await downloadLinkOf(this.api, target.id);
+    this.marks.push(linkId);
+    return { ...target, linkId, code: documents[0].seal.verificationCode };
   }
 
   sessionOf(email: string): Promise<ApiClient> {

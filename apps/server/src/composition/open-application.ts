@@ -18,6 +18,7 @@ import type { MongoDatabase } from '@attestory/mongo';
 import {
   archivedDocuments,
   dueImports,
+  deliveries,
   dueNotices,
   duePeople,
   dueRules,
@@ -47,6 +48,7 @@ export const projections = {
   organizations,
   memberships,
   sessions: personSessions,
+  deliveries,
   due: dueWork,
   notices: dueNotices,
   people: duePeople,

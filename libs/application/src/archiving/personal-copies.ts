@@ -4,9 +4,9 @@ import type { Application } from '../application.js';
 import { findClaims } from '../people/identity-claims.js';
 import { emailKeyOf } from '../people/identity-keys.js';
 import type { Copy } from './copy.js';
-import { keeperOf } from './keeper.js';
+import { givenWays } from './given-ways.js';
 
-type Tools = Pick<Application, 'keys' | 'lookup' | 'transactor'>;
+type Tools = Pick<Application, 'keys' | 'lookup' | 'settings' | 'transactor'>;
 
 /**
  * The copies of people who have an account, of what the delivery policy gives them: of those who claimed the identity that a
@@ -15,7 +15,7 @@ type Tools = Pick<Application, 'keys' | 'lookup' | 'transactor'>;
 export async function personalCopies(app: Tools, signed: SignedDocuments): Promise<readonly Copy[]> {
   const found = new Map<PersonId, SignedSignatory[]>();
   for (const signatory of signed.signatories) {
-    if (keeperOf(signatory, signed) !== 'person') continue;
+    if (!givenWays(app, signatory, signed).includes('personal-account')) continue;
     for (const personId of await ownersOf(app, signatory))
       found.set(personId, [...(found.get(personId) ?? []), signatory]);
   }

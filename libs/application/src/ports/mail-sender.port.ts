@@ -15,6 +15,7 @@ export type Mail =
   | InvitationMail
   | CompletedMail
   | ClosedMail
+  | DownloadLinkMail
   | SignInLinkMail
   | MemberInvitationMail
   | PurgeNoticeMail;
@@ -69,6 +70,14 @@ export interface ClosedMail extends AboutInvitation {
   /** Whether this signatory had signed before: the signature stays valid. */
   readonly hadSigned: boolean;
   readonly documents?: readonly SealedFileInMail[];
+  readonly linksExpireAt?: string;
+}
+
+/** New download links, which a signatory asked for. */
+export interface DownloadLinkMail extends AboutInvitation {
+  readonly kind: 'download-link';
+  /** None: the sender has revoked their links meanwhile, or the documents are purged. */
+  readonly documents: readonly SealedFileInMail[];
   readonly linksExpireAt?: string;
 }
 

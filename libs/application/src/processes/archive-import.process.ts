@@ -17,7 +17,7 @@ export function archiveImportProcess(app: Application) {
     if (!loaded) return;
     const { signed, folderId } = loaded;
     const copies: ArchivedCopy[] = [];
-    for (const copy of [...organizationCopies(signed, folderId), ...(await personalCopies(app, signed))])
+    for (const copy of [...organizationCopies(app, signed, folderId), ...(await personalCopies(app, signed))])
       copies.push(...(await archiveCopy(app, signed, copy, causedBy)));
     const archived = copies.map(({ archivedDocumentId, holder }) => ({ archivedDocumentId, holder }));
     await app.transactor.transact({

@@ -4,7 +4,7 @@ import { archiveCopy, type ArchivedCopy } from '../archiving/archive-copy.js';
 import { loadSignedInvitation } from '../archiving/load-signed.js';
 import { organizationCopies } from '../archiving/organization-copies.js';
 import { personalCopies } from '../archiving/personal-copies.js';
-import { record } from './mail.process.js';
+import { record, recordDelivery } from './record-delivery.js';
 
 /**
  * Gives everybody their copy of what an invitation has closed with. Who registers meanwhile is seen here, if the claim of
@@ -14,9 +14,10 @@ export function archiveProcess(app: Application) {
   return async (task: Extract<DueTask, { readonly kind: 'archive' }>, work: DueWork): Promise<void> => {
     const loaded = await loadSignedInvitation(app, work.id);
     if (!loaded) return;
+    await recordDelivery(app, work);
     const { signed, folderId } = loaded;
     const archived: ArchivedCopy[] = [];
-    for (const copy of [...organizationCopies(signed, folderId), ...(await personalCopies(app, signed))])
+    for (const copy of [...organizationCopies(app, signed, folderId), ...(await personalCopies(app, signed))])
       archived.push(...(await archiveCopy(app, signed, copy, task.causedBy)));
     await record(app, work, `archived/${task.causedBy}`, task.causedBy, { type: 'RecordArchived', archived });
   };

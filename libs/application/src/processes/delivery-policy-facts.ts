@@ -40,9 +40,10 @@ export function refuseChangedPolicies(policies: DeliveryPolicies, events: readon
     const { version, policy, sha256: known } = asIntroduced(event);
     const now = given.get(version);
     if (known === undefined || now === known) continue;
+    const { timeZone, ...written } = policy ?? {};
     throw new DeliveryPolicyChangedError(
       `the log knows version ${version} of the delivery policy, ${now === undefined ? 'which is missing now' : 'which is another one now'}. ` +
-        `Documents were delivered by it, so it stays as it was: ${JSON.stringify(policy)}. ` +
+        `Documents were delivered by it, so it stays as it was, in the time zone ${timeZone}: ${JSON.stringify(written)}. ` +
         'Put it back into ATTESTORY_DELIVERY_POLICY, and write what shall change as a further version, with a later day in "from".',
     );
   }

@@ -85,6 +85,7 @@ describe('the delivery policy in the log', () => {
     await expect(start(changed)).rejects.toThrow(
       /version 2025-04-25 .* another one now.*"from":"2025-04-25".*further version/,
     );
+    await expect(start(changed)).rejects.toThrow(`in the time zone Europe/Helsinki: {"`);
     await expect(start(policies(oldest))).rejects.toThrow(/version 2025-04-25 .* missing now/);
     expect(await introduced()).toHaveLength(2);
   });

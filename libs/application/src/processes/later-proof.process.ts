@@ -17,7 +17,7 @@ import type { KnownPdf, PdfWorkshop } from '../ports/pdf-workshop.port.js';
 import { sealedBlobId } from '../queries/document.queries.js';
 import { CommandRejectedError } from '../transact.js';
 import { nextTry } from './back-off.js';
-import { record } from './mail.process.js';
+import { record } from './record-delivery.js';
 import { append } from './seal.process.js';
 
 type ProofTask = Extract<DueTask, { readonly kind: 'time-stamp' | 'validation-data' }>;

@@ -4,7 +4,7 @@ import type { Application } from '../application.js';
 import { processIdentity } from '../command-identity.js';
 import { CommandRejectedError } from '../transact.js';
 import { reminding } from '../commands/remind-signatories.handler.js';
-import { record } from './mail.process.js';
+import { record } from './record-delivery.js';
 
 /** Closes the links of an invitation that has closed. What a link may do is decided by the invitation already before. */
 export function closeLinksProcess(app: Application) {

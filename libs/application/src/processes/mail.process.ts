@@ -1,11 +1,5 @@
 import {
-  decideDelivery,
-  type DeliveryCommand,
-  type DeliveryEvent,
   deliveryDecider,
-  type DocumentId,
-  type DocumentPart,
-  fileKey,
   type InvitationEvent,
   type InvitationId,
   type InvitationSent,
@@ -20,11 +14,12 @@ import {
 } from '@attestory/domain';
 import { type DueTask, type DueWork, waitsForSeal } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { newIdOf, processIdentity } from '../command-identity.js';
+import { newIdOf } from '../command-identity.js';
 import { daysLater } from '../daytime.js';
-import { later } from '../ports/clock.port.js';
 import { type Mail, MailRefusedError, MailUnavailableError } from '../ports/mail-sender.port.js';
 import { nextTry } from './back-off.js';
+import { documentsAskedFor, mailedDocuments } from './mailed-documents.js';
+import { record } from './record-delivery.js';
 
 type MailTask = Extract<DueTask, { readonly kind: 'mail' }>;
 
@@ -98,14 +93,16 @@ async function compose(app: Application, context: MailContext): Promise<Mail> {
       return { ...base, kind: task.reason, message: sent.message, documents, link, expiresAt };
     }
     case 'completed':
-      return { ...base, kind: 'completed', ...(await sealedDocuments(app, context)) };
+      return { ...base, kind: 'completed', ...(await mailedDocuments(app, context)) };
+    case 'download-link':
+      return { ...base, kind: 'download-link', ...(await documentsAskedFor(app, context)) };
     case 'cancelled':
     case 'declined':
     case 'expired': {
       const cancelled = context.events.find((event) => event.type === 'InvitationCancelled');
       const reason = cancelled?.type === 'InvitationCancelled' ? cancelled.data.reason : null;
       const hadSigned = work.signedBy.includes(task.signatoryId);
-      const delivered = hadSigned ? await sealedDocuments(app, context) : {};
+      const delivered = hadSigned ? await mailedDocuments(app, context) : {};
       return { ...base, kind: task.reason, reason, hadSigned, ...delivered };
     }
   }
@@ -120,72 +117,6 @@ async function invitationLink(app: Application, { work, task, expiresAt }: MailC
   const links = [{ ...link, expiresAt: expiresAt as Instant }];
   await record(app, work, `issue/${linkId}`, ask, { type: 'IssueLinks', links });
   return `${app.settings.baseUrl}/s#${app.links.secretOf('sign', { linkId, aboutId: work.id })}`;
-}
-
-/** The documents' seals; with download links for whom the delivery policy gives one. */
-async function sealedDocuments(app: Application, { work, task, events, sent }: MailContext) {
-  const files = sealedFiles(sent.documents, events);
-  const signed = events.find((e) => e.type === 'DocumentSigned' && e.data.signatoryId === task.signatoryId);
-  if (signed?.type !== 'DocumentSigned' || !getsDownloadLink(app, signed, sent))
-    return { documents: files.map(({ fileName, sha256, part }) => ({ fileName, sha256, ...partOf(part) })) };
-  const since = events.find((event) => event.meta.id === task.causedBy)?.meta.time ?? app.clock.now();
-  const expiresAt = later(since, app.settings.downloadLinkFor);
-  const idOf = (file: SealedFile) => newIdOf(task.causedBy, `download/${task.signatoryId}/${fileKey(file)}`) as LinkId;
-  const links = files.map((file) => ({
-    invitationId: work.id as InvitationId,
-    linkId: idOf(file),
-    documentId: file.documentId,
-    ...partOf(file.part),
-    signatoryId: task.signatoryId as SignatoryId,
-    expiresAt,
-  }));
-  await record(app, work, `downloads/${task.signatoryId}/${task.causedBy}`, task.causedBy, {
-    type: 'IssueLinks',
-    links,
-  });
-  const documents = files.map((file) => {
-    const secret = app.links.secretOf('download', { linkId: idOf(file), aboutId: work.id });
-    const { fileName, sha256, part } = file;
-    return { fileName, sha256, ...partOf(part), downloadLink: `${app.settings.baseUrl}/d#${secret}` };
-  });
-  return { documents, linksExpireAt: expiresAt };
-}
-
-function getsDownloadLink(
-  { settings }: Application,
-  { data: { role, assurance }, meta }: Extract<Logged<InvitationEvent>, { readonly type: 'DocumentSigned' }>,
-  sent: InvitationSent['data'],
-): boolean {
-  const signature = { signedAt: meta.time, role, assurance };
-  return decideDelivery(settings.deliveryPolicies, signature, sent.delivery).ways.includes('download-link');
-}
-
-interface SealedFile {
-  readonly documentId: DocumentId;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly part?: DocumentPart;
-}
-
-/** Each document's sealed PDF, and behind it its signature page where that is a file of its own. */
-function sealedFiles(
-  documents: InvitationSent['data']['documents'],
-  events: readonly Logged<InvitationEvent>[],
-): readonly SealedFile[] {
-  return documents.flatMap(({ documentId, fileName, sha256 }) => {
-    const event = events.findLast((one) => one.type === 'DocumentSealed' && one.data.documentId === documentId);
-    const seal = event?.type === 'DocumentSealed' ? event.data : undefined;
-    const file = { documentId, fileName: fileName ?? '' };
-    const page = seal?.signaturePage;
-    return [
-      { ...file, sha256: seal?.sha256 ?? sha256 },
-      ...(page ? [{ ...file, part: 'signature-page' as const, sha256: page.sha256 }] : []),
-    ];
-  });
-}
-
-function partOf(part: DocumentPart | undefined): { part?: DocumentPart } {
-  return part === undefined ? {} : { part };
 }
 
 async function handOver(app: Application, { work, task, sent, recipient }: MailContext, mail: Mail): Promise<void> {
@@ -212,22 +143,4 @@ async function handOver(app: Application, { work, task, sent, recipient }: MailC
       : {};
   const handed = { ...about, to: recipient.email, ...remindAt };
   await record(app, work, `handed/${messageId}`, task.causedBy, { type: 'RecordHandOver', mail: handed });
-}
-
-/** Records a fact about the delivery of an invitation; the same name again is the same fact. */
-export async function record(
-  app: Application,
-  work: Pick<DueWork, 'id'>,
-  name: string,
-  causedBy: string,
-  command: DeliveryCommand,
-): Promise<readonly DeliveryEvent[]> {
-  const { events } = await app.transactor.transact({
-    stream: streams.delivery(work.id),
-    decider: deliveryDecider,
-    command,
-    identity: processIdentity('delivery', `${work.id}/${name}`, causedBy),
-    content: { name },
-  });
-  return events;
 }

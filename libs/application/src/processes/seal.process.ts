@@ -23,7 +23,7 @@ import { verificationCodeOf } from '../queries/verification.query.js';
 import { CommandRejectedError } from '../transact.js';
 import { nextTry } from './back-off.js';
 import { newestHead } from './newest-head.js';
-import { record } from './mail.process.js';
+import { record } from './record-delivery.js';
 import { signaturePage } from './signature-page.js';
 
 type SealTask = Extract<DueTask, { readonly kind: 'seal' }>;

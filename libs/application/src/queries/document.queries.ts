@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BlobRef } from '@attestory/document-vault';
 import type { Instant, InvitationEvent } from '@attestory/domain';
 import {
+  checkLink,
   type DocumentId,
   type DocumentPart,
   deliveryDecider,
@@ -13,6 +14,7 @@ import {
 } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { newIdOf } from '../command-identity.js';
+import { requireKept } from '../commands/download-links.js';
 import { originalBlob } from '../commands/signing-session.js';
 import { documentKey } from '../commands/store-document.js';
 import { requireAccess, type TenantReader } from '../tenant.js';
@@ -114,14 +116,20 @@ export async function whenSealed(
   }
 }
 
-/** What a download link leads to. @throws CommandRejectedError `link-unknown`, `link-closed`, `seal-pending` */
+/**
+ * What a download link leads to. Whoever has it may use it: each download is on record.
+ * @throws CommandRejectedError `link-unknown`, `seal-pending`; `link-closed` with why: `revoked`, `expired`, `replaced`, `purged`
+ */
 export async function linkedDocument(app: Application, secret: string): Promise<DocumentBytes> {
   const name = app.links.open('download', secret);
   if (!name) throw new CommandRejectedError({ code: 'link-unknown' });
   const { linkId, aboutId: invitationId } = name;
   const delivery = await app.transactor.load(streams.delivery(invitationId), deliveryDecider);
+  const refusal = checkLink(delivery.state, linkId as LinkId, app.clock.now());
+  if (refusal) throw new CommandRejectedError(refusal);
   const { documentId, part } = delivery.state.links[linkId as LinkId] ?? {};
   if (!documentId) throw new CommandRejectedError({ code: 'link-unknown' });
+  await requireKept(app, documentId);
   const loaded = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
   await requireHeld(app, documentId);
   const file = { documentId: documentId as DocumentId, ...(part ? { part } : {}) };

@@ -1,7 +1,7 @@
 import type { PersonId } from '@attestory/domain';
 import { belongingsOfSigner, personIndex, type SignedDocuments } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { keeperOf } from '../archiving/keeper.js';
+import { givenWays } from '../archiving/given-ways.js';
 import { belongingsOf, isAmong } from '../people/belongings.js';
 
 const mostCounted = 100;
@@ -11,7 +11,7 @@ const mostCounted = 100;
  * of at most a hundred invitations are counted.
  */
 export async function countEarlierDocuments(
-  app: Pick<Application, 'transactor' | 'views'>,
+  app: Pick<Application, 'settings' | 'transactor' | 'views'>,
   personId: PersonId,
 ): Promise<number> {
   const own = await belongingsOf(app, { personId, assurance: 'strong' });
@@ -19,7 +19,8 @@ export async function countEarlierDocuments(
   const { items } = await app.views.signed.findMerged({ index: personIndex, members: own, limit: mostCounted });
   const isOwn = (view: SignedDocuments) =>
     view.signatories.some(
-      (signatory) => keeperOf(signatory, view) === 'person' && isAmong(own, belongingsOfSigner(signatory)),
+      (signatory) =>
+        givenWays(app, signatory, view).includes('personal-account') && isAmong(own, belongingsOfSigner(signatory)),
     );
   const kept = items.filter(({ view }) => isOwn(view));
   return kept.reduce((sum, { view }) => sum + view.documents.filter(({ kind }) => kind !== 'scan').length, 0);

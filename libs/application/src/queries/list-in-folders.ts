@@ -1,5 +1,12 @@
 import type { ArchivedKind } from '@attestory/domain';
-import { folderWord, type InvitationStatus, kindWord, searchedWords, stateWord } from '@attestory/projections';
+import {
+  type DeliveryFilter,
+  folderWord,
+  type InvitationStatus,
+  kindWord,
+  searchedWords,
+  stateWord,
+} from '@attestory/projections';
 import type { Application } from '../application.js';
 import { requireFolder } from '../commands/folders.js';
 import type { TenantReader } from '../tenant.js';
@@ -9,7 +16,7 @@ import type { Positioned, ViewPage, Views } from '../views.js';
 export interface ListPage {
   readonly limit: number;
   readonly cursor?: string;
-  readonly status?: InvitationStatus | 'imported';
+  readonly status?: InvitationStatus | 'imported' | DeliveryFilter;
   readonly kind?: ArchivedKind;
   /** What lies in this folder only; null: in none. */
   readonly folder?: string | null;

@@ -169,6 +169,22 @@ export const samples = [
     type: 'DownloadLinkIssued',
     data: { invitationId: 'i', linkId: 'l2', documentId: 'd1', signatoryId: 's1', expiresAt: time },
   },
+  {
+    type: 'DeliveryDecided',
+    data: {
+      decisions: [
+        {
+          ...{ signatoryId: 's1', policyVersion: '2025-04-25', row: 'strong', ways: ['download-link'] },
+          withheld: [{ way: 'personal-account', because: 'saveToPersonalAccount' }],
+        },
+        {
+          ...{ signatoryId: 's2', policyVersion: '2025-04-25', row: 'representative', withheld: [] },
+          ...{ ways: ['organization-archive'], organizationId: 'o' },
+        },
+      ],
+    },
+  },
+  { type: 'DownloadLinkAsked', data: { signatoryId: 's1', by: 'email', documents: ['d1'] } },
   { type: 'DocumentDownloaded', data: { linkId: 'l2', documentId: 'd1', sha256: hash('b') } },
   { type: 'CopyDownloaded', data: { signatoryId: 's1', documentId: 'd1', sha256: hash('b') } },
   { type: 'DocumentShown', data: { sessionId: 'x', signatoryId: 's1', documentId: 'd1', sha256: hash('a') } },

@@ -1,4 +1,4 @@
-import type { Instant } from '@attestory/domain';
+import { type Instant, shippedPolicies } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { EventCodec } from '../codec/event-codec.js';
 import { lookupHash } from '../projection-runner.js';
@@ -24,7 +24,7 @@ export function peopleApplication() {
   const open = () => {
     const transactor = new Transactor(store, new EventCodec(keys), clock, new Uint8Array(32));
     const sessions = { idle: 30 * minute, longest: 12 * 60 * minute };
-    const settings = { baseUrl: 'https://sign.example', sessions };
+    const settings = { baseUrl: 'https://sign.example', sessions, deliveryPolicies: shippedPolicies };
     const parts = { clock, store, keys, transactor, settings, identities: broker };
     return { ...parts, lookup: lookupHash(new Uint8Array(32)) } as unknown as Application;
   };

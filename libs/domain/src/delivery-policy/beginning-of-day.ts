@@ -5,7 +5,7 @@ import type { Instant } from '../ids.js';
 export function beginningOfDay(date: string, timeZone: string): Instant | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return null;
   try {
-    const midnight = Temporal.PlainDate.from(date, { overflow: 'reject' }).toZonedDateTime(timeZone);
+    const midnight = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
     return midnight.toInstant().toString({ fractionalSecondDigits: 3 }) as Instant;
   } catch (error) {
     if (error instanceof RangeError) return null;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SigningRole } from '../invitation/events.js';
-import { copyHolder } from './copy-holder.js';
 import { decideDelivery } from './decide-delivery.js';
 import type { DeliverySettings } from './delivery-settings.js';
 import { shippedPolicies } from './shipped-policies.js';
@@ -88,14 +87,5 @@ describe('the shipped delivery policy', () => {
   it('names the organization, registered here, for which somebody signed', () => {
     expect(decide(on, registered, 'strong', all).organizationId).toBe('o');
     expect(decide(on, named, 'strong', all)).not.toHaveProperty('organizationId');
-  });
-});
-
-describe('whose copy it is', () => {
-  it('is the organization’s, the person’s, or on this side nobody’s', () => {
-    const signed = { signedAt: on, role: self, assurance: 'strong' } as const;
-    expect(copyHolder({ ...signed, role: registered }, none)).toBe('organization');
-    expect(copyHolder(signed, all)).toBe('person');
-    expect(copyHolder(signed, only('sendDownloadLink'))).toBeNull();
   });
 });

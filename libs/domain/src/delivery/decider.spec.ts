@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Instant, LinkId } from '../ids.js';
 import { given } from '../testing/given.sample.js';
-import { checkLink, type DeliveryCommand, deliveryDecider } from './decider.js';
+import { type DeliveryCommand, deliveryDecider } from './decider.js';
 import type { DeliveryEvent } from './events.js';
+import { checkLink } from './state.js';
 
 const now = '2026-11-24T10:00:00.000Z' as Instant;
 const later = '2026-12-24T10:00:00.000Z' as Instant;

@@ -1,12 +1,13 @@
 import { accept, type Decider, type Decision, reject } from '../decider.js';
-import type { DocumentId, Instant, LinkId, SessionId, Sha256, SignatoryId } from '../ids.js';
-import type { DocumentPart } from '../invitation/events.js';
+import type { Instant, LinkId } from '../ids.js';
 import type {
   CopiesArchived,
   CopyDownloaded,
+  DeliveryDecided,
   DeliveryEvent,
   DocumentDownloaded,
   DocumentShown,
+  DownloadLinkAsked,
   DownloadLinkIssued,
   EmailBounced,
   EmailDelayed,
@@ -14,9 +15,11 @@ import type {
   LinkCloseReason,
   LinkIssued,
   SealingFailed,
+  SignatoryDecision,
   TimeStampFailed,
   ValidationDataFailed,
 } from './events.js';
+import { checkLink, type DeliveryState, type Link, linkOf, type LinkRejection, newestDownloadLinks } from './state.js';
 
 /** What the processes record about an invitation; nothing of it touches the invitation's own revision. */
 export type DeliveryCommand =
@@ -27,6 +30,9 @@ export type DeliveryCommand =
       /** Absent: all links to sign. */
       readonly linkIds?: readonly string[];
     }
+  | { readonly type: 'RevokeDownloadLink'; readonly linkId: LinkId }
+  | { readonly type: 'AskDownloadLink'; readonly asked: DownloadLinkAsked['data'] }
+  | { readonly type: 'RecordDecisions'; readonly decisions: readonly SignatoryDecision[] }
   | { readonly type: 'RecordHandOver'; readonly mail: EmailHandedOver['data'] }
   | { readonly type: 'RecordBounce'; readonly mail: EmailBounced['data'] }
   | { readonly type: 'RecordDelay'; readonly mail: EmailDelayed['data'] }
@@ -38,39 +44,8 @@ export type DeliveryCommand =
   | { readonly type: 'RecordValidationDataFailure'; readonly failure: ValidationDataFailed['data'] }
   | { readonly type: 'RecordArchived'; readonly archived: CopiesArchived['data']['archived'] };
 
-export type DeliveryRejection =
-  | { readonly code: 'link-unknown' }
-  | { readonly code: 'link-closed'; readonly reason: LinkCloseReason };
-
-export interface Link {
-  readonly purpose: 'sign' | 'download';
-  readonly signatoryId: SignatoryId;
-  readonly documentId?: DocumentId;
-  readonly part?: DocumentPart;
-  readonly expiresAt: Instant;
-  readonly closed: LinkCloseReason | null;
-}
-
-export interface DeliveryState {
-  readonly links: Readonly<Record<LinkId, Link>>;
-  /** Message-IDs that were handed over or refused for good. */
-  readonly mailed: readonly string[];
-  /** Session to document to the hash of what it was shown. */
-  readonly shown: Readonly<Record<SessionId, Readonly<Record<DocumentId, Sha256>>>>;
-}
-
-/** The link of an id; what every object has by nature (`constructor`) is none. */
-function linkOf(state: DeliveryState, linkId: LinkId): Link | undefined {
-  return Object.hasOwn(state.links, linkId) ? state.links[linkId] : undefined;
-}
-
-/** Whether a link works at a time, or why not. A link to sign lives as long as its invitation, which may be extended. */
-export function checkLink(state: DeliveryState, linkId: LinkId, now: Instant): DeliveryRejection | null {
-  const link = linkOf(state, linkId);
-  if (!link) return { code: 'link-unknown' };
-  if (link.closed) return { code: 'link-closed', reason: link.closed };
-  return link.purpose === 'download' && now >= link.expiresAt ? { code: 'link-closed', reason: 'expired' } : null;
-}
+/** `nothing-to-download` 409: no download link was given, or the sender has revoked them all. */
+export type DeliveryRejection = LinkRejection | { readonly code: 'nothing-to-download' };
 
 function decide(command: DeliveryCommand, state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
   switch (command.type) {
@@ -83,8 +58,14 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
           .filter(([linkId]) => command.linkIds?.includes(linkId) ?? true)
           .map(([linkId]) => ({ type: 'LinkClosed' as const, data: { linkId, reason: command.reason } })),
       );
+    case 'RevokeDownloadLink':
+      return revoke(command.linkId, state);
+    case 'AskDownloadLink':
+      return ask(command.asked, state);
+    case 'RecordDecisions':
+      return state.decisions ? accept<DeliveryEvent>() : accept<DeliveryEvent>(decided(command.decisions));
     case 'RecordHandOver':
-      return once(state, command.mail.messageId, { type: 'EmailHandedOver', data: command.mail });
+      return handOver(command.mail, state);
     case 'RecordBounce':
       return once(state, command.mail.messageId, { type: 'EmailBounced', data: command.mail });
     case 'RecordDelay':
@@ -126,6 +107,43 @@ function once(state: DeliveryState, messageId: string, event: DeliveryEvent) {
   return state.mailed.includes(messageId) ? accept<DeliveryEvent>() : accept<DeliveryEvent>(event);
 }
 
+function decided(decisions: readonly SignatoryDecision[]): DeliveryDecided {
+  return { type: 'DeliveryDecided', data: { decisions } };
+}
+
+/** Not those to sign, which close with their invitation. Where it is closed already nothing has to change. */
+function revoke(linkId: LinkId, state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
+  const link = linkOf(state, linkId);
+  if (link?.purpose !== 'download') return reject({ code: 'link-unknown' });
+  if (link.closed) return accept<DeliveryEvent>();
+  return accept<DeliveryEvent>({ type: 'LinkClosed', data: { linkId, reason: 'revoked' } });
+}
+
+/** What the sender has revoked stays revoked. */
+function ask(asked: DownloadLinkAsked['data'], state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
+  const links = newestDownloadLinks(state, asked.signatoryId);
+  const wanted = links.filter(({ documentId }) => asked.documents?.includes(documentId) ?? true);
+  if (wanted.length === 0) return reject({ code: 'nothing-to-download' });
+  return accept<DeliveryEvent>({ type: 'DownloadLinkAsked', data: asked });
+}
+
+/** Whoever has new links needs the old ones no more; until the e-mail with the new ones is out, the old ones work. */
+function handOver(mail: EmailHandedOver['data'], state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
+  if (state.mailed.includes(mail.messageId)) return accept<DeliveryEvent>();
+  const replaced =
+    mail.reason === 'download-link'
+      ? Object.values<Link>(state.links).flatMap(({ signatoryId, replaces, closed }) =>
+          signatoryId === mail.signatoryId && replaces && !closed && linkOf(state, replaces)?.closed === null
+            ? [replaces]
+            : [],
+        )
+      : [];
+  return accept<DeliveryEvent>(
+    { type: 'EmailHandedOver', data: mail },
+    ...replaced.map((linkId) => ({ type: 'LinkClosed' as const, data: { linkId, reason: 'replaced' as const } })),
+  );
+}
+
 function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
   switch (event.type) {
     case 'LinkIssued': {
@@ -133,8 +151,8 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
       return withLink(state, linkId, { purpose: 'sign', signatoryId, expiresAt, closed: null });
     }
     case 'DownloadLinkIssued': {
-      const { linkId, signatoryId, documentId, part, expiresAt } = event.data;
-      const file = { documentId, ...(part === undefined ? {} : { part }) };
+      const { linkId, signatoryId, documentId, part, expiresAt, replaces } = event.data;
+      const file = { documentId, ...(part === undefined ? {} : { part }), ...(replaces ? { replaces } : {}) };
       return withLink(state, linkId, { purpose: 'download', signatoryId, ...file, expiresAt, closed: null });
     }
     case 'LinkClosed': {
@@ -149,7 +167,10 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
       const session = { ...state.shown[sessionId], [documentId]: sha256 };
       return { ...state, shown: { ...state.shown, [sessionId]: session } };
     }
+    case 'DeliveryDecided':
+      return { ...state, decisions: event.data.decisions };
     case 'EmailDelayed':
+    case 'DownloadLinkAsked':
     case 'DocumentDownloaded':
     case 'CopyDownloaded':
     case 'SealingFailed':
@@ -166,7 +187,7 @@ function withLink(state: DeliveryState, linkId: LinkId, link: Link): DeliverySta
 
 /** What happens around an invitation: links, e-mails, what was shown and downloaded. */
 export const deliveryDecider: Decider<DeliveryCommand, DeliveryEvent, DeliveryState, DeliveryRejection> = {
-  initial: { links: {}, mailed: [], shown: {} },
+  initial: { links: {}, mailed: [], shown: {}, decisions: null },
   decide,
   evolve,
 };

@@ -10,12 +10,31 @@ import type {
   Sha256,
   SignatoryId,
 } from '../ids.js';
+import type { CopyDecision } from '../delivery-policy/decide-delivery.js';
 import type { DocumentPart } from '../invitation/events.js';
 
 /** Why a link was closed before its time. */
 export type LinkCloseReason = 'cancelled' | 'declined' | 'expired' | 'completed' | 'replaced' | 'revoked';
 /** Why an e-mail was sent; with the recipient it makes the Message-ID. */
-export type MailReason = 'invitation' | 'reminder' | 'completed' | 'cancelled' | 'declined' | 'expired';
+export type MailReason =
+  | 'invitation'
+  | 'reminder'
+  | 'completed'
+  | 'cancelled'
+  | 'declined'
+  | 'expired'
+  | 'download-link';
+
+/** Who gets what, now that the invitation has closed: once, by the delivery policy, for each who signed. */
+export interface DeliveryDecided {
+  readonly type: 'DeliveryDecided';
+  readonly data: { readonly decisions: readonly SignatoryDecision[] };
+}
+
+/** Where the copy of one signatory goes. */
+export interface SignatoryDecision extends CopyDecision {
+  readonly signatoryId: SignatoryId;
+}
 
 /** A link to sign exists. Its secret is derived from its id and stored nowhere. */
 export interface LinkIssued {
@@ -82,6 +101,20 @@ export interface DownloadLinkIssued {
     readonly part?: DocumentPart;
     readonly signatoryId: SignatoryId;
     readonly expiresAt: Instant;
+    /** Of the delivery policy that gives the link; absent before policies were data. */
+    readonly policyVersion?: string;
+    /** The link whose place it takes, once it was mailed. */
+    readonly replaces?: LinkId;
+  };
+}
+/** New download links are wanted by whoever has an old one, or by the address to which it went; they go there only. */
+export interface DownloadLinkAsked {
+  readonly type: 'DownloadLinkAsked';
+  readonly data: {
+    readonly signatoryId: SignatoryId;
+    readonly by: 'link' | 'email';
+    /** Only to these; absent: to all for which they had one. */
+    readonly documents?: readonly DocumentId[];
   };
 }
 /** A sealed PDF was served over a download link. */
@@ -169,7 +202,9 @@ export type DeliveryEvent =
   | EmailHandedOver
   | EmailBounced
   | EmailDelayed
+  | DeliveryDecided
   | DownloadLinkIssued
+  | DownloadLinkAsked
   | DocumentDownloaded
   | CopyDownloaded
   | DocumentShown

@@ -52,6 +52,13 @@ export const da: SameKeys<typeof en> = {
     fingerprint: 'Filens fingeraftryk (SHA-256): {{sha256}}',
     signaturePage: 'Underskriftsside til {{fileName}}',
   },
+  downloadLink: {
+    subject: 'Nye downloadlinks: {{title}}',
+    heading: 'Dine nye downloadlinks',
+    intro:
+      'Nogen, formentlig dig selv, har bedt om nye links til dokumenter, som {{organization}} bad dig underskrive. De links, du havde før, virker ikke længere.',
+    nothing: 'Her er der ikke længere noget at hente.',
+  },
   signInLink: {
     subject: 'Dit link til at logge ind på Attestory',
     heading: 'Log ind på Attestory',

@@ -49,6 +49,13 @@ export const en = {
     fingerprint: 'Fingerprint of the file (SHA-256): {{sha256}}',
     signaturePage: 'Signature page of {{fileName}}',
   },
+  downloadLink: {
+    subject: 'New download links: {{title}}',
+    heading: 'Your new download links',
+    intro:
+      'Somebody, most likely you, has asked for new links to documents that you signed at the request of {{organization}}. The links that you had before no longer work.',
+    nothing: 'There is nothing left to download here.',
+  },
   signInLink: {
     subject: 'Your link to sign in to Attestory',
     heading: 'Sign in to Attestory',

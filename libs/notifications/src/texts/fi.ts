@@ -53,6 +53,13 @@ export const fi: SameKeys<typeof en> = {
     fingerprint: 'Tiedoston tiiviste (SHA-256): {{sha256}}',
     signaturePage: 'Allekirjoitussivu: {{fileName}}',
   },
+  downloadLink: {
+    subject: 'Uudet latauslinkit: {{title}}',
+    heading: 'Uudet latauslinkkisi',
+    intro:
+      'Joku, todennäköisesti sinä itse, on pyytänyt uudet linkit allekirjoittamiisi asiakirjoihin (lähettäjä: {{organization}}). Aiemmat linkkisi eivät enää toimi.',
+    nothing: 'Täällä ei ole enää mitään ladattavaa.',
+  },
   signInLink: {
     subject: 'Kirjautumislinkkisi Attestoryyn',
     heading: 'Kirjaudu Attestoryyn',

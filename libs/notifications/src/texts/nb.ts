@@ -51,6 +51,13 @@ export const nb: SameKeys<typeof en> = {
     fingerprint: 'Filens fingeravtrykk (SHA-256): {{sha256}}',
     signaturePage: 'Signaturside til {{fileName}}',
   },
+  downloadLink: {
+    subject: 'Nye nedlastingslenker: {{title}}',
+    heading: 'Dine nye nedlastingslenker',
+    intro:
+      'Noen, mest sannsynlig du selv, har bedt om nye lenker til dokumenter som {{organization}} ba deg signere. Lenkene du hadde fra før, virker ikke lenger.',
+    nothing: 'Her er det ikke lenger noe å laste ned.',
+  },
   signInLink: {
     subject: 'Lenken din for å logge inn i Attestory',
     heading: 'Logg inn i Attestory',

@@ -52,6 +52,13 @@ export const nl: SameKeys<typeof en> = {
     fingerprint: 'Vingerafdruk van het bestand (SHA-256): {{sha256}}',
     signaturePage: 'Handtekeningenpagina bij {{fileName}}',
   },
+  downloadLink: {
+    subject: 'Nieuwe downloadlinks: {{title}}',
+    heading: 'Uw nieuwe downloadlinks',
+    intro:
+      'Iemand, waarschijnlijk uzelf, heeft om nieuwe links gevraagd naar documenten die u op verzoek van {{organization}} hebt ondertekend. De links die u eerder had, werken niet meer.',
+    nothing: 'Hier valt niets meer te downloaden.',
+  },
   signInLink: {
     subject: 'Uw link om in te loggen bij Attestory',
     heading: 'Inloggen bij Attestory',

@@ -52,6 +52,13 @@ export const sv: SameKeys<typeof en> = {
     fingerprint: 'Filens fingeravtryck (SHA-256): {{sha256}}',
     signaturePage: 'Underskriftssida till {{fileName}}',
   },
+  downloadLink: {
+    subject: 'Nya nedladdningslänkar: {{title}}',
+    heading: 'Dina nya nedladdningslänkar',
+    intro:
+      'Någon, troligen du själv, har bett om nya länkar till dokument som {{organization}} bad dig underteckna. De länkar du hade tidigare fungerar inte längre.',
+    nothing: 'Här finns inte längre något att ladda ner.',
+  },
   signInLink: {
     subject: 'Din inloggningslänk till Attestory',
     heading: 'Logga in i Attestory',

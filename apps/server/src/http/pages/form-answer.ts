@@ -3,6 +3,7 @@ import type { Language } from '@attestory/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuseForeignSite } from '../credentials.js';
 import { isProblemCode, ProblemError, problems } from '../problems.js';
+import { downloadFailure } from './download-page.js';
 import { type FormFailure, failurePage } from './failure-page.js';
 import type { linkPages } from './link-page.js';
 import { languageOf, pageReply } from './page-reply.js';
@@ -11,11 +12,11 @@ import { languageOf, pageReply } from './page-reply.js';
 export type FormBody = Readonly<Record<string, unknown>> | undefined;
 
 /** Does what one of our own forms asks, and answers with a page also where it is refused. */
-export async function answerForm(
+export async function answerForm<A = never>(
   { request, reply, body }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly body: FormBody },
-  act: (language: Language) => Promise<string>,
+  act: (language: Language) => Promise<string | A>,
   kind?: keyof typeof linkPages,
-): Promise<string> {
+): Promise<string | A> {
   const language = languageOf(request, body?.language);
   try {
     refuseForeignSite(request);
@@ -23,7 +24,10 @@ export async function answerForm(
   } catch (error) {
     const failure = failureOf(error);
     if (!failure) throw error;
-    return pageReply(reply, failurePage(language, failure, kind), { status: problems[failure.code].status });
+    const { status } = problems[failure.code];
+    const page =
+      kind === 'download' ? downloadFailure(language, failure, secretOf(body)) : failurePage(language, failure, kind);
+    return pageReply(reply, page, { status });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '@attestory/domain';
 import { type Html, html, nothing } from './html.js';
+import { askByEmailForm } from './download-page.js';
 import { inLanguage, paragraph, renderPage } from './layout.js';
 import { pageTexts } from './page-texts.js';
 import { registerPath } from './register-page.js';
@@ -8,6 +9,7 @@ import { registerPath } from './register-page.js';
 export const linkPages = {
   signIn: { path: '/r', action: '/v1/forms/sessions' },
   join: { path: '/j', action: '/v1/forms/memberships' },
+  download: { path: '/d', action: '/v1/forms/downloads' },
 } as const;
 
 /**
@@ -19,7 +21,8 @@ export function linkPage(kind: keyof typeof linkPages, language: Language): stri
   const { path } = linkPages[kind];
   const main = html`${paragraph(t(`${kind}.text`))}
 ${linkForm(kind, language)}
-${kind === 'join' ? signInFirst(language) : nothing}`;
+${kind === 'join' ? signInFirst(language) : nothing}
+${kind === 'download' ? askByEmailForm(language) : nothing}`;
   return renderPage({ language, title: t(`${kind}.title`), main, path, script: true });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OfferedMethod } from '@attestory/application';
 import { authenticationMethods, languages } from '@attestory/domain';
+import { downloadFailure, linksAskedPage } from './download-page.js';
 import { failurePage } from './failure-page.js';
 import { homePage, joinedPage } from './home-page.js';
 import { linkPage } from './link-page.js';
@@ -20,6 +21,10 @@ const pages = (language: (typeof languages)[number]) => [
   signedOutPage(language),
   linkPage('signIn', language),
   linkPage('join', language),
+  linkPage('download', language),
+  linksAskedPage(language, hostile),
+  downloadFailure(language, { code: 'link-closed', reason: 'expired' }, hostile),
+  downloadFailure(language, { code: 'link-unknown' }, hostile),
   homePage(language, { ...ada, name: hostile, organizations: [{ name: hostile, role: 'main-user' }] }),
   homePage(language, { ...ada, name: null, assurance: 'single-factor', documents: 100 }),
   joinedPage(language, hostile),

@@ -50,6 +50,24 @@ export const da: SameKeys<typeof en> = {
     waiting: 'Du var ved at blive medlem af en organisation.',
     goOn: 'Fortsæt',
   },
+  download: {
+    title: 'Hent et dokument',
+    text: 'Tryk på knappen for at hente det forseglede dokument. Afsenderen kan se, at det er hentet.',
+    button: 'Hent',
+    lost: 'Har du intet link, eller virker det ikke længere?',
+    lostText:
+      'Bed om nye links til den e-mailadresse, hvor du blev bedt om at underskrive. De sendes ikke til nogen anden adresse.',
+    send: 'Send mig nye links',
+    byLink: 'Nye links er på vej til den e-mailadresse, som dette link blev sendt til.',
+    byEmail: 'Hvis dokumenter, du har underskrevet, er sendt som links til {{email}}, er nye links på vej dertil.',
+    missing:
+      'Er der ikke kommet noget efter et par minutter? Se i spammappen, og tjek adressen. Du kan bede om nye links et par gange i timen.',
+    expired: 'Tiden for dette link er udløbet.',
+    replaced: 'Et nyere link har taget dets plads: se efter den seneste e-mail.',
+    revoked: 'Afsenderen har lukket dette link. Har du brug for dokumentet, kan du bede afsenderen om det.',
+    purged:
+      'Dokumentet er slettet efter reglerne for, hvor længe det opbevares. Har du brug for det, kan du spørge afsenderen.',
+  },
   joined: {
     title: 'Du er medlem nu',
     text: 'Du er nu medlem af {{organization}}.',

@@ -48,6 +48,22 @@ export const en = {
     waiting: 'You were about to join an organization.',
     goOn: 'Go on',
   },
+  download: {
+    title: 'Download a document',
+    text: 'Press the button to download the sealed document. The sender can see that it was downloaded.',
+    button: 'Download',
+    lost: 'No link, or one that no longer works?',
+    lostText: 'Have new links sent to the e-mail address at which you were asked to sign. They go to no other address.',
+    send: 'Send me new links',
+    byLink: 'New links are on their way to the e-mail address to which this one went.',
+    byEmail: 'If documents that you signed were sent to {{email}} as links, new links are on their way there.',
+    missing:
+      'Nothing there after a few minutes? Look among the spam, and check the address. New links can be asked for a few times an hour.',
+    expired: 'The time of this link is over.',
+    replaced: 'A newer link has taken the place of this one: look for the latest e-mail.',
+    revoked: 'The sender has closed this link. If you need the document, ask them for it.',
+    purged: 'The document has been deleted, as the rules for keeping it provide. If you need it, ask the sender.',
+  },
   joined: {
     title: 'You are a member now',
     text: 'You have joined {{organization}}.',

@@ -50,6 +50,25 @@ export const fi: SameKeys<typeof en> = {
     waiting: 'Olit liittymässä organisaatioon.',
     goOn: 'Jatka',
   },
+  download: {
+    title: 'Lataa asiakirja',
+    text: 'Lataa leimattu asiakirja painikkeesta. Lähettäjä näkee, että se on ladattu.',
+    button: 'Lataa',
+    lost: 'Eikö sinulla ole linkkiä, tai eikö se enää toimi?',
+    lostText:
+      'Pyydä uudet linkit siihen sähköpostiosoitteeseen, johon allekirjoituspyyntö tuli. Muihin osoitteisiin niitä ei lähetetä.',
+    send: 'Lähetä minulle uudet linkit',
+    byLink: 'Uudet linkit ovat matkalla siihen sähköpostiosoitteeseen, johon tämäkin linkki lähetettiin.',
+    byEmail:
+      'Jos allekirjoittamiasi asiakirjoja on lähetetty linkkeinä osoitteeseen {{email}}, uudet linkit ovat matkalla sinne.',
+    missing:
+      'Eikö viestiä näy muutaman minuutin kuluttua? Katso roskapostista ja tarkista osoite. Uusia linkkejä voi pyytää muutaman kerran tunnissa.',
+    expired: 'Tämän linkin voimassaoloaika on päättynyt.',
+    replaced: 'Uudempi linkki on korvannut tämän: etsi viimeisin sähköpostiviesti.',
+    revoked: 'Lähettäjä on sulkenut tämän linkin. Jos tarvitset asiakirjan, pyydä sitä lähettäjältä.',
+    purged:
+      'Asiakirja on poistettu säilytysaikaa koskevien sääntöjen mukaisesti. Jos tarvitset sen, kysy lähettäjältä.',
+  },
   joined: {
     title: 'Olet nyt jäsen',
     text: 'Olet liittynyt organisaatioon: {{organization}}.',

@@ -50,6 +50,24 @@ export const nb: SameKeys<typeof en> = {
     waiting: 'Du var i ferd med å bli med i en organisasjon.',
     goOn: 'Fortsett',
   },
+  download: {
+    title: 'Last ned et dokument',
+    text: 'Trykk på knappen for å laste ned det forseglede dokumentet. Avsenderen kan se at det er lastet ned.',
+    button: 'Last ned',
+    lost: 'Har du ingen lenke, eller virker den ikke lenger?',
+    lostText:
+      'Be om nye lenker til e-postadressen der du ble bedt om å signere. De sendes ikke til noen annen adresse.',
+    send: 'Send meg nye lenker',
+    byLink: 'Nye lenker er på vei til e-postadressen som denne lenken ble sendt til.',
+    byEmail: 'Hvis dokumenter du har signert, er sendt som lenker til {{email}}, er nye lenker på vei dit.',
+    missing:
+      'Ikke noe der etter noen minutter? Se i søppelposten, og sjekk adressen. Det går an å be om nye lenker noen ganger i timen.',
+    expired: 'Tiden for denne lenken er ute.',
+    replaced: 'En nyere lenke har tatt plassen: se etter den siste e-posten.',
+    revoked: 'Avsenderen har stengt denne lenken. Trenger du dokumentet, kan du be avsenderen om det.',
+    purged:
+      'Dokumentet er slettet etter reglene for hvor lenge det oppbevares. Trenger du det, kan du spørre avsenderen.',
+  },
   joined: {
     title: 'Du er medlem nå',
     text: 'Du er nå med i {{organization}}.',

@@ -50,6 +50,25 @@ export const nl: SameKeys<typeof en> = {
     waiting: 'U was bezig lid te worden van een organisatie.',
     goOn: 'Verder',
   },
+  download: {
+    title: 'Een document downloaden',
+    text: 'Druk op de knop om het verzegelde document te downloaden. De afzender kan zien dat het gedownload is.',
+    button: 'Downloaden',
+    lost: 'Geen link, of werkt hij niet meer?',
+    lostText:
+      'Vraag om nieuwe links naar het e-mailadres waarop u om uw handtekening is gevraagd. Ze gaan naar geen enkel ander adres.',
+    send: 'Stuur mij nieuwe links',
+    byLink: 'Nieuwe links zijn onderweg naar het e-mailadres waar deze link naartoe is gestuurd.',
+    byEmail:
+      'Als documenten die u hebt ondertekend als links naar {{email}} zijn gestuurd, zijn er nieuwe links naartoe onderweg.',
+    missing:
+      'Na een paar minuten nog niets? Kijk bij de ongewenste e-mail en controleer het adres. Nieuwe links kunnen een paar keer per uur worden gevraagd.',
+    expired: 'De tijd van deze link is voorbij.',
+    replaced: 'Een nieuwere link heeft deze vervangen: zoek de laatste e-mail op.',
+    revoked: 'De afzender heeft deze link gesloten. Hebt u het document nodig, vraag het dan aan de afzender.',
+    purged:
+      'Het document is verwijderd volgens de regels voor het bewaren. Hebt u het nodig, vraag het dan aan de afzender.',
+  },
   joined: {
     title: 'U bent nu lid',
     text: 'U bent lid geworden van {{organization}}.',

@@ -50,6 +50,23 @@ export const sv: SameKeys<typeof en> = {
     waiting: 'Du höll på att gå med i en organisation.',
     goOn: 'Fortsätt',
   },
+  download: {
+    title: 'Ladda ner ett dokument',
+    text: 'Tryck på knappen för att ladda ner det stämplade dokumentet. Avsändaren ser att det har laddats ner.',
+    button: 'Ladda ner',
+    lost: 'Har du ingen länk, eller fungerar den inte längre?',
+    lostText:
+      'Be om nya länkar till den e-postadress där du ombads underteckna. De skickas inte till någon annan adress.',
+    send: 'Skicka mig nya länkar',
+    byLink: 'Nya länkar är på väg till den e-postadress som den här länken skickades till.',
+    byEmail: 'Om dokument som du har undertecknat har skickats som länkar till {{email}} är nya länkar på väg dit.',
+    missing:
+      'Har inget kommit efter några minuter? Titta bland skräpposten och kontrollera adressen. Nya länkar kan begäras några gånger i timmen.',
+    expired: 'Tiden för den här länken har gått ut.',
+    replaced: 'En nyare länk har ersatt den här: leta efter det senaste e-postmeddelandet.',
+    revoked: 'Avsändaren har stängt den här länken. Om du behöver dokumentet, be avsändaren om det.',
+    purged: 'Dokumentet har raderats enligt reglerna för hur länge det sparas. Om du behöver det, fråga avsändaren.',
+  },
   joined: {
     title: 'Du är medlem nu',
     text: 'Du har gått med i {{organization}}.',
