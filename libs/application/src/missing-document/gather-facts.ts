@@ -63,7 +63,7 @@ async function imported({ transactor }: Log, candidate: Candidate): Promise<Foun
 type OwnFacts = Omit<MissingDocumentFacts, 'now' | 'asker' | keyof StandingFacts>;
 
 async function ownFacts(app: Log, side: AskingSide, signatoryId: string, found: Found): Promise<OwnFacts> {
-  const given = givenCopies(app, found.signed);
+  const given = givenCopies(app, found.signed, found.delivery);
   return {
     signature: await signatureFact(side, found.signed),
     given,

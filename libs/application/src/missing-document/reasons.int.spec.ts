@@ -173,6 +173,19 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     { told: { delivery: { sendDownloadLink: false } } },
   ],
   [
+    'link-switched-off',
+    'DeliveryDecided',
+    'the decision was recorded',
+    { policyVersion: 'p9', next: 'ask-the-organization' },
+    {
+      after: (id) => {
+        const withheld = [{ way: 'download-link', because: 'sendDownloadLink' }];
+        const decision = { signatoryId: 's0', policyVersion: 'p9', row: 'strong', ways: [], withheld };
+        return delivered(id, { type: 'DeliveryDecided', data: { decisions: [decision] } });
+      },
+    },
+  ],
+  [
     'saving-switched-off',
     'InvitationSent',
     'the client saves nothing',
