@@ -19,7 +19,14 @@ function applicationOver(events: readonly { readonly position: string; readonly 
     },
   };
   const nothing = { find: async () => ({ items: [], nextCursor: null }) };
-  const views = { due: nothing, notices: nothing, people: nothing, retention: nothing, rules: nothing };
+  const views = {
+    due: nothing,
+    notices: nothing,
+    people: nothing,
+    imports: nothing,
+    retention: nothing,
+    rules: nothing,
+  };
   return { store, views, clock: { now: () => '2026-11-26T08:01:30.000Z' } } as unknown as Application;
 }
 
