@@ -91,7 +91,7 @@ async function factsOf(
   copy: Copy,
 ): Promise<DocumentArchived['data']> {
   const { id: documentId, fileName, sha256, pages, bytes, kind, pageApart } = document;
-  const { holder, folderId, signedFor, foundBy } = copy;
+  const { holder, folderId, signedFor, foundBy, grant } = copy;
   const { title, state, sentAt, closedAt } = signed;
   const lastSignedAt = lastSignatureOf(signed, document);
   const signatories = signed.signatories.map((signatory) => signatoryOf(signatory, copy));
@@ -107,6 +107,7 @@ async function factsOf(
     ...{ closedAt, lastSignedAt, senderId: signed.organizationId },
     ...(signedFor ? { signedFor } : {}),
     signatories,
+    ...(grant ? { delivery: grant } : {}),
     ...importedBy(signed),
     retention: await retentionInForce(app, { holder, folderId, lastSignedAt, signatories }),
     // What folds keep as plain texts.

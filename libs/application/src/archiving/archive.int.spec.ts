@@ -61,6 +61,13 @@ describe('What an invitation has closed with', () => {
     expect(own?.signatories).toMatchObject([{ role: 'representative' }, { name: 'Name 1', role: 'self' }, {}]);
     expect(await archive(other)).toMatchObject([{ ...facts, folderId: null, signedFor: true }]);
     expect(JSON.stringify(await archive(other))).not.toContain(mailbox);
+    const grantTo = async (holder: Holder) => {
+      const stream = streams.archivedDocument(archivedDocumentIdOf(documentId, holder));
+      const [event] = (await app.transactor.load(stream, archivedDocumentDecider)).events;
+      return event?.type === 'DocumentArchived' ? event.data.delivery : null;
+    };
+    expect(await grantTo(organization('o'))).toBeUndefined();
+    expect(await grantTo(organization('o2'))).toEqual({ policyVersion: '2025-04-25', row: 'representative' });
     expect(await holdersOf(documentId)).toEqual(['organization/o', 'organization/o2']);
   });
 
@@ -157,7 +164,8 @@ describe('What an invitation has closed with', () => {
     for (const { documentId } of [early, late]) {
       expect(await holdersOf(documentId)).toContain(`person/${personId}`);
       const stream = streams.archivedDocument(archivedDocumentIdOf(documentId, holder));
-      expect((await app.transactor.load(stream, archivedDocumentDecider)).events).toHaveLength(1);
+      const { events } = await app.transactor.load(stream, archivedDocumentDecider);
+      expect(events).toMatchObject([{ data: { delivery: { policyVersion: '2025-04-25', row: 'strong' } } }]);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Holder } from '@attestory/domain';
 import type { SignedSignatory } from '@attestory/projections';
+import type { Grant } from './grant.js';
 
 /** Somebody who is to have a copy of everything that was signed together. */
 export interface Copy {
@@ -10,6 +11,8 @@ export interface Copy {
   readonly signedFor?: true;
   /** Of a person: by what it was found to be theirs. */
   readonly foundBy?: 'identity' | 'email';
+  /** What gives it to them; absent: they have it as the sender. */
+  readonly grant?: Grant;
   /** Whose signatures make it theirs; of the sender none has to. */
   readonly mine: readonly SignedSignatory[];
 }

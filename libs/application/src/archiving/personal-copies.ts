@@ -4,7 +4,7 @@ import type { Application } from '../application.js';
 import { findClaims } from '../people/identity-claims.js';
 import { emailKeyOf } from '../people/identity-keys.js';
 import type { Copy } from './copy.js';
-import { givenWays } from './given-ways.js';
+import { type Grant, grantOf } from './grant.js';
 
 type Tools = Pick<Application, 'keys' | 'lookup' | 'settings' | 'transactor'>;
 
@@ -13,19 +13,22 @@ type Tools = Pick<Application, 'keys' | 'lookup' | 'settings' | 'transactor'>;
  * signature rests on, or, where it rests on none, the address to which the link went. As the log has it now.
  */
 export async function personalCopies(app: Tools, signed: SignedDocuments): Promise<readonly Copy[]> {
-  const found = new Map<PersonId, SignedSignatory[]>();
+  const found = new Map<PersonId, { readonly grant: Grant; readonly mine: SignedSignatory[] }>();
   for (const signatory of signed.signatories) {
-    if (!givenWays(app, signatory, signed).includes('personal-account')) continue;
-    for (const personId of await ownersOf(app, signatory))
-      found.set(personId, [...(found.get(personId) ?? []), signatory]);
+    const grant = grantOf('personal-account', app, signatory, signed);
+    if (!grant) continue;
+    for (const personId of await ownersOf(app, signatory)) {
+      const before = found.get(personId);
+      found.set(personId, before ? { ...before, mine: [...before.mine, signatory] } : { grant, mine: [signatory] });
+    }
   }
   const copies: Copy[] = [];
-  for (const [personId, mine] of found) {
+  for (const [personId, { grant, mine }] of found) {
     // Whoever claims it just now and isn't registered yet gets it when they are.
     if (!(await isRegistered(app, personId))) continue;
     // Whoever reads the mailbox sees what was drawn from it, beside whatever else the same person signed.
     const foundBy = mine.every(({ identity }) => identity) ? 'identity' : 'email';
-    copies.push({ holder: { kind: 'person', personId }, folderId: null, foundBy, mine });
+    copies.push({ holder: { kind: 'person', personId }, folderId: null, foundBy, grant, mine });
   }
   return copies;
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '@attestory/domain';
 import { belongingsOfSigner, personIndex, type SignedDocuments } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { givenWays } from '../archiving/given-ways.js';
+import { grantOf } from '../archiving/grant.js';
 import { belongingsOf, isAmong } from '../people/belongings.js';
 
 const mostCounted = 100;
@@ -20,7 +20,7 @@ export async function countEarlierDocuments(
   const isOwn = (view: SignedDocuments) =>
     view.signatories.some(
       (signatory) =>
-        givenWays(app, signatory, view).includes('personal-account') && isAmong(own, belongingsOfSigner(signatory)),
+        grantOf('personal-account', app, signatory, view) !== null && isAmong(own, belongingsOfSigner(signatory)),
     );
   const kept = items.filter(({ view }) => isOwn(view));
   return kept.reduce((sum, { view }) => sum + view.documents.filter(({ kind }) => kind !== 'scan').length, 0);
