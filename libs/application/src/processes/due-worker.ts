@@ -28,7 +28,12 @@ export interface DueWorkerOptions<K extends string, W extends DueView> {
 
 const tick = 500;
 const pageSize = 50;
-const triedAgain: readonly string[] = ['mail', 'seal', 'time-stamp', 'notice'];
+const triedAgain: readonly string[] = ['mail', 'notice', 'seal', 'time-stamp', 'validation-data'];
+
+/** Whether tasks of a kind that fail are put off, and tried again then. */
+export function isTriedAgain(kind: string): boolean {
+  return triedAgain.includes(kind);
+}
 
 /**
  * A process: works off what a view says is due for one kind of task (architecture.md, decision 4). Woken by the view's
@@ -48,7 +53,7 @@ export class DueWorker<K extends string, W extends DueView> implements LedWork {
     private readonly options: DueWorkerOptions<K, W>,
   ) {
     this.name = `process/${options.kind}`;
-    this.retries = triedAgain.includes(options.kind);
+    this.retries = isTriedAgain(options.kind);
   }
 
   async start(lead: Lead): Promise<void> {

@@ -17,6 +17,7 @@ import {
   waitsForSeal,
 } from '@attestory/projections';
 import type { Application } from '../application.js';
+import { isTriedAgain } from '../processes/due-worker.js';
 import { dueKinds, importKinds, noticeKinds, peopleKinds, retentionKinds, ruleKinds } from '../processes/processes.js';
 import type { Views } from '../views.js';
 
@@ -62,7 +63,7 @@ export async function taskStates(
 
 /** Whatever is listed for a kind that is tried again is unfinished; of the others most wait for a time to come. */
 async function worksWith(views: Pick<Views<Work>, 'find'>, kind: Kind, now: string): Promise<readonly Work[]> {
-  const part = triesAgain(kind) ? {} : { to: dueBy(now) };
+  const part = isTriedAgain(kind) ? {} : { to: dueBy(now) };
   const works = new Map<string, Work>();
   let cursor: string | undefined;
   do {
@@ -72,10 +73,6 @@ async function worksWith(views: Pick<Views<Work>, 'find'>, kind: Kind, now: stri
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && works.size < mostCounted);
   return [...works.values()];
-}
-
-function triesAgain(kind: Kind): boolean {
-  return kind === 'mail' || kind === 'notice' || kind === 'seal' || kind === 'time-stamp' || kind === 'validation-data';
 }
 
 export function countStates(kind: Kind, works: readonly Work[], now: string): TaskStates {
