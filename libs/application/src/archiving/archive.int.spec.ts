@@ -9,6 +9,7 @@ import type { Application, CommandContext } from '../application.js';
 import { moveArchivedDocument } from '../commands/move-archived-document.js';
 import { archivedDocument, archivedHistory, archiveOf } from '../queries/archive.queries.js';
 import { requireHeld } from '../queries/held.js';
+import { scanOf } from '../queries/scan.query.js';
 import { archivingApplication, mailbox } from '../testing/archive.sample.js';
 import { aino } from '../testing/fake-broker.sample.js';
 import { everyFolder, type FolderRights, type TenantReader } from '../tenant.js';
@@ -48,6 +49,17 @@ const registered = (id: string) =>
     { type: 'FolderCreated', data: { folderId: 'f', name: 'F' } },
     { type: 'FolderCreated', data: { folderId: 'g', name: 'G' } },
   );
+const signedOnPaper = async (invitationId: string, documentId: string) => {
+  const scan = { documentId, fileName: 'scan.pdf', sha256: 's', bytes: 2, pages: 1 };
+  const stored = { documentId, organizationId: 'o', invitationId, blobId: 'b', sha256: 's', bytes: 2 };
+  await archiving.happened(streams.document(documentId), {
+    type: 'DocumentStored',
+    data: { ...stored, pages: 1, attachments: 0 },
+  });
+  const signedBy = [{ name: 'On Paper' }];
+  const data = { scan, signedBy, signedOn: '2026-11-26', vouchedBy: { kind: 'client', clientId: 'c' } };
+  await archiving.happened(streams.invitation(invitationId), { type: 'ManualSignatureRecorded', data });
+};
 
 describe('What an invitation has closed with', () => {
   it('is in the archive of the organization that sent it, in its folder, and of those for which somebody signed', async () => {
@@ -85,17 +97,7 @@ describe('What an invitation has closed with', () => {
     const drawnOnly = await archiving.invitation([{ by: null }], { end: 'InvitationExpired' });
     await archiving.settle();
     const scans = [crypto.randomUUID(), crypto.randomUUID()] as const;
-    for (const [i, invitationId] of [id, drawnOnly.id].entries()) {
-      const scan = { documentId: scans[i], fileName: 'scan.pdf', sha256: 's', bytes: 2, pages: 1 };
-      const stored = { documentId: scans[i], organizationId: 'o', invitationId, blobId: 'b', sha256: 's', bytes: 2 };
-      await archiving.happened(streams.document(scans[i] as string), {
-        type: 'DocumentStored',
-        data: { ...stored, pages: 1, attachments: 0 },
-      });
-      const signedBy = [{ name: 'On Paper' }];
-      const data = { scan, signedBy, signedOn: '2026-11-26', vouchedBy: { kind: 'client', clientId: 'c' } };
-      await archiving.happened(streams.invitation(invitationId), { type: 'ManualSignatureRecorded', data });
-    }
+    for (const [i, invitationId] of [id, drawnOnly.id].entries()) await signedOnPaper(invitationId, scans[i] as string);
     await archiving.settle();
     const found = await archive(acme);
     expect(found.map((one) => one.documentId).toSorted()).toEqual([documentId, ...scans].toSorted());
@@ -262,6 +264,19 @@ describe('An archived document', () => {
       { type: 'DocumentPurgeStarted', data: { files: [] } },
     );
     await expect(requireHeld(app, documentId)).rejects.toMatchObject(refusedAs('document-purged'));
+  });
+
+  it('that was purged is gone as a scan, too, while others hold it', async () => {
+    const [invitationId, scanId] = [(await archiving.invitation([{ by: aino }])).id, crypto.randomUUID()];
+    await signedOnPaper(invitationId, scanId);
+    const copyId = archivedDocumentIdOf(scanId, organization('o'));
+    await archiving.happened(
+      streams.document(scanId),
+      { type: 'HolderAdded', data: { holder: organization('o'), archivedDocumentId: copyId } },
+      { type: 'HolderAdded', data: { holder: organization('o2'), archivedDocumentId: 'x' } },
+      { type: 'HolderRemoved', data: { holder: organization('o'), archivedDocumentId: copyId } },
+    );
+    await expect(scanOf(app, acme, invitationId, scanId)).rejects.toMatchObject(refusedAs('document-purged'));
   });
 
   it('is not given back to who had it, nor to anybody once its bytes are gone', async () => {
