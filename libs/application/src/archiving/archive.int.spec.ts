@@ -6,6 +6,8 @@ import { archivedDocumentDecider, documentDecider, type Holder, streams } from '
 import type { ReadModel } from '@attestory/read-model';
 import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import type { Application, CommandContext } from '../application.js';
+import { describeSource } from '../commands/addendum-source.js';
+import { CopyInvitationCommand, CopyInvitationHandler } from '../commands/copy-invitation.handler.js';
 import { moveArchivedDocument } from '../commands/move-archived-document.js';
 import { archivedDocument, archivedHistory, archiveOf } from '../queries/archive.queries.js';
 import { requireHeld } from '../queries/held.js';
@@ -193,9 +195,14 @@ describe('An archived document', () => {
   const refusedAs = (code: string, more: object = {}) => ({ rejection: { code, ...more } });
   let id: string;
   let documentId: string;
+  let invitationId: string;
+  /** What would make something new of it. */
+  const copyOf = () => new CopyInvitationHandler(app).execute(new CopyInvitationCommand(tenant(acme), invitationId));
+  const referTo = () => describeSource(app, tenant(acme), invitationId);
   beforeEach(async () => {
     await registered('o');
-    ({ documentId } = await archiving.invitation([{ by: aino }, { by: 'drawing' }], { folderId: 'f' }));
+    const invited = await archiving.invitation([{ by: aino }, { by: 'drawing' }], { folderId: 'f' });
+    [documentId, invitationId] = [invited.documentId, invited.id];
     await archiving.settle();
     id = archivedDocumentIdOf(documentId, organization('o'));
   });
@@ -256,6 +263,7 @@ describe('An archived document', () => {
     await expect(archivedDocument(app, acme, id)).rejects.toMatchObject(gone);
     await expect(moveArchivedDocument(app, tenant(acme), id, null)).rejects.toMatchObject(refusedAs('purge-started'));
     await expect(requireHeld(app, documentId, organization('o'))).rejects.toMatchObject(gone);
+    for (const refer of [copyOf, referTo]) await expect(refer()).rejects.toMatchObject(gone);
     await requireHeld(app, documentId, organization('o2'));
     await requireHeld(app, documentId);
     await archiving.happened(
@@ -267,7 +275,7 @@ describe('An archived document', () => {
   });
 
   it('that was purged is gone as a scan, too, while others hold it', async () => {
-    const [invitationId, scanId] = [(await archiving.invitation([{ by: aino }])).id, crypto.randomUUID()];
+    const scanId = crypto.randomUUID();
     await signedOnPaper(invitationId, scanId);
     const copyId = archivedDocumentIdOf(scanId, organization('o'));
     await archiving.happened(

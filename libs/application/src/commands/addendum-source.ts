@@ -14,6 +14,7 @@ import type { Application, CommandContext } from '../application.js';
 import type { AddendumContent } from '../ports/addendum-content.js';
 import { signatoriesOnPage } from '../processes/signature-page.js';
 import { newestSealOf, patience, type SealedFile, sealedFiles } from '../queries/document.queries.js';
+import { holderOf, requireHeld } from '../queries/held.js';
 import { requireAccess } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 
@@ -42,7 +43,7 @@ type FromSource = Pick<AddendumContent, 'about' | 'documents' | 'signatories' | 
 
 /**
  * What an addendum says of the invitation. The seals are waited for, so that what it names is there.
- * @throws CommandRejectedError `seal-pending` after 10 s
+ * @throws CommandRejectedError `seal-pending` after 10 s; `document-purged`: nobody could compare what it names
  */
 export async function describeSource(
   app: Pick<Application, 'transactor'>,
@@ -51,6 +52,8 @@ export async function describeSource(
 ): Promise<FromSource> {
   for (const deadline = Date.now() + patience; ; await sleep(100)) {
     const source = await loadSource(app, context, invitationId);
+    for (const { documentId } of sentOf(source).documents)
+      await requireHeld(app, documentId, holderOf(context.tenant));
     const seals = sealsOf(source);
     if (seals) return { ...described(source, invitationId), documents: documentsOf(sentOf(source), seals) };
     if (Date.now() > deadline) throw new CommandRejectedError({ code: 'seal-pending' });

@@ -15,6 +15,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { APPLICATION, type Application, type CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
+import { holderOf, requireHeld } from '../queries/held.js';
 import { requireAccess } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import { withIdentityKey } from './expected-identity.js';
@@ -50,6 +51,7 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
     const { source } = copied;
     const { identity, tenant } = context;
     const copyId = newIdOf(identity.commandId, 'invitation') as InvitationId;
+    for (const { id } of source.documents) await requireHeld(this.app, id, holderOf(tenant));
     const stored: StoredDocument[] = [];
     try {
       for (const [i, { id, fileName, sha256 }] of source.documents.entries()) {
