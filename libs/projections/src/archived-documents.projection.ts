@@ -57,10 +57,11 @@ export const archivedDocuments: Projection<ArchivedDocumentView> = {
   version: 1,
   categories: ['archived-document'],
   fold: (view, event) => (event.type === 'DocumentArchived' ? archived(event) : view && change(view, event)),
-  entries: (view) => (view.purge ? [] : membersOf(view).map((member) => entryOf(view, member))),
+  entries: (view) => (view.purge ? [] : listsOf(view).map((member) => entryOf(view, member))),
 };
 
-function membersOf({ holder, foundBy }: ArchivedDocumentView): readonly string[] {
+/** The lists that a holder's copy stands in. */
+export function listsOf({ holder, foundBy }: Pick<ArchivedDocumentView, 'holder' | 'foundBy'>): readonly string[] {
   const own = holderKey(holder);
   return holder.kind === 'person' && foundBy === 'email' ? [own, byEmailOnly(holder.personId)] : [own];
 }

@@ -1,14 +1,15 @@
 import { holderKey, type Logged } from '@attestory/domain';
+import { listsOf } from './archived-documents.projection.js';
 import { dueEntry } from './due.js';
 import { aggregateIdOf, type Projection, type ViewEntry } from './projection.js';
-import { folderMember, retentionIndex as by, type RetentionView } from './retention.js';
+import { retentionIndex as by, folderMember, type RetentionView } from './retention.js';
 import { retentionTasks } from './retention-tasks.js';
 import { folderWord } from './words.js';
 
 /** How long each copy is kept: what is due for it, and how compliance finds it. */
 export const retention: Projection<RetentionView> = {
   name: 'retention',
-  version: 1,
+  version: 2,
   categories: ['archived-document'],
   fold: (view, event) => {
     if (event.type === 'DocumentArchived') return view ?? withTasks(archived(event), event, null);
@@ -19,10 +20,11 @@ export const retention: Projection<RetentionView> = {
 };
 
 function archived({ data, meta }: Extract<Logged, { type: 'DocumentArchived' }>): Omit<RetentionView, 'tasks'> {
-  const { archivedDocumentId, documentId, holder, folderId = null, title, fileName, lastSignedAt } = data;
+  const { archivedDocumentId, documentId, holder, foundBy, folderId = null, title, fileName, lastSignedAt } = data;
   return {
     id: aggregateIdOf(meta.stream),
     ...{ archivedDocumentId, documentId, holder, folderId, title, fileName, lastSignedAt },
+    ...(foundBy ? { foundBy } : {}),
     retention: data.retention,
     ...{ holds: [], notice: null, purge: null },
   };
@@ -82,11 +84,12 @@ function keptEntries(view: RetentionView): readonly ViewEntry[] {
   return entries;
 }
 
-function goneEntries({ holder, folderId, purge }: RetentionView): readonly ViewEntry[] {
+function goneEntries(view: RetentionView): readonly ViewEntry[] {
+  const { folderId, purge } = view;
   if (!purge) return [];
-  const words = [folderWord(folderId)];
+  const place = { sort: purge.purgedAt ?? '', words: [folderWord(folderId)] };
   return [
     { index: by.certificate, member: purge.certificateId, sort: '' },
-    { index: by.purged, member: holderKey(holder), sort: purge.purgedAt ?? '', words },
+    ...listsOf(view).map((member) => ({ index: by.purged, member, ...place })),
   ];
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Logged } from '@attestory/domain';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dueRules } from './due-rules.projection.js';
 import { retention } from './retention.projection.js';
@@ -96,6 +96,9 @@ describe('what is due for a copy', () => {
       ...['due purge-notice', 'notice person/p'],
     ]);
     expect(listed(archived(), told(end), started, purged)).toEqual(['certificate ce', 'purged organization/acme']);
+    const ofPerson = (foundBy: string) => archived({ holder: { kind: 'person', personId: 'p' }, foundBy });
+    expect(listed(ofPerson('identity'), told(end), started, purged)).toEqual(['certificate ce', 'purged person/p']);
+    expect(listed(ofPerson('email'), told(end), started, purged)).toContain('purged person/p/email');
   });
 
   it('is folded whatever comes, also what makes no sense', () => {

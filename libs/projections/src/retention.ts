@@ -9,6 +9,8 @@ export interface RetentionView extends DueView<RetentionTask> {
   readonly archivedDocumentId: string;
   readonly documentId: string;
   readonly holder: Holder;
+  /** Of a person's copy: by what they were known. */
+  readonly foundBy?: 'identity' | 'email';
   /** null: in no folder. */
   readonly folderId: string | null;
   readonly title: string | null;
@@ -45,7 +47,7 @@ export const retentionIndex = {
   folder: 'folder',
   /** Whose notice is due, by when: member from `holderKey`. */
   notice: 'notice',
-  /** What went: member from `holderKey`. */
+  /** What went: members from `listsOf`. */
   purged: 'purged',
   /** Member the certificate's id. */
   certificate: 'certificate',

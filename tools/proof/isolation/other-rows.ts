@@ -31,6 +31,7 @@ export const personRows: Readonly<Record<string, Row>> = {
   'DELETE /v1/me/sessions': { of: 'person', ends: true },
   'DELETE /v1/me/sessions/{id}': { of: 'person', answers: 'not-found' },
   'GET /v1/me/inbox': { of: 'person' },
+  'GET /v1/me/certificates': { of: 'person' },
   'GET /v1/me/certificates/{certificateId}': { of: 'person', answers: 'not-found' },
   'GET /v1/me/missing-document': { of: 'person', query: () => '?title=Matter' },
   'GET /v1/me/documents': { of: 'person' },

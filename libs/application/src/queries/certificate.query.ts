@@ -1,5 +1,5 @@
-import { archivedDocumentDecider, type DocumentPurged, type Holder, type Logged, streams } from '@attestory/domain';
-import { retentionIndex } from '@attestory/projections';
+import { archivedDocumentDecider, type DocumentPurged, type Logged, streams } from '@attestory/domain';
+import { type RetentionView, retentionIndex } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { serviceDecider } from '../processes/introduce-service.js';
 import { CommandRejectedError } from '../transact.js';
@@ -14,7 +14,7 @@ export interface CertificateAnswer {
 }
 
 /** Whether a copy is theirs who ask. */
-export type MayRead = (copy: { readonly holder: Holder; readonly folderId: string | null }) => boolean;
+export type MayRead = (copy: Pick<RetentionView, 'holder' | 'folderId' | 'foundBy'>) => boolean;
 
 /** @throws CommandRejectedError `not-found`, also for what is another's; `purge-started` while it isn't signed yet */
 export async function certificateOf(

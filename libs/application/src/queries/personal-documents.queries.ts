@@ -1,5 +1,11 @@
-import { type CopyDownloaded, deliveryDecider, type DocumentPart, type Instant, streams } from '@attestory/domain';
-import { byEmailOnly, holderIndex } from '@attestory/projections';
+import { type CopyDownloaded, type DocumentPart, deliveryDecider, type Instant, streams } from '@attestory/domain';
+import {
+  type ArchivedDocumentView,
+  byEmailOnly,
+  holderIndex,
+  type RetentionView,
+  retentionIndex,
+} from '@attestory/projections';
 import type { Application } from '../application.js';
 import { newIdOf } from '../command-identity.js';
 import type { Owner } from '../people/belongings.js';
@@ -40,6 +46,19 @@ export async function personalDocuments(
   return { items: await Promise.all(copies), nextCursor };
 }
 
+/** What of theirs is gone, newest first. */
+export function purgedOf(
+  { views }: Pick<Application, 'views'>,
+  owner: Owner,
+  page: PersonalPage,
+  after?: string,
+): Promise<ViewPage<RetentionView>> {
+  return views.retention.find(
+    { index: retentionIndex.purged, member: listOf(owner), descending: true, ...page },
+    after,
+  );
+}
+
 /** How many there are, at most a hundred. */
 export async function countPersonalDocuments(app: Pick<Application, 'views'>, owner: Owner): Promise<number> {
   const { items } = await app.views.archived.find({ index: holderIndex, member: listOf(owner), limit: 100 });
@@ -51,17 +70,24 @@ function listOf({ personId, assurance }: Owner): string {
   return assurance === 'strong' ? `person/${personId}` : byEmailOnly(personId);
 }
 
+/** Whether a copy is somebody's, and shown to them as they came. */
+export function isOwn(
+  { personId, assurance }: Owner,
+  { holder, foundBy }: Pick<ArchivedDocumentView, 'holder' | 'foundBy'>,
+): boolean {
+  const isTheirs = holder.kind === 'person' && holder.personId === personId;
+  return isTheirs && (assurance === 'strong' || foundBy === 'email');
+}
+
 /** @throws CommandRejectedError `not-found`, also for what is somebody else's; `document-purged` */
 export async function personalDocument(
   app: Pick<Application, 'views'>,
-  { personId, assurance }: Owner,
+  owner: Owner,
   id: string,
   after?: string,
 ): Promise<PersonalCopy> {
   const view = await app.views.archived.get(id, after);
-  const isTheirs = view?.holder.kind === 'person' && view.holder.personId === personId;
-  if (!view || !isTheirs || (assurance !== 'strong' && view.foundBy !== 'email'))
-    throw new CommandRejectedError({ code: 'not-found' });
+  if (!view || !isOwn(owner, view)) throw new CommandRejectedError({ code: 'not-found' });
   const [copy] = (await withSeals(app, [requireKept(view)])) as [SealedCopy];
   return { ...copy, organization: { name: await organizationNames(app)(view.senderId) } };
 }

@@ -1,13 +1,23 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FolderId, Instant } from '@attestory/domain';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { processIdentity } from '../command-identity.js';
+import { holdsOf, placeHold, releaseHold } from '../commands/legal-holds.js';
+import type { Owner } from '../people/belongings.js';
+import { purgeProcess } from '../processes/purge.process.js';
+import { retentionPlan } from '../retention/retention-plan.js';
 import { everyFolder, type TenantContext, type TenantReader } from '../tenant.js';
 import { MemoryVault } from '../testing/memory-vault.sample.js';
-import { acme, aino, Archive, keepingApplication, organizationId } from '../testing/retention.sample.js';
+import {
+  Archive,
+  acme,
+  aino,
+  keepingApplication,
+  organizationId,
+  type PurgedStores,
+} from '../testing/retention.sample.js';
 import { MemoryEventStore, MemoryKeyVault } from '../testing/stores.sample.js';
-import { holdsOf, placeHold, releaseHold } from '../commands/legal-holds.js';
-import { processIdentity } from '../command-identity.js';
-import { retentionPlan } from '../retention/retention-plan.js';
-import { listRetention, summarizeRetention } from './retention.queries.js';
+import { purgedOf } from './personal-documents.queries.js';
+import { listPurged, listRetention, summarizeRetention } from './retention.queries.js';
 
 const now = '2026-02-01T10:00:00.000Z' as Instant;
 const all: TenantReader = { organizationId, folders: everyFolder };
@@ -22,10 +32,11 @@ const context = (reader: TenantReader, name: string) => {
   return { tenant, identity: processIdentity('test', name, null) };
 };
 let archive: Archive;
+let stores: PurgedStores;
 let copies: string[];
 
 beforeEach(async () => {
-  const stores = { store: new MemoryEventStore(), keys: new MemoryKeyVault(), vault: new MemoryVault() };
+  stores = { store: new MemoryEventStore(), keys: new MemoryKeyVault(), vault: new MemoryVault() };
   archive = new Archive(keepingApplication(stores, { now: () => now }));
   await archive.organization();
   copies = [];
@@ -62,6 +73,35 @@ describe('what is due', () => {
       held: 1,
     });
     expect((await summarizeRetention(archive.app, partly, { until: '2027-01-01T00:00:00.000Z' })).held).toBe(0);
+  });
+});
+
+describe('what is gone', () => {
+  const signer = { keyId: 'k', sign: () => 'v' };
+  const personId = (aino as { readonly personId: string }).personId;
+  const purge = async (copyId: string) => {
+    await archive.tell(copyId, now);
+    const muchLater = keepingApplication(stores, { now: () => '2028-01-01T10:00:00.000Z' as Instant });
+    await purgeProcess(muchLater, signer)({ causedBy: 'c' } as never, { archivedDocumentId: copyId } as never);
+  };
+  const gone = async (owner: Owner) =>
+    (await purgedOf(archive.app, owner, { limit: 20 })).items.map((view) => view.archivedDocumentId);
+
+  it('is listed for the holder whose copy it was, and for nobody else', async () => {
+    const [ofAcme, ofAino] = (await archive.document([acme, aino])).copies as [string, string];
+    for (const id of [ofAcme, ofAino]) await purge(id);
+    const listed = (await listPurged(archive.app, all, { limit: 20 })).items.map((view) => view.archivedDocumentId);
+    expect(listed).toEqual([ofAcme]);
+    expect(await gone({ personId, assurance: 'strong' })).toEqual([ofAino]);
+    expect(await gone({ personId: 'vera', assurance: 'strong' })).toEqual([]);
+  });
+
+  it('is listed for whoever came by an e-mail link only where their address had found it', async () => {
+    const byIdentity = (await archive.document([aino])).copies[0] as string;
+    const byAddress = (await archive.document([aino], { foundBy: 'email' })).copies[0] as string;
+    for (const id of [byIdentity, byAddress]) await purge(id);
+    expect(await gone({ personId, assurance: 'single-factor' })).toEqual([byAddress]);
+    expect(await gone({ personId, assurance: 'strong' })).toHaveLength(2);
   });
 });
 

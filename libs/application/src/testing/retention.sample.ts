@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DocumentVault } from '@attestory/document-vault';
 import {
   type ArchivedDocumentCommand,
   archivedDocumentDecider,
@@ -13,7 +14,6 @@ import {
   type Retention,
   streams,
 } from '@attestory/domain';
-import type { DocumentVault } from '@attestory/document-vault';
 import type { EventStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
 import { categoryOf, dueRules, type Projection, retention } from '@attestory/projections';
@@ -66,7 +66,7 @@ export class Archive {
   }
 
   /** A sealed document that these hold. @returns its id, with those of the copies */
-  async document(holders: readonly Holder[]) {
+  async document(holders: readonly Holder[], more: { readonly foundBy?: 'email' } = {}) {
     const [documentId, invitationId] = [randomUUID(), randomUUID()];
     const [key] = (await this.app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
     const put = (id: string, text: string) => this.app.vault.put({ id, key }, bytesOf(text));
@@ -80,7 +80,8 @@ export class Archive {
       data: { documentId, signedBy: ['s'], sha256: sealedHash, bytes: sealed.bytes },
     });
     const copies = [];
-    for (const holder of holders) copies.push(await this.archive(documentId, invitationId, holder, original.sha256));
+    for (const holder of holders)
+      copies.push(await this.archive({ documentId, invitationId, sha256: original.sha256, ...more }, holder));
     return { documentId, copies, blobs: [blobId, sealedBlobId(documentId, sealedHash)] };
   }
 
@@ -109,15 +110,18 @@ export class Archive {
     return this.app.transactor.load(streams.archivedDocument(copyId), archivedDocumentDecider);
   }
 
-  private async archive(documentId: string, invitationId: string, holder: Holder, sha256: string): Promise<string> {
+  private async archive(
+    { documentId, ...found }: Readonly<Record<'documentId' | 'invitationId' | 'sha256', string>>,
+    holder: Holder,
+  ): Promise<string> {
     const id = newIdOf(documentId, `archived/${holderKey(holder)}`);
     await this.about(documentId, { type: 'AddHolder', holder, archivedDocumentId: id as never });
     const signatories = [{ signatoryId: 's', name: 'Aino', signedAt, role: 'self', mine: true }] as const;
     const copy = { holder, folderId: null, lastSignedAt: signedAt, signatories };
     const inForce: Retention = await retentionInForce(this.app, copy);
     const document = {
-      ...{ archivedDocumentId: id, holder, documentId, invitationId, title: 'Lease', fileName: 'lease.pdf' },
-      ...{ kind: 'signed', state: 'completed', sha256, pages: 1, bytes: 9, closedAt: signedAt, lastSignedAt: signedAt },
+      ...{ archivedDocumentId: id, holder, documentId, ...found, title: 'Lease', fileName: 'lease.pdf' },
+      ...{ kind: 'signed', state: 'completed', pages: 1, bytes: 9, closedAt: signedAt, lastSignedAt: signedAt },
       ...{ senderId: organizationId, signatories, retention: inForce },
     };
     await this.copy(id, { type: 'ArchiveDocument', document } as unknown as ArchivedDocumentCommand);
