@@ -5,7 +5,7 @@ import { aggregateIdOf, type Projection } from './projection.js';
 
 export const dueWork: Projection<DueWork> = {
   name: 'due-work',
-  version: 8,
+  version: 9,
   categories: ['invitation', 'delivery'],
   fold: (view, event) => (event.type === 'InvitationSent' ? sent(event) : view && change(view, event)),
   entries: (view) =>
@@ -70,6 +70,8 @@ function change(view: DueWork, event: Logged): DueWork {
     case 'TimeStampAdded':
     case 'ValidationDataAdded':
       return awaiting(view, event.data, event.data, event);
+    case 'DocumentWorkEnded':
+      return workEnded(view, event.data.documentId);
     case 'TimeStampFailed':
       return proofFailed(view, 'time-stamp', event);
     case 'ValidationDataFailed':
@@ -215,9 +217,18 @@ function closingLinks(view: DueWork, event: Logged): DueWork {
 
 function sealed(view: DueWork, event: Extract<Logged, { type: 'DocumentSealed' }>): DueWork {
   const proven = sealedAwaiting(view, event);
-  if (event.data.signedBy.length !== view.signedBy.length) return proven;
-  const done = unique([...view.sealed, event.data.documentId]);
-  const next = { ...proven, sealed: done };
+  return event.data.signedBy.length === view.signedBy.length ? sealDone(proven, event.data.documentId) : proven;
+}
+
+/** Nothing more is to be made of a document, which may be the last one that was to be sealed. */
+function workEnded(view: DueWork, documentId: string): DueWork {
+  const files: readonly SealedFile[] = [{ documentId }, { documentId, part: 'signature-page' }];
+  return sealDone(files.reduce(unproven, view), documentId);
+}
+
+function sealDone(view: DueWork, documentId: string): DueWork {
+  const done = unique([...view.sealed, documentId]);
+  const next = { ...view, sealed: done };
   return view.documents.every((id) => done.includes(id)) ? without(next, 'seal') : next;
 }
 
@@ -232,13 +243,17 @@ function sealedAwaiting(view: DueWork, event: Extract<Logged, { type: 'DocumentS
 
 /** What a file that was made waits for, instead of what stood there before. */
 function awaiting(view: DueWork, file: SealedFile, made: MadeFile | undefined, event: Logged): DueWork {
-  const quiet = without(without(view, proofKey('time-stamp', file)), proofKey('validation-data', file));
+  const quiet = unproven(view, file);
   const kind = made && awaited(made);
   if (!made || !kind) return quiet;
   const { documentId, part } = file;
   const { time: dueAt, id: causedBy } = event.meta;
   const about = { documentId, ...(part === undefined ? {} : { part }), sha256: made.sha256 };
   return withTasks(quiet, { [proofKey(kind, file)]: { kind, ...about, attempt: 0, dueAt, causedBy } });
+}
+
+function unproven(view: DueWork, file: SealedFile): DueWork {
+  return without(without(view, proofKey('time-stamp', file)), proofKey('validation-data', file));
 }
 
 interface SealedFile {

@@ -31,10 +31,13 @@ import {
   unvalidated,
   signed,
   viewOf,
+  workEnded,
 } from './testing.sample.js';
 
 const view = (...events: Parameters<typeof log>) => viewOf(dueWork, log(...events));
 const archivedFor = (causedBy: string) => ({ type: 'CopiesArchived' as const, data: { archived: [] }, causedBy });
+const listed = (...events: Parameters<typeof log>) =>
+  dueWork.entries(view(...events) as never).map(({ member }) => member);
 const tasks = (...events: Parameters<typeof log>) => Object.keys(view(...events)?.tasks ?? {}).sort();
 
 describe('what is due', () => {
@@ -210,6 +213,19 @@ describe('what is due', () => {
     const failed = view(...both, timeStampFailed('d1', 'p', 4, 'signature-page'))?.tasks;
     expect(failed?.[page]).toMatchObject({ part: 'signature-page', sha256: 'p', attempt: 4 });
     expect(failed?.['time-stamp/d1']).toMatchObject({ sha256: 'x', attempt: 0 });
+  });
+
+  it('is nothing for a document whose files are gone, nor do e-mails wait for its seal', () => {
+    const closed = [sentTo(['a']), signed('a'), completed] as const;
+    const waits = (...more: Parameters<typeof log>) => listed(...closed, ...more).filter((kind) => kind === 'mail');
+    expect([tasks(...closed).includes('seal'), waits()]).toEqual([true, []]);
+    expect(tasks(...closed, workEnded('d1'))).not.toContain('seal');
+    expect(waits(workEnded('d1'))).toEqual(['mail']);
+    for (const made of [unstampedInTwo('d1', 'x', 'p', 'a'), unvalidated('d1', 'x', 'a')]) {
+      const left = tasks(...closed, made, workEnded('d1'));
+      expect(left.filter((key) => /time-stamp|validation-data|seal/.test(key))).toEqual([]);
+      expect(tasks(...closed, made, workEnded('d2'))).toEqual(tasks(...closed, made));
+    }
   });
 
   it('is no invitation any more to whoever has signed, nor what a late failure speaks of', () => {

@@ -120,6 +120,7 @@ function ofCopies(): fc.Arbitrary<Fact> {
     retention.map((data) => fact('PurgeStarted', { ...data, certificateId: 'ce' })),
     fc.constant(fact('DocumentPurged', { certificate: {}, signature: {} })),
     fc.constant(fact('CopiesArchived', { archived: [] })),
+    fc.constantFrom('d1', 'd2').map((documentId) => fact('DocumentWorkEnded', { documentId })),
     fc.constant(fact('ImportArchived', { archived: [] })),
   );
 }

@@ -31,7 +31,7 @@ export function log(...events: Fact[]): Logged[] {
 }
 
 const deliveries =
-  /^(Link|EmailHandedOver|EmailBounced|EmailDelayed|Download|DeliveryDecided|DocumentShown|DocumentDownloaded|CopyDownloaded|CopiesArchived|SealingFailed|TimeStampFailed|ValidationDataFailed)/;
+  /^(Link|EmailHandedOver|EmailBounced|EmailDelayed|Download|DeliveryDecided|DocumentShown|DocumentDownloaded|CopyDownloaded|CopiesArchived|SealingFailed|TimeStampFailed|ValidationDataFailed|DocumentWorkEnded)/;
 const copies = /^(DocumentArchived|DocumentMoved|DocumentPurged|RetentionChanged|LegalHold|Purge)/;
 function streamOf(type: string): string {
   if (type.startsWith('EmailLink')) return 'email-link-l';
@@ -227,6 +227,10 @@ export const validationDataFailed = (documentId: string, sha256: string, attempt
 export const timeStampFailed = (documentId: string, sha256: string, attempt = 1, part?: 'signature-page') => ({
   type: 'TimeStampFailed' as const,
   data: { documentId, ...(part ? { part } : {}), sha256, reason: 'away', attempt, nextTryAt: at(500) },
+});
+export const workEnded = (documentId: string) => ({
+  type: 'DocumentWorkEnded' as const,
+  data: { documentId, because: 'document-purged' },
 });
 export const sealingFailed = (signatures: number, attempt = 1) => ({
   type: 'SealingFailed' as const,

@@ -91,6 +91,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   SealingFailed: none,
   TimeStampFailed: none,
   ValidationDataFailed: none,
+  DocumentWorkEnded: none,
   CopiesArchived: none,
   DocumentStored: none,
   DocumentImported: (d) => [

@@ -52,8 +52,7 @@ export async function describeSource(
 ): Promise<FromSource> {
   for (const deadline = Date.now() + patience; ; await sleep(100)) {
     const source = await loadSource(app, context, invitationId);
-    for (const { documentId } of sentOf(source).documents)
-      await requireHeld(app, documentId, holderOf(context.tenant));
+    for (const { documentId } of sentOf(source).documents) await requireHeld(app, documentId, holderOf(context.tenant));
     const seals = sealsOf(source);
     if (seals) return { ...described(source, invitationId), documents: documentsOf(sentOf(source), seals) };
     if (Date.now() > deadline) throw new CommandRejectedError({ code: 'seal-pending' });

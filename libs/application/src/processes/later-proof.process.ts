@@ -18,6 +18,7 @@ import { sealedBlobId } from '../queries/document.queries.js';
 import { CommandRejectedError } from '../transact.js';
 import { nextTry } from './back-off.js';
 import { record } from './record-delivery.js';
+import { endedByPurge } from './document-work.js';
 import { append } from './seal.process.js';
 
 type ProofTask = Extract<DueTask, { readonly kind: 'time-stamp' | 'validation-data' }>;
@@ -86,6 +87,7 @@ export function laterProofProcess(app: Application, proof: LaterProof) {
       await add(app, proof, task, work);
     } catch (error) {
       if (error instanceof CommandRejectedError && error.rejection.code === 'seal-overtaken') return;
+      if (await endedByPurge(app, work, task)) return;
       const { sha256 } = task as ProofTask & { sha256: Sha256 };
       const attempt = task.attempt + 1;
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';

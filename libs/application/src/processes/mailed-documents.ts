@@ -46,7 +46,10 @@ export async function mailedDocuments(app: Application, about: AboutDocuments): 
   const decision = decisions.find(({ signatoryId }) => signatoryId === task.signatoryId);
   if (!decision?.ways.includes('download-link')) return { documents: files.map(shown) };
   const since = events.find((event) => event.meta.id === task.causedBy)?.meta.time ?? app.clock.now();
-  return withLinks(app, about, files, { since, policyVersion: decision.policyVersion });
+  const kept = await keptOf(app, sent.documents);
+  const linked = files.filter(({ documentId }) => kept.has(documentId));
+  const { documents, ...rest } = await withLinks(app, about, linked, { since, policyVersion: decision.policyVersion });
+  return { documents: [...documents, ...files.filter((file) => !linked.includes(file)).map(shown)], ...rest };
 }
 
 /** Those that were asked for anew, each with a fresh link: not what the sender has revoked since, nor what is purged. */

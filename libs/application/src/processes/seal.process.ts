@@ -22,6 +22,7 @@ import { sealedBlobId } from '../queries/document.queries.js';
 import { verificationCodeOf } from '../queries/verification.query.js';
 import { CommandRejectedError } from '../transact.js';
 import { nextTry } from './back-off.js';
+import { endedByPurge } from './document-work.js';
 import { newestHead } from './newest-head.js';
 import { record } from './record-delivery.js';
 import { signaturePage } from './signature-page.js';
@@ -52,6 +53,7 @@ export function sealProcess(app: Application, codeKey: Uint8Array) {
         await sealOne(app, sealing, document, codeKey);
       } catch (error) {
         if (error instanceof CommandRejectedError && error.rejection.code === 'seal-overtaken') return;
+        if (await endedByPurge(app, work, { ...task, documentId: document.documentId })) continue;
         await recordFailure(app, sealing, document, error);
         return;
       }

@@ -39,7 +39,7 @@ export class Delivering {
     const clock = { now: () => this.now };
     this.app = {
       clock,
-      keys: this.keys,
+      ...{ store: this.store, codec: this.codec, keys: this.keys },
       transactor: new Transactor(this.store, this.codec, clock, new Uint8Array(32)),
       links: new LinkSecrets(new Uint8Array(32)),
       settings: { baseUrl: 'https://sign.example', deliveryPolicies: shippedPolicies, downloadLinkFor: 30 * day },

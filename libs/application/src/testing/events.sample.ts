@@ -224,6 +224,7 @@ export const samples = [
   { type: 'HolderRemoved', data: { holder, archivedDocumentId: 'ad' } },
   { type: 'DocumentPurgeStarted', data: { files: [{ blobId: 'b', sha256: hash('a'), bytes: 9 }] } },
   { type: 'DocumentBytesPurged', data: { files: [{ sha256: hash('a'), bytes: 9 }], keyDestroyed: true } },
+  { type: 'DocumentWorkEnded', data: { documentId: 'd1', because: 'document-purged' } },
   { type: 'CopiesArchived', data: { archived: [{ archivedDocumentId: 'ad', documentId: 'd1', holder }] } },
   {
     type: 'DocumentArchived',

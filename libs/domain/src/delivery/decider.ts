@@ -7,6 +7,7 @@ import type {
   DeliveryEvent,
   DocumentDownloaded,
   DocumentShown,
+  DocumentWorkEnded,
   DownloadLinkAsked,
   DownloadLinkIssued,
   EmailBounced,
@@ -42,6 +43,7 @@ export type DeliveryCommand =
   | { readonly type: 'RecordSealingFailure'; readonly failure: SealingFailed['data'] }
   | { readonly type: 'RecordTimeStampFailure'; readonly failure: TimeStampFailed['data'] }
   | { readonly type: 'RecordValidationDataFailure'; readonly failure: ValidationDataFailed['data'] }
+  | { readonly type: 'EndDocumentWork'; readonly ended: DocumentWorkEnded['data'] }
   | { readonly type: 'RecordArchived'; readonly archived: CopiesArchived['data']['archived'] };
 
 /** `nothing-to-download` 409: no download link was given, or the sender has revoked them all. */
@@ -93,6 +95,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
       return accept<DeliveryEvent>({ type: 'TimeStampFailed', data: command.failure });
     case 'RecordValidationDataFailure':
       return accept<DeliveryEvent>({ type: 'ValidationDataFailed', data: command.failure });
+    case 'EndDocumentWork':
+      return accept<DeliveryEvent>({ type: 'DocumentWorkEnded', data: command.ended });
     case 'RecordArchived':
       return accept<DeliveryEvent>({ type: 'CopiesArchived', data: { archived: command.archived } });
   }
@@ -176,6 +180,7 @@ function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
     case 'SealingFailed':
     case 'TimeStampFailed':
     case 'ValidationDataFailed':
+    case 'DocumentWorkEnded':
     case 'CopiesArchived':
       return state;
   }

@@ -183,6 +183,14 @@ export interface ValidationDataFailed {
   readonly data: TimeStampFailed['data'];
 }
 
+/**
+ * What was still to be done with a document's files (a seal, a time stamp, validation data) isn't done any more, because they are gone.
+ */
+export interface DocumentWorkEnded {
+  readonly type: 'DocumentWorkEnded';
+  readonly data: { readonly documentId: DocumentId; readonly because: 'document-purged' };
+}
+
 /** When an invitation had closed with signatures: whose archives hold its documents now. */
 export interface CopiesArchived {
   readonly type: 'CopiesArchived';
@@ -211,4 +219,5 @@ export type DeliveryEvent =
   | SealingFailed
   | TimeStampFailed
   | ValidationDataFailed
+  | DocumentWorkEnded
   | CopiesArchived;
