@@ -79,6 +79,10 @@ async function isWhole(vault: DocumentVault, blob: BlobRef, sha256: string): Pro
   }
 }
 
+/** What an event says is in use. */
 function attachedBy({ type, data }: RecordedEvent): readonly string[] {
-  return type === 'DocumentAttached' ? [(JSON.parse(data) as { readonly documentId: string }).documentId] : [];
+  if (type === 'ManualSignatureRecorded')
+    return [(JSON.parse(data) as { readonly scan: { readonly documentId: string } }).scan.documentId];
+  const isInUse = type === 'DocumentAttached' || type === 'DocumentImported';
+  return isInUse ? [(JSON.parse(data) as { readonly documentId: string }).documentId] : [];
 }

@@ -6,9 +6,9 @@ const key = { scope: `document-${documentId}`, subject: 'bytes' };
 const stored = (type: string, data: object) => storedFilesOf({ type, data: JSON.stringify({ documentId, ...data }) });
 
 describe('the files that the log says were stored', () => {
-  it('are the bytes of an upload', () => {
+  it.each(['DocumentStored', 'DocumentImported'])('are the bytes of an upload: %s', (type) => {
     const file = { documentId, blobId: 'original-1', sha256: 'a'.repeat(64), key, kind: 'original' };
-    expect(stored('DocumentStored', { blobId: 'original-1', sha256: 'a'.repeat(64) })).toEqual([file]);
+    expect(stored(type, { blobId: 'original-1', sha256: 'a'.repeat(64) })).toEqual([file]);
   });
 
   it('are a sealed PDF, and its signature page where that is one of its own', () => {

@@ -1,4 +1,10 @@
-import type { DocumentSealed, DocumentStored, TimeStampAdded, ValidationDataAdded } from '@attestory/domain';
+import type {
+  DocumentImported,
+  DocumentSealed,
+  DocumentStored,
+  TimeStampAdded,
+  ValidationDataAdded,
+} from '@attestory/domain';
 import type { RecordedEvent } from '@attestory/event-store';
 import type { KeyRef } from '@attestory/key-vault';
 import { documentKey } from '../commands/store-document.js';
@@ -16,13 +22,14 @@ export interface StoredFile {
   readonly kind: 'original' | 'sealed';
 }
 
-type Storing = DocumentStored | DocumentSealed | TimeStampAdded | ValidationDataAdded;
+type Storing = DocumentStored | DocumentImported | DocumentSealed | TimeStampAdded | ValidationDataAdded;
 
 /** The files that an event says were stored; none for most events. Needs no key: nothing of it is personal. */
 export function storedFilesOf(event: Pick<RecordedEvent, 'type' | 'data'>): readonly StoredFile[] {
   switch (event.type as Storing['type']) {
-    case 'DocumentStored': {
-      const { documentId, blobId, sha256 } = JSON.parse(event.data) as DocumentStored['data'];
+    case 'DocumentStored':
+    case 'DocumentImported': {
+      const { documentId, blobId, sha256 } = JSON.parse(event.data) as (DocumentStored | DocumentImported)['data'];
       return [{ documentId, blobId, sha256, key: documentKey(documentId), kind: 'original' }];
     }
     case 'DocumentSealed': {
