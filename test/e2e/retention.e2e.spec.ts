@@ -7,12 +7,26 @@ import { AttestoryProcess } from '../support/attestory-process.ts';
 import { countBlobs } from '../support/count-blobs.ts';
 import { personClient } from '../support/people.ts';
 import { samplePdf } from '../support/sample-pdf.ts';
+import { onlyOn, testedPair } from '../support/test-stores.ts';
 import { expectStatus, readAll, sealed, sendInvitation, startSession, threePeople } from '../support/signing.ts';
 
 const day = 24 * 60 * 60_000;
-const scopes = ['invitations:write', 'invitations:read', 'archive:read', 'organization:admin'];
+const scopes = [
+  ...['invitations:write', 'invitations:read', 'archive:read', 'organization:admin', 'audit:read', 'support:explain'],
+];
+/** What a tenant reads of one document, or of its invitation, once it is purged: whatever isn't here must not be its bytes. */
+const goneFrom = [
+  '/v1/archive/documents.zip',
+  '/v1/archive/{id}',
+  '/v1/archive/{id}/document',
+  '/v1/invitations/{id}/documents.zip',
+  '/v1/invitations/{id}/documents/{documentId}/original',
+  '/v1/invitations/{id}/documents/{documentId}/sealed',
+  '/v1/invitations/{id}/documents/{documentId}/signature-page',
+];
 
 describe('retention, from a rule to the proof of what was deleted', () => {
+  const program = join(import.meta.dirname, '../support/shifted-server.ts');
   let server: AttestoryProcess;
   let folder: string;
   let organizationId: string;
@@ -21,6 +35,8 @@ describe('retention, from a rule to the proof of what was deleted', () => {
   let copyId: string;
   let heldId: string;
   let holdId: string;
+  let documentId: string;
+  let certificateId: string;
   const mainUser = 'bo@acme.example';
   /** Tokens do not outlive a clock that goes on by weeks. */
   const api = () => ApiClient.authenticate(server.baseUrl, credentials);
@@ -29,7 +45,6 @@ describe('retention, from a rule to the proof of what was deleted', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'attestory-retention-'));
     await setClock(0);
-    const program = join(import.meta.dirname, '../support/shifted-server.ts');
     server = await AttestoryProcess.start({ ATTESTORY_SESSION_IDLE_MINUTES: '30' }, folder, program);
     const aino = await personClient(server.baseUrl, { person: 'fi-aino' });
     const registered = await aino.post('/v1/organizations', { name: 'Acme Oy', businessId: '1234567-1' });
@@ -125,6 +140,8 @@ describe('retention, from a rule to the proof of what was deleted', () => {
 
   it('leaves a certificate that can be verified, and no bytes', async () => {
     expect(await blobs()).toBe(4);
+    if (testedPair === 'embedded')
+      expect(await server.cli('backup', join(folder, 'backup'))).toMatchObject({ code: 0 });
     await setClock(70);
     const client = await api();
     const gone = await eventually(async () => {
@@ -136,7 +153,8 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     expectStatus(proof, 200);
     expect(proof.body.certificate).toMatchObject({ holder: { kind: 'organization', organizationId }, version: 1 });
     expect(proof.body.certificate.deleted).toHaveLength(2);
-    const { documentId } = proof.body.certificate;
+    documentId = proof.body.certificate.documentId;
+    certificateId = gone[0].certificateId;
     for (const file of ['original', 'sealed'])
       expect(await client.get(`/v1/invitations/${invitationId}/documents/${documentId}/${file}`)).toMatchObject({
         status: 410,
@@ -154,6 +172,53 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     );
     expect(await server.cli('retention', 'verify', file)).toMatchObject({ code: 1 });
     expect(await server.cli('retention', 'verify', join(folder, 'clock'))).toMatchObject({ code: 2 });
+  }, 60_000);
+
+  it('is gone on every route that gave it out, while its history tells all', async () => {
+    const client = await api();
+    const { paths } = (await client.get('/openapi.json')).body as { paths: Record<string, object> };
+    const asked = Object.keys(paths).filter(
+      (path) =>
+        'get' in (paths[path] as object) &&
+        /^\/v1\/(archive|audit|deliveries|invitations|retention|support)/.test(path),
+    );
+    const queries: Record<string, string> = {
+      '/v1/archive/documents.zip': `?ids=${copyId}`,
+      '/v1/audit/events': `?stream=document-${documentId}`,
+      '/v1/support/missing-document': '?title=Lease&name=Aino',
+    };
+    const refused: string[] = [];
+    for (const path of asked) {
+      const about = path.startsWith('/v1/archive') ? copyId : invitationId;
+      const ids: Record<string, string> = { id: about, documentId, certificateId, scanId: documentId };
+      const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '') + (queries[path] ?? '');
+      const { status, body } = await client.get(url);
+      if (status === 410) expect([path, body.certificateId]).toEqual([path, certificateId]);
+      if (status === 410) refused.push(path);
+      else
+        expect([path, status, body instanceof Uint8Array]).toEqual([
+          path,
+          path.includes('{scanId}') ? 404 : 200,
+          false,
+        ]);
+      if (['/v1/archive', '/v1/retention', '/v1/retention/summary'].includes(path))
+        expect(JSON.stringify(body)).not.toContain(copyId);
+    }
+    expect(refused.toSorted()).toEqual(goneFrom);
+    for (const [way, body] of [
+      ['copy', {}],
+      ['addendum', { text: 'One more' }],
+    ] as const)
+      expect(await client.post(`/v1/invitations/${invitationId}/${way}`, body)).toMatchObject({
+        ...{ status: 410, body: { type: '/problems/document-purged', certificateId } },
+      });
+    expect((await client.post(`/v1/archive/${copyId}/move`, { folderId: null })).status).toBe(410);
+    const typesOf = async (path: string) =>
+      (await client.get(path)).body.items.map(({ type }: { readonly type: string }) => type);
+    expect(await typesOf(`/v1/archive/${copyId}/history`)).toContain('DocumentPurged');
+    expect(await typesOf(`/v1/invitations/${invitationId}/history`)).toContain('DocumentSealed');
+    expect(await typesOf(`/v1/audit/events?stream=document-${documentId}`)).toContain('DocumentBytesPurged');
+    expect(await server.cli('doctor')).toMatchObject({ code: 0 });
   }, 60_000);
 
   it('kept what was held, which is told of again once it is released', async () => {
@@ -177,4 +242,27 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     await server.end('SIGTERM');
     expect(JSON.parse((await server.cli('verify', '--json')).stdout)).toMatchObject({ ok: true, findings: [] });
   }, 60_000);
+
+  onlyOn(['embedded'], 'a backup is of the data folder', () => {
+    it('purges what a backup from before brings back, as soon as the service runs', async () => {
+      const restored = join(folder, 'restored');
+      const env = { ATTESTORY_KEYS: join(folder, 'keys'), ATTESTORY_DATA: restored };
+      const { stdout } = await server.cliWith(env, 'restore', join(folder, 'backup'), '--json');
+      expect(JSON.parse(stdout)).toMatchObject({ ok: true, documents: 4 });
+      await writeFile(join(restored, 'clock'), String(105 * day));
+      const second = await AttestoryProcess.start({ ATTESTORY_KEYS: env.ATTESTORY_KEYS }, restored, program);
+      try {
+        const client = await ApiClient.authenticate(second.baseUrl, credentials);
+        const purged = async () => {
+          const { items } = (await client.get('/v1/retention/certificates')).body;
+          return items.length > 0 ? items : undefined;
+        };
+        expect(await eventually(purged, 'the purge')).toMatchObject([{ id: copyId, certificateId }]);
+        // What the hold keeps in that log, too.
+        expect(await countBlobs(env)).toBe(2);
+      } finally {
+        await second.end();
+      }
+    }, 90_000);
+  });
 });
