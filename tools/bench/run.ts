@@ -12,8 +12,8 @@ import { rebuildsOnServers } from './rebuild-on-servers.bench.ts';
 import { signatures } from './signing.bench.ts';
 import { signingOnServers } from './signing-on-servers.bench.ts';
 import { together } from './together.bench.ts';
+import { runOptions, wholeNumber } from '../run-options.ts';
 
-/** `npm run bench [-- --quick] [--only P1,P10] [--size 1000000] [--publish]`: prints the performance figures; publishes them when they are all there, or beside the others with `--publish`. */
 const all: Record<string, Measurement> = {
   'P1,P2': appends,
   'P3,P4,P6': signatures,
@@ -30,14 +30,28 @@ const all: Record<string, Measurement> = {
   P23: purges,
   P21: coldStarts,
 };
-const option = (name: string) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? undefined : process.argv[at + 1];
-};
-const only = option('only')?.split(',');
-const size = option('size');
-const quick = process.argv.includes('--quick');
-const scale = { runs: quick ? 1 : 5, quick, size: size === undefined ? undefined : Number(size) };
+const usage = `
+npm run bench [-- options]
+
+Measures the performance figures (P1–P23), and publishes them in docs/figures when all have been measured in full.
+
+  --only <ids>     these only, separated by commas: P1,P10
+  --quick          once and in small, to see that it works
+  --size <n>       how many of what the figure counts
+  --publish        publish also a part, beside what is published of the others
+  --help           this text
+
+There are: ${Object.keys(all).join(', ')}.
+`;
+const options = runOptions({
+  usage,
+  options: { quick: { type: 'boolean' }, size: { type: 'string' }, publish: { type: 'boolean' } },
+  ids: Object.keys(all).flatMap((ids) => ids.split(',')),
+});
+const { only } = options;
+const quick = options.quick === true;
+const size = wholeNumber('size', options.size);
+const scale = { runs: quick ? 1 : 5, quick, size };
 
 const figures: Figure[] = [];
 for (const [ids, { of, measure }] of Object.entries(all)) {
@@ -46,6 +60,5 @@ for (const [ids, { of, measure }] of Object.entries(all)) {
   figures.push(...(await measure(scale)));
 }
 const part = Boolean(quick || only || size);
-const publish = process.argv.includes('--publish');
-if (part && !publish) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+if (part && !options.publish) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else publishFigures(figures, { beside: part });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { type Proof, publishProofs } from '../bench/figures.ts';
+import { runOptions, wholeNumber } from '../run-options.ts';
 import type { Extent } from './rig.ts';
 
 /** Some proofs share models and fixtures with the tests, which are sources that nobody builds. */
@@ -16,14 +17,6 @@ registerHooks({
   },
 });
 
-/** `npm run proof [-- --kills 500] [-- --only R1,R2] [-- --quick] [-- --publish]`: prints the reliability proofs; publishes them when they are all there, or beside the others with `--publish`. */
-const option = (name: string) => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? undefined : process.argv[at + 1];
-};
-const quick = process.argv.includes('--quick');
-const extent: Extent = { quick, kills: Number(option('kills') ?? (quick ? 3 : 500)) };
-const only = option('only')?.split(',');
 const all: Record<string, (extent: Extent) => Promise<Proof | Proof[]>> = {
   R1: async (extent) => (await import('./kill.proof.ts')).proveKills(extent),
   R2: async () => (await import('./flush.proof.ts')).proveFlushes(),
@@ -45,6 +38,27 @@ const all: Record<string, (extent: Extent) => Promise<Proof | Proof[]>> = {
   'R6 on servers,R7 on servers': async (extent) => (await import('./fleet-race.proof.ts')).proveFleetRaces(extent),
   R20: async (extent) => (await import('./repeats.proof.ts')).proveRepeats(extent),
 };
+const usage = `
+npm run proof [-- options]
+
+Proves reliability (R1–R20), and publishes in docs/figures when all has been run in full.
+
+  --only <ids>     these only, separated by commas: R1,"R1 on servers"
+  --quick          in small, in seconds
+  --kills <n>      how many kills of R1 (500; 3 with --quick)
+  --publish        publish also a part, beside what is published of the others
+  --help           this text
+
+There are: ${Object.keys(all).join(', ')}.
+`;
+const options = runOptions({
+  usage,
+  options: { quick: { type: 'boolean' }, kills: { type: 'string' }, publish: { type: 'boolean' } },
+  ids: Object.keys(all).flatMap((ids) => ids.split(',')),
+});
+const { only } = options;
+const quick = options.quick === true;
+const extent: Extent = { quick, kills: wholeNumber('kills', options.kills) ?? (quick ? 3 : 500) };
 const proofs: Proof[] = [];
 for (const [ids, prove] of Object.entries(all)) {
   if (only && !ids.split(',').some((id) => only.includes(id))) continue;
@@ -55,7 +69,7 @@ for (const [ids, prove] of Object.entries(all)) {
   process.stderr.write(`${ids}: ${Math.round((performance.now() - started) / 1_000)} s\n`);
 }
 const part = quick || only !== undefined;
-if (part && !process.argv.includes('--publish')) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
+if (part && !options.publish) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
 else publishProofs(proofs, { beside: part });
 // What a proof that broke off left open holds nobody up.
 process.exit(proofs.some(({ holds }) => !holds) ? 1 : 0);
