@@ -7,14 +7,17 @@ interface Program {
   readonly ids: readonly string[];
 }
 
-type Options = Readonly<Record<string, string | boolean | undefined>>;
+interface Options {
+  readonly only: readonly string[] | undefined;
+  readonly given: Readonly<Record<string, string | boolean | undefined>>;
+}
 
 /** What a run was asked for. Help and what nobody knows end the process, before anything is run. */
 export function runOptions({
   usage,
   options,
   ids,
-}: Program): Options & { readonly only: readonly string[] | undefined } {
+}: Program): Options {
   try {
     const all = { ...options, only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
     const { values } = parseArgs({ options: all, strict: true });
@@ -22,7 +25,7 @@ export function runOptions({
     const only = (values.only as string | undefined)?.split(',').map((id) => id.trim());
     const unknown = only?.filter((id) => !ids.includes(id)) ?? [];
     if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there are ${ids.join(', ')}`);
-    return { ...(values as Options), only };
+    return { given: values as Options['given'], only };
   } catch (error) {
     return end(2, `${(error as Error).message}\n\n${usage.trim()}`);
   }

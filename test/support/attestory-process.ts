@@ -92,7 +92,8 @@ export class AttestoryProcess {
       });
     const deadline = Date.now() + startCeiling;
     while (Date.now() < deadline) {
-      if (child.exitCode !== null) throw new Error(`the server ended at its start:\n${this.output}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`the server ended at its start:\n${this.output}`);
       const ready = await fetch(`${this.baseUrl}/health/ready`).catch(() => null);
       if (ready?.status === 200) return;
       await new Promise((done) => setTimeout(done, 50));

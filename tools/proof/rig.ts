@@ -40,6 +40,12 @@ export interface EventData {
   readonly messageId: string;
   readonly level: string;
   readonly timeStampDue?: boolean;
+  readonly archived: readonly {
+    readonly archivedDocumentId: string;
+    readonly documentId: string;
+    readonly holder: { readonly kind: string };
+  }[];
+  readonly files: readonly { readonly blobId: string }[];
   readonly head: { readonly leaves: number; readonly root: string };
 }
 

@@ -24,7 +24,11 @@ const all: Record<string, (extent: Extent) => Promise<Proof | Proof[]>> = {
   R4: async (extent) => (await import('./projections.proof.ts')).proveProjections(extent),
   R5: async (extent) => (await import('./redelivery.proof.ts')).proveRedelivery(extent),
   'R6,R7': async (extent) => (await import('./race.proof.ts')).proveRaces(extent),
-  R9: async (extent) => (await import('./sealing.proof.ts')).proveSealing(extent),
+  R8: async (extent) => (await import('./delivery.proof.ts')).proveDeliveries(extent),
+  R9: async (extent) => [
+    await (await import('./sealing.proof.ts')).proveSealing(extent),
+    await (await import('./purging.proof.ts')).provePurging(extent),
+  ],
   R10: async (extent) => (await import('./model.proof.ts')).proveModel(extent),
   R11: async () => (await import('./replay.proof.ts')).proveReplay(),
   R12: async (extent) => (await import('./tamper.proof.ts')).proveTampering(extent),
@@ -51,14 +55,13 @@ Proves reliability (R1–R20), and publishes in docs/figures when all has been r
 
 There are: ${Object.keys(all).join(', ')}.
 `;
-const options = runOptions({
+const { given, only } = runOptions({
   usage,
   options: { quick: { type: 'boolean' }, kills: { type: 'string' }, publish: { type: 'boolean' } },
   ids: Object.keys(all).flatMap((ids) => ids.split(',')),
 });
-const { only } = options;
-const quick = options.quick === true;
-const extent: Extent = { quick, kills: wholeNumber('kills', options.kills) ?? (quick ? 3 : 500) };
+const quick = given.quick === true;
+const extent: Extent = { quick, kills: wholeNumber('kills', given.kills) ?? (quick ? 3 : 500) };
 const proofs: Proof[] = [];
 for (const [ids, prove] of Object.entries(all)) {
   if (only && !ids.split(',').some((id) => only.includes(id))) continue;
@@ -69,7 +72,7 @@ for (const [ids, prove] of Object.entries(all)) {
   process.stderr.write(`${ids}: ${Math.round((performance.now() - started) / 1_000)} s\n`);
 }
 const part = quick || only !== undefined;
-if (part && !options.publish) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
+if (part && !given.publish) process.stdout.write(`${JSON.stringify(proofs, null, 2)}\n`);
 else publishProofs(proofs, { beside: part });
 // What a proof that broke off left open holds nobody up.
 process.exit(proofs.some(({ holds }) => !holds) ? 1 : 0);

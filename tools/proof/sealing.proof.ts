@@ -1,24 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TimeStampAuthoritySample } from '../../libs/pdf/src/cms/time-stamp-authority.sample.ts';
 import { ApiClient, eventually } from '../../test/support/api-client.ts';
 import { AttestoryProcess } from '../../test/support/attestory-process.ts';
+import { authenticate } from '../../test/support/authenticating.ts';
+import { personClient } from '../../test/support/people.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
-import { readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
+import { expectStatus, readAll, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
+import { CrashPoints } from './crash-points.ts';
 import { answered } from './load.ts';
 import { pdfChildren } from './processes.ts';
-import { count, type Extent, Objections, pause, storedEvents } from './rig.ts';
+import { count, type Extent, Objections, pause, type StoredEvent, storedEvents } from './rig.ts';
 
 const program = join(import.meta.dirname, 'crash-server.ts');
+const aino = { method: 'fi-bank-id', person: 'fi-aino' };
+/** What comes of each, once. */
+const facts = [
+  ...['DocumentSigned', 'InvitationCompleted', 'DocumentSealed', 'TimeStampAdded'],
+  ...['DeliveryDecided', 'CopiesArchived', 'LinkIssued', 'DownloadLinkIssued'],
+];
 /** More calls of ports than it takes from the last signature to the last e-mail. */
 const mostPoints = 100;
 
 /**
- * R9: the service dies before and after each call of a port between the last signature and the last e-mail, the
- * time-stamp authority is down meanwhile, and the children that work on PDFs are killed. Seen failing with a Message-ID
- * made at random, and with a pool that gave a dead spare child the next document.
+ * R9: the service dies before and after each call of a port between the last signature and the last e-mail, holders'
+ * copies and links among them, the time-stamp authority is down meanwhile, and the children that work on PDFs are killed.
+ * Seen failing with a Message-ID made at random, and with a pool that gave a dead spare child the next document.
  */
 export async function proveSealing({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R9');
@@ -26,6 +35,7 @@ export async function proveSealing({ quick }: Extent): Promise<Proof> {
   const server = await AttestoryProcess.start({ ...settings(authority), LOG_LEVEL: 'fatal' }, undefined, program);
   try {
     const { api } = await ApiClient.register(server);
+    await personClient(server.baseUrl, aino);
     const sealing = new Sealing(server, api, authority, await samplePdf('Seal'), objections);
     let reached = 0;
     for (let n = 1; n <= mostPoints; n += quick ? 14 : 1) {
@@ -36,11 +46,11 @@ export async function proveSealing({ quick }: Extent): Promise<Proof> {
     await server.end('SIGKILL');
     const { code, stdout } = await server.cli('verify', '--json');
     objections.unless(code === 0, () => `verify: ${stdout.slice(0, 500)}`);
-    const points = readFileSync(join(server.dataFolder, 'crashed'), 'utf8').trim().split('\n');
-    const kinds = [...new Set(points.map((point) => point.replace(/^(before|after|within) /, '')))];
+    const crashes = new CrashPoints(server.dataFolder).crashed();
+    const kinds = [...new Set(crashes.map(({ point }) => point.replace(/^(before|after|within) /, '')))];
     return objections.proof(
       'the service killed before and after each step from the last signature to the last e-mail and the time stamp, its authority being down at first; children killed while they seal',
-      `${reached} crashes (around ${kinds.join(', ')}), ${killed} killed children: each sealed without a time stamp at once, with it later, one seal, one Message-ID, by nobody’s hand`,
+      `${reached} crashes (around ${kinds.join(', ')}), ${killed} killed children: each sealed without a time stamp at once, with it later, one seal, one decision who gets what, one copy for each holder, one link, one Message-ID, by nobody’s hand`,
       reached >= (quick ? 3 : 20) && killed > 0,
     );
   } finally {
@@ -75,14 +85,14 @@ class Sealing {
 
   /** Whether there was an n-th point to crash at. */
   async crashAt(n: number): Promise<boolean> {
-    const order = join(this.server.dataFolder, 'crash-at');
-    writeFileSync(order, String(n));
+    const order = new CrashPoints(this.server.dataFolder);
+    order.set({ from: 'InvitationCompleted', nth: n });
     const { id, email, sign } = await this.readyToSign();
     const signed = sign();
     signed.catch(() => {});
     let crashed = await this.sealedOrDead(id);
     if (crashed) {
-      rmSync(order);
+      order.clear();
       await this.server.restart();
     }
     await this.sealed(id);
@@ -91,7 +101,7 @@ class Sealing {
     if (!crashed) crashed = await Promise.race([this.server.ended(30_000), stamped.then(() => false)]);
     // The last points come after all is seen.
     crashed ||= await this.server.ended(1_000);
-    rmSync(order, { force: true });
+    order.clear();
     crashed ||= await this.server.ended(200);
     if (await this.server.ended(1)) await this.server.restart();
     await signed;
@@ -131,10 +141,13 @@ class Sealing {
   private async prepare() {
     this.authority.behaviour = 'error';
     const email = `seal.${randomUUID()}@example.com`;
-    const delivery = { copyToLightSignatories: true };
-    const { id } = await sendInvitation(this.api, this.pdf, [{ name: 'Aino', email }], { delivery });
+    const delivery = { sendDownloadLink: true };
+    const { id } = await sendInvitation(this.api, this.pdf, [{ name: 'Aino', email, methods: ['strong'] }], {
+      delivery,
+    });
     const session = await startSession(this.api, email);
-    const body = await readAll(session, 'Aino');
+    expectStatus(await authenticate(session, aino), 200);
+    const { light: _, ...body } = (await readAll(session, 'Aino')) as { readonly light: object };
     const key = { 'idempotency-key': randomUUID() };
     return { id, email, sign: () => answered(() => session.post('/v1/signing/signature', body, key)) };
   }
@@ -157,23 +170,42 @@ class Sealing {
       const mailed = this.events(id).some(
         ({ type, data }) => type === 'EmailHandedOver' && data.reason === 'completed',
       );
-      return mailed && count(this.events(id), 'TimeStampAdded') > 0 ? (true as const) : undefined;
+      const isDone = ['TimeStampAdded', 'CopiesArchived'].every((type) => count(this.events(id), type) > 0);
+      return mailed && isDone ? (true as const) : undefined;
     };
-    return eventually(isStamped, `time stamp and e-mail of ${id}`);
+    return eventually(isStamped, `time stamp, copies and e-mail of ${id}`);
   }
 
   private async check(id: string, email: string, about: string): Promise<void> {
     await this.stamped(id).catch((error: Error) => this.objections.add(`${about}: ${error.message}`));
     const events = this.events(id);
     const [seal] = events.filter(({ type }) => type === 'DocumentSealed');
-    const facts = ['DocumentSigned', 'InvitationCompleted', 'DocumentSealed', 'TimeStampAdded'];
     const numbers = facts.map((type) => count(events, type));
-    this.objections.unless(numbers.join() === '1,1,1,1', () => `${about}: ${facts} are ${numbers}`);
+    this.objections.unless(
+      numbers.every((n) => n === 1),
+      () => `${about}: ${facts} are ${numbers}`,
+    );
+    this.checkCopies(events, about);
     const withoutStamp = seal?.data.level === 'B-B' && seal.data.timeStampDue === true;
     this.objections.unless(withoutStamp, () => `${about}: sealed ${seal?.data.level}`);
     const mails = events.filter(({ type, data }) => type === 'EmailHandedOver' && data.reason === 'completed');
     const caught = (await this.api.mailTo(email)).filter(({ links }) => links.some((link) => link.includes('/d#')));
     this.objections.unless(mails.length === 1 && caught.length === 1, () => `${about}: ${mails.length} e-mails`);
+  }
+
+  /** Each holder has their copy once: the organization and the person. */
+  private checkCopies(events: readonly StoredEvent[], about: string): void {
+    const { dataFolder } = this.server;
+    const archived = events.find(({ type }) => type === 'CopiesArchived')?.data.archived ?? [];
+    const kinds = archived.map(({ holder }) => holder.kind).sort();
+    this.objections.unless(kinds.join() === 'organization,person', () => `${about}: copies of ${kinds}`);
+    const [{ documentId } = { documentId: '' }] = archived;
+    const holders = count(storedEvents(dataFolder, `document-${documentId}`), 'HolderAdded');
+    this.objections.unless(holders === 2, () => `${about}: ${holders} holders`);
+    for (const { archivedDocumentId } of archived) {
+      const copies = count(storedEvents(dataFolder, `archived-document-${archivedDocumentId}`), 'DocumentArchived');
+      this.objections.unless(copies === 1, () => `${about}: ${copies} copies of one holder`);
+    }
   }
 
   private events(id: string) {

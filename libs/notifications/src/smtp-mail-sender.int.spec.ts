@@ -139,6 +139,7 @@ describe('A mail server that says no', () => {
     const sending = sender(port).send(invitationMail());
     await expect(sending).rejects.toThrow(MailUnavailableError);
     await expect(sending).rejects.toThrow('451 4.7.1 (RCPT TO)');
+    await expect(sending).rejects.toMatchObject({ isAboutRecipient: true });
   });
 
   it('to one mail still takes the next', async () => {

@@ -86,7 +86,8 @@ function asPortError(failure: SmtpFailure): Error {
   if (failure.responseCode !== undefined) {
     const answer = `the mail server answered ${answerOf(failure)}`;
     const aboutTheMessage = ABOUT_THE_MESSAGE.includes(failure.command ?? '');
-    return failure.permanent && aboutTheMessage ? new MailRefusedError(answer) : new MailUnavailableError(answer);
+    if (failure.permanent && aboutTheMessage) return new MailRefusedError(answer);
+    return new MailUnavailableError(answer, { isAboutRecipient: failure.command === 'RCPT TO' });
   }
   if (failure.code === 'EENVELOPE') return new MailRefusedError('the e-mail address is not valid');
   if (failure.code === undefined) return failure;

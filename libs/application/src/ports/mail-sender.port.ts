@@ -124,4 +124,15 @@ export class MailRefusedError extends Error {
 }
 export class MailUnavailableError extends Error {
   override readonly name = 'MailUnavailableError';
+  /** Only this recipient is put off: others may be served meanwhile. */
+  readonly isAboutRecipient: boolean;
+
+  constructor(message: string, { isAboutRecipient = false, ...options }: UnavailableOptions = {}) {
+    super(message, options);
+    this.isAboutRecipient = isAboutRecipient;
+  }
+}
+
+interface UnavailableOptions extends ErrorOptions {
+  readonly isAboutRecipient?: boolean;
 }

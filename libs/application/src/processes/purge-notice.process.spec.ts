@@ -140,6 +140,27 @@ describe('the notice of a purge', () => {
     expect(await noticeOf(late)).toMatchObject({ told: 'mailed', purgeNotBefore: '2026-12-27T06:05:00.000Z' });
   });
 
+  it('reaches all others while the mail server puts one of them off, and is over once that one has it', async () => {
+    const holders = [acme, aino] as const;
+    await archive.person(aino.kind === 'person' ? aino.personId : '', 'aino@example.com');
+    const [busy] = (await archived(1, [holders[0]])) as [string];
+    const [other] = (await archived(1, [holders[1]])) as [string];
+    clock.time = '2027-02-01T10:00:00.000Z' as Instant;
+    trouble = ({ to }) =>
+      to.email === 'ada@acme.example' ? new MailUnavailableError('452', { isAboutRecipient: true }) : null;
+    await work();
+    expect(sent.map(({ to }) => to.email)).toEqual(['aino@example.com']);
+    expect(await noticeOf(other)).toMatchObject({ told: 'mailed' });
+    expect(await noticeOf(busy)).toBeNull();
+    await work();
+    expect(await noticesOf(organizationId)).toHaveLength(1);
+    trouble = () => null;
+    clock.time = later(clock.time, 5_000);
+    await work();
+    expect(sent).toHaveLength(2);
+    expect(await noticeOf(busy)).toMatchObject({ told: 'mailed' });
+  });
+
   it('counts from when it was told, also where the address bounced', async () => {
     const [id] = (await archived(1)) as [string];
     clock.time = start;

@@ -12,9 +12,12 @@ import type { Application } from '../application.js';
 import { newIdOf, processIdentity } from '../command-identity.js';
 import { purgeNotBefore } from '../retention/purge-digest.js';
 import { CommandRejectedError } from '../transact.js';
+import { nextTry } from './back-off.js';
 import type { Patience } from './patience.js';
-import { type Digest, sendDigest } from './send-digest.js';
+import { type Digest, type PutOff, sendDigest } from './send-digest.js';
 
+/** In nearly an hour and a half: then those who were told are enough. */
+const mostTries = 10;
 type Told = PurgeNoticeGiven['data']['told'];
 
 /**
@@ -34,6 +37,8 @@ export function purgeNoticeProcess(app: Application, patience: Patience) {
 /** The digests of one day, each sent once, whoever of its copies asks first. */
 class Digests {
   private day = '';
+  /** Those that wait for a recipient whom the mail server puts off. Kept in memory, as all patience. */
+  private readonly waiting = new Map<string, { readonly attempt: number; readonly until: Instant }>();
   private readonly sent = new Map<string, Promise<Told | null>>();
 
   constructor(
@@ -42,15 +47,29 @@ class Digests {
   ) {}
 
   async of(digest: Digest): Promise<Told | null> {
-    if (this.day !== digest.dueUntil) this.sent.clear();
+    if (this.day !== digest.dueUntil) for (const known of [this.sent, this.waiting]) known.clear();
     this.day = digest.dueUntil;
     const known = this.sent.get(digest.noticeId);
     if (known) return known;
-    const sending = sendDigest(this.app, digest, () => this.patience.putOff());
+    const before = this.waiting.get(digest.noticeId);
+    if (before && before.until > this.app.clock.now()) return null;
+    const sending = sendDigest(this.app, digest, this.putOff(digest, (before?.attempt ?? 0) + 1));
     this.sent.set(digest.noticeId, sending);
     const forget = () => this.sent.delete(digest.noticeId);
     sending.then((told) => told ?? forget(), forget);
     return sending;
+  }
+
+  private putOff({ noticeId }: Digest, attempt: number): PutOff {
+    return {
+      isLastTry: attempt >= mostTries,
+      server: () => this.patience.putOff(),
+      digest: () => {
+        const later = { attempt, until: nextTry(this.app.clock.now(), attempt) };
+        this.waiting.set(noticeId, later);
+        return later;
+      },
+    };
   }
 }
 

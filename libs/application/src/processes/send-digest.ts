@@ -15,9 +15,25 @@ export interface Digest {
   readonly causedBy: string;
 }
 
-type PutOff = () => { readonly attempt: number; readonly until: Instant };
+interface Later {
+  readonly attempt: number;
+  readonly until: Instant;
+}
 
-/** Sends a digest to all who can be told, and records what became of each. @returns null: the mail server is away, later */
+/** How a digest is tried again. */
+export interface PutOff {
+  /** Everything waits: the mail server is away. */
+  server(): Later;
+  /** This digest waits: the mail server puts one of its recipients off. */
+  digest(): Later;
+  /** Whether it has waited long enough for somebody whom it can do without. */
+  readonly isLastTry: boolean;
+}
+
+/**
+ * Sends a digest to all who can be told, and records what became of each. Whoever is put off holds nobody else up.
+ * @returns null: later
+ */
 export async function sendDigest(
   app: Application,
   digest: Digest,
@@ -26,15 +42,17 @@ export async function sendDigest(
   const recipients = await noticeRecipients(app, digest.holder);
   if (recipients.length === 0) return 'nobody';
   const composed = once(() => contentOf(app, digest));
-  let mailed = false;
+  let [mailed, waits] = [false, false];
   for (const { personId, language, ...to } of recipients) {
     const about = aboutOf(app, digest, personId);
     const end =
       (await endOf(app, digest, about.messageId)) ??
       (await handOver(app, digest, about, { ...(await composed()), messageId: about.messageId, to, language }, putOff));
-    if (end === null) return null;
+    if (end === 'away') return null;
     mailed ||= end === 'mailed';
+    waits ||= end === 'later';
   }
+  if (waits && !(mailed && putOff.isLastTry)) return null;
   return mailed ? 'mailed' : 'bounced';
 }
 
@@ -79,7 +97,7 @@ async function handOver(
   about: About,
   mail: PurgeNoticeMail,
   putOff: PutOff,
-): Promise<'mailed' | 'bounced' | null> {
+): Promise<'mailed' | 'bounced' | 'later' | 'away'> {
   const to = mail.to.email;
   const { messageId } = about;
   try {
@@ -91,10 +109,11 @@ async function handOver(
       return 'bounced';
     }
     if (!(error instanceof MailUnavailableError)) throw error;
-    const { attempt, until: nextTryAt } = putOff();
+    const { isAboutRecipient } = error;
+    const { attempt, until: nextTryAt } = isAboutRecipient ? putOff.digest() : putOff.server();
     const notice = { ...about, answer: error.message, attempt, nextTryAt };
     await record(app, digest, `delayed/${messageId}/${nextTryAt}`, { type: 'RecordNoticeDelay', notice });
-    return null;
+    return isAboutRecipient ? 'later' : 'away';
   }
   await record(app, digest, `handed/${messageId}`, { type: 'RecordNoticeHandOver', notice: { ...about, to } });
   return 'mailed';
