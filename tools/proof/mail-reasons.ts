@@ -51,10 +51,10 @@ export const mailReasons = {
   },
   'purge notices': async (rig: MailRig): Promise<Due> => {
     const addresses = await mainUsers(rig);
-    const facts = () => [
-      ...storedEvents(rig.server.dataFolder, `notices-${rig.organizationId}`),
-      ...storedEvents(rig.server.dataFolder, 'archived-document-').filter(({ type }) => type === notices.last),
-    ];
+    const facts = () =>
+      storedEvents(rig.server.dataFolder).filter(
+        ({ stream, type }) => stream === `notices-${rig.organizationId}` || type === notices.last,
+      );
     const events = after(facts);
     const [address = ''] = somebody(1);
     const { id } = await completed(rig, [address], false);

@@ -50,8 +50,8 @@ async function archived(n: number, holders: readonly Holder[] = [acme]): Promise
 }
 
 /** Works off what is due, one after another, as long as nothing fails. */
-async function work(app = open()): Promise<void> {
-  const handle = patience.around(purgeNoticeProcess(app, patience));
+async function work(app = open(), handler = purgeNoticeProcess(app, patience)): Promise<void> {
+  const handle = patience.around(handler);
   const query = { index: 'due', member: 'purge-notice', to: dueBy(clock.now()), limit: 1_000 };
   for (const view of (await app.views.retention.find(query)).items as readonly RetentionView[])
     await handle(view.tasks['purge-notice'] as RetentionTask, view);
@@ -152,13 +152,28 @@ describe('the notice of a purge', () => {
     expect(sent.map(({ to }) => to.email)).toEqual(['aino@example.com']);
     expect(await noticeOf(other)).toMatchObject({ told: 'mailed' });
     expect(await noticeOf(busy)).toBeNull();
-    await work();
-    expect(await noticesOf(organizationId)).toHaveLength(1);
     trouble = () => null;
     clock.time = later(clock.time, 5_000);
     await work();
     expect(sent).toHaveLength(2);
     expect(await noticeOf(busy)).toMatchObject({ told: 'mailed' });
+  });
+
+  it('does without one main user whose mailbox is busy for an hour and more, where another was told', async () => {
+    await archive.mainUser('bo', 'q');
+    await archive.person('q', 'bo@acme.example');
+    const [id] = (await archived(1)) as [string];
+    clock.time = start;
+    const busy = new MailUnavailableError('452', { isAboutRecipient: true });
+    trouble = () => busy;
+    const app = open();
+    const handler = purgeNoticeProcess(app, patience);
+    for (let tries = 0; tries < 12; tries++, clock.time = later(clock.time, 60 * 60_000)) await work(app, handler);
+    expect(await noticeOf(id)).toBeNull();
+    trouble = ({ to }) => (to.email === 'ada@acme.example' ? busy : null);
+    await work(app, handler);
+    expect(sent.map(({ to }) => to.email)).toEqual(['bo@acme.example']);
+    expect(await noticeOf(id)).toMatchObject({ told: 'mailed' });
   });
 
   it('counts from when it was told, also where the address bounced', async () => {

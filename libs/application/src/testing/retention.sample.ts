@@ -61,6 +61,15 @@ export class Archive {
     await this.setRule(months);
   }
 
+  /** Another main user, who has joined. */
+  async mainUser(memberId: string, personId: string): Promise<void> {
+    const link = { linkId: memberId, email: `${memberId}@acme.example`, expiresAt: '2030-01-01T10:00:00.000Z' };
+    const invitation = { type: 'InviteMember', memberId, role: 'main-user', language: 'en', by: null, ...link };
+    await this.organize(invitation as unknown as OrganizationCommand);
+    const joined = { linkId: memberId, personId, name: memberId, now: this.app.clock.now() };
+    await this.organize({ type: 'JoinOrganization', ...joined } as unknown as OrganizationCommand);
+  }
+
   setRule(months: number | null): Promise<unknown> {
     return this.organize({ type: 'SetRetentionRule', folderId: null, ruleId: 'r', months, by: null });
   }
