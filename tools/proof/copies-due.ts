@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ApiClient, eventually } from '../../test/support/api-client.ts';
-import { authenticate } from '../../test/support/authenticating.ts';
-import { personClient } from '../../test/support/people.ts';
+import { type ApiClient, eventually } from '../../test/support/api-client.ts';
 import { expectStatus, readAll } from '../../test/support/signing.ts';
+import { mailedBy, mainUsers, nobody, signInByMail } from './mailed-people.ts';
 import type { MailRig } from './mail-rig.ts';
 import { count, storedEvents } from './rig.ts';
 
@@ -16,7 +15,6 @@ export interface CopyDue {
   readonly documentId: string;
 }
 
-const aino = { method: 'fi-bank-id', person: 'fi-aino' };
 const day = 24 * 60;
 
 /** Copies that an organization keeps for a month, brought to their end by a clock that is put forward. */
@@ -25,16 +23,16 @@ export class CopiesDue {
   private newest: readonly CopyDue[] = [];
   private readonly rig: MailRig;
   private readonly atOnce: number;
+  /** Who has an account under this address, and signs what is shared. */
+  private readonly somebody: string;
 
-  private constructor(rig: MailRig, atOnce: number) {
-    [this.rig, this.atOnce] = [rig, atOnce];
+  private constructor(rig: MailRig, atOnce: number, somebody: string) {
+    [this.rig, this.atOnce, this.somebody] = [rig, atOnce, somebody];
   }
 
   static async of(rig: MailRig, atOnce: number): Promise<CopiesDue> {
-    const path = `/v1/organizations/${rig.organizationId}/retention-rules`;
-    expectStatus(await (await rig.api()).put(path, { folderId: null, months: 1 }), 200);
-    await personClient(rig.server.baseUrl, aino);
-    return new CopiesDue(rig, atOnce);
+    const [person = ''] = await mainUsers(rig);
+    return new CopiesDue(rig, atOnce, person);
   }
 
   of(kind: Kind): readonly CopyDue[] {
@@ -72,7 +70,7 @@ export class CopiesDue {
 
   /** Somebody who holds the shared ones. */
   person(): Promise<ApiClient> {
-    return personClient(this.rig.server.baseUrl, aino);
+    return signInByMail(this.rig, this.somebody);
   }
 
   /** Once they are sealed, too: a service whose clock is put forward would purge first. */
@@ -86,25 +84,24 @@ export class CopiesDue {
 
   private async signed(kind: Kind): Promise<string> {
     const { rig } = this;
-    const email = `purge.${randomUUID()}@example.com`;
+    const email = kind === 'alone' ? `purge.${randomUUID()}@example.com` : this.somebody;
     const draft = {
       title: `Lease, ${kind}`,
-      signatories: [{ name: 'Aino', email, methods: [kind === 'alone' ? 'light' : 'strong'] }],
+      signatories: [{ name: 'Aino', email }],
       documents: [{ fileName: 'lease.pdf', base64: Buffer.from(rig.pdf).toString('base64') }],
+      delivery: { copyToLightSignatories: true },
       send: true,
     };
-    const sent = await (await rig.api()).post('/v1/invitations', draft);
-    expectStatus(sent, 201);
-    const link = async () => rig.mail.to(email)[0]?.links.find((one) => one.includes('/s#'));
-    const secret = (await eventually(link, 'the invitation')).split('#')[1];
-    const nobody = new ApiClient(rig.server.baseUrl);
-    const begun = await nobody.post('/v1/signing/sessions', { secret });
+    let id = '';
+    const secret = await mailedBy(rig, email, '/s#', async () => {
+      const sent = await (await rig.api()).post('/v1/invitations', draft);
+      expectStatus(sent, 201);
+      id = sent.body.id as string;
+    });
+    const begun = await nobody(rig).post('/v1/signing/sessions', { secret });
     expectStatus(begun, 201);
-    const session = nobody.as(begun.body.token as string);
-    if (kind === 'shared') expectStatus(await authenticate(session, aino), 200);
-    const { light, ...read } = (await readAll(session, 'Aino')) as { readonly light: object };
-    const signature = kind === 'alone' ? { ...read, light } : read;
-    expectStatus(await session.post('/v1/signing/signature', signature), 200);
-    return sent.body.id as string;
+    const session = nobody(rig).as(begun.body.token as string);
+    expectStatus(await session.post('/v1/signing/signature', await readAll(session, 'Aino')), 200);
+    return id;
   }
 }

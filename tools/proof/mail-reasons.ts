@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { ApiClient, eventually } from '../../test/support/api-client.ts';
+import { type ApiClient, eventually } from '../../test/support/api-client.ts';
 import { expectStatus, readAll } from '../../test/support/signing.ts';
+import { mainUsers, nobody, somebody, untilMailed } from './mailed-people.ts';
 import type { MailRig } from './mail-rig.ts';
 import { count, type StoredEvent, storedEvents } from './rig.ts';
 
@@ -68,9 +68,6 @@ export const mailReasons = {
 } as const;
 export type MailReason = keyof typeof mailReasons;
 
-const nobody = ({ server }: MailRig) => new ApiClient(server.baseUrl);
-const somebody = (n: number) => Array.from({ length: n }, () => `mail.${randomUUID()}@example.com`);
-
 /** What has come since now. */
 function after(events: () => readonly StoredEvent[]): () => readonly StoredEvent[] {
   const before = events().length;
@@ -105,39 +102,4 @@ async function completed(rig: MailRig, addresses: readonly string[], isHeld: boo
   if (isHeld) rig.order.set({ held: true });
   for (const { session, body } of sessions) expectStatus(await session.post('/v1/signing/signature', body), 200);
   return { id, events: since };
-}
-
-/** Waits until everybody has an e-mail with a link of a kind, and gives the links' secrets. */
-async function untilMailed(rig: MailRig, addresses: readonly string[], link: string): Promise<readonly string[]> {
-  return eventually(async () => {
-    const secrets = addresses.map((address) => {
-      const links = rig.mail.to(address).flatMap((mail) => mail.links);
-      return links.findLast((one) => one.includes(link))?.split('#')[1];
-    });
-    return secrets.every((secret) => secret !== undefined) ? secrets : undefined;
-  }, `an e-mail with ${link} to each of ${addresses.length}`);
-}
-
-const joined = new WeakMap<MailRig, readonly string[]>();
-
-/** The main users of the organization, who have joined by e-mail; what it archives is kept for a month. */
-async function mainUsers(rig: MailRig): Promise<readonly string[]> {
-  const known = joined.get(rig);
-  if (known) return known;
-  const api = await rig.api();
-  const path = `/v1/organizations/${rig.organizationId}`;
-  expectStatus(await api.put(`${path}/retention-rules`, { folderId: null, months: 1 }), 200);
-  const addresses = somebody(rig.recipients);
-  for (const email of addresses) {
-    expectStatus(await api.post(`${path}/members`, { email, role: 'main-user', language: 'en' }), 201);
-    expectStatus(await nobody(rig).post('/v1/email-links', { email, language: 'en' }), 202);
-    const [signIn] = await untilMailed(rig, [email], '/r#');
-    const session = await nobody(rig).post('/v1/sessions', { secret: signIn });
-    expectStatus(session, 201);
-    const [join] = await untilMailed(rig, [email], '/j#');
-    const person = nobody(rig).as(session.body.token as string);
-    expectStatus(await person.post('/v1/memberships', { secret: join }), 201);
-  }
-  joined.set(rig, addresses);
-  return addresses;
 }

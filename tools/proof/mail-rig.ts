@@ -11,6 +11,8 @@ const program = join(import.meta.dirname, 'crash-server.ts');
 const minute = 60_000;
 /** How long nothing may come of it, on a machine that does other things too. */
 const patience = minute;
+/** More than there are points to die at. */
+const mostLives = 40;
 
 interface Parts {
   readonly server: AttestoryProcess;
@@ -75,9 +77,10 @@ export class MailRig {
    */
   async untilSo(isSo: () => boolean): Promise<boolean> {
     let crashed = performance.now();
-    while (!isSo()) {
+    for (let lives = 0; !isSo(); ) {
       if (performance.now() - crashed > patience) return false;
       if (!(await this.server.ended(20))) continue;
+      if (++lives > mostLives) return false;
       await this.server.restart().catch(() => {});
       crashed = performance.now();
     }

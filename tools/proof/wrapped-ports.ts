@@ -11,7 +11,7 @@ export function onceOpen(take: (app: Application) => void): void {
     load: (url, context, next) => {
       const loaded = next(url, context);
       if (!url.endsWith(opens)) return loaded;
-      const source = String(loaded.source);
+      const source = Buffer.from(loaded.source as Uint8Array).toString();
       if (!source.includes(declared)) throw new Error(`${opens} opens the ports in another way`);
       const changed = `${source.replace(declared, 'async function openPorts(')}
 export async function openApplication(...given) {
