@@ -13,11 +13,7 @@ interface Options {
 }
 
 /** What a run was asked for. Help and what nobody knows end the process, before anything is run. */
-export function runOptions({
-  usage,
-  options,
-  ids,
-}: Program): Options {
+export function runOptions({ usage, options, ids }: Program): Options {
   try {
     const all = { ...options, only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
     const { values } = parseArgs({ options: all, strict: true });

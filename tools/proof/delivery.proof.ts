@@ -6,8 +6,8 @@ import { type Extent, inLanes, Objections } from './rig.ts';
 
 /**
  * R8: of ten recipients one bounces and one is put off, and the service is killed before and after each e-mail is handed over
- * and recorded. What arrived is judged by a mail server outside. Seen failing with Message-IDs made at random, with a
- * bounce that is not recorded, and with notices that wait for whoever is put off.
+ * and recorded. What arrived is judged by a mail server outside. Seen failing with a
+ * bounce that is not recorded, and with notices that waited for whoever was put off.
  */
 export async function proveDeliveries({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R8');

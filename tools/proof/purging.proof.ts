@@ -22,7 +22,7 @@ const inSmall = [`after ${append('HolderRemoved+DocumentPurgeStarted')}`, 'after
 
 /**
  * R9 for purges: the service dies before and after each step of many purges at once, one life after another. Seen failing
- * with a key that is left, and with a second certificate.
+ * with a key that is left.
  */
 export async function provePurging({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R9');
