@@ -1,5 +1,6 @@
 import { accept, type Decider, type Decision, reject } from '../decider.js';
 import type { Instant, LinkId } from '../ids.js';
+import { ask, type DeliveryRejection, issued, revoke } from './decide-links.js';
 import type {
   CopiesArchived,
   CopyDownloaded,
@@ -20,7 +21,7 @@ import type {
   TimeStampFailed,
   ValidationDataFailed,
 } from './events.js';
-import { checkLink, type DeliveryState, type Link, linkOf, type LinkRejection, newestDownloadLinks } from './state.js';
+import { checkLink, type DeliveryState, type Link, linkOf } from './state.js';
 
 /** What the processes record about an invitation; nothing of it touches the invitation's own revision. */
 export type DeliveryCommand =
@@ -46,13 +47,10 @@ export type DeliveryCommand =
   | { readonly type: 'EndDocumentWork'; readonly ended: DocumentWorkEnded['data'] }
   | { readonly type: 'RecordArchived'; readonly archived: CopiesArchived['data']['archived'] };
 
-/** `nothing-to-download` 409: no download link was given, or the sender has revoked them all. */
-export type DeliveryRejection = LinkRejection | { readonly code: 'nothing-to-download' };
-
 function decide(command: DeliveryCommand, state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
   switch (command.type) {
     case 'IssueLinks':
-      return accept(...command.links.filter((l) => !linkOf(state, l.linkId)).map(issued));
+      return accept(...command.links.filter((l) => !linkOf(state, l.linkId)).flatMap((l) => issued(l, state)));
     case 'CloseLinks':
       return accept(
         ...(Object.entries(state.links) as [LinkId, Link][])
@@ -102,10 +100,6 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
   }
 }
 
-function issued(data: LinkIssued['data'] | DownloadLinkIssued['data']): DeliveryEvent {
-  return 'purpose' in data ? { type: 'LinkIssued', data } : { type: 'DownloadLinkIssued', data };
-}
-
 /** One record per Message-ID, however often the mail went out. */
 function once(state: DeliveryState, messageId: string, event: DeliveryEvent) {
   return state.mailed.includes(messageId) ? accept<DeliveryEvent>() : accept<DeliveryEvent>(event);
@@ -113,22 +107,6 @@ function once(state: DeliveryState, messageId: string, event: DeliveryEvent) {
 
 function decided(decisions: readonly SignatoryDecision[]): DeliveryDecided {
   return { type: 'DeliveryDecided', data: { decisions } };
-}
-
-/** Not those to sign, which close with their invitation. Where it is closed already nothing has to change. */
-function revoke(linkId: LinkId, state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
-  const link = linkOf(state, linkId);
-  if (link?.purpose !== 'download') return reject({ code: 'link-unknown' });
-  if (link.closed) return accept<DeliveryEvent>();
-  return accept<DeliveryEvent>({ type: 'LinkClosed', data: { linkId, reason: 'revoked' } });
-}
-
-/** What the sender has revoked stays revoked. */
-function ask(asked: DownloadLinkAsked['data'], state: DeliveryState): Decision<DeliveryEvent, DeliveryRejection> {
-  const links = newestDownloadLinks(state, asked.signatoryId);
-  const wanted = links.filter(({ documentId }) => asked.documents?.includes(documentId) ?? true);
-  if (wanted.length === 0) return reject({ code: 'nothing-to-download' });
-  return accept<DeliveryEvent>({ type: 'DownloadLinkAsked', data: asked });
 }
 
 /** Whoever has new links needs the old ones no more; until the e-mail with the new ones is out, the old ones work. */

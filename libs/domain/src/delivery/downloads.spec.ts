@@ -32,6 +32,24 @@ describe('a download link', () => {
       expect(checkLink(state, 'a' as LinkId, at)).toEqual({ code: 'link-closed', reason: 'revoked' });
   });
 
+  it('is revoked with the links that have taken its place, or are about to', () => {
+    const others = [
+      issued('p', { part: 'signature-page' }),
+      issued('e', { documentId: 'e' }),
+      issued('x', { signatoryId: 'bo' }),
+    ];
+    const successor = issued('b', { replaces: 'a' });
+    delivery(...others, issued('a'), successor, closed('a', 'replaced'))
+      .when(revoke('a'))
+      .thenAccepted(closed('b', 'revoked'));
+    delivery(...others, issued('a'), successor)
+      .when(revoke('a'))
+      .thenAccepted(closed('a', 'revoked'), closed('b', 'revoked'));
+    delivery(issued('a'), closed('a', 'revoked'))
+      .when(command('IssueLinks', { links: [successor.data] }))
+      .thenAccepted(successor, closed('b', 'revoked'));
+  });
+
   it('is not taken for one to sign, which closes with its invitation', () => {
     const toSign = fact('LinkIssued', { linkId: 's', purpose: 'sign', signatoryId: 'aino', expiresAt: later });
     delivery(toSign).when(revoke('s')).thenRejected('link-unknown');
