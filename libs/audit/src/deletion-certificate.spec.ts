@@ -54,6 +54,11 @@ describe('a deletion certificate', () => {
     expect(await check({ deleted: [] })).toBe(false);
     expect(await check({ bytesKept: true })).toBe(false);
     expect(await check({ holder: { kind: 'person', personId: 'o' } })).toBe(false);
+    const { value } = signed.signature;
+    for (const unlike of ['x', '', value.slice(0, 80), `${value}AAAA`, 'not base64'])
+      expect(await check({}, signer.publicKey, { ...signed, signature: { ...signed.signature, value: unlike } })).toBe(
+        false,
+      );
     const other = newSigner();
     expect(await check({}, other.publicKey)).toBe(false);
     const claimed = { ...signed, signature: { ...signed.signature, keyId: other.keyId } };

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, createSign, createVerify, hash, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, createSign, createVerify, hash } from 'node:crypto';
 
 /** SHA-256 in lowercase hex by Node's OpenSSL; a text is hashed as UTF-8. */
 export function sha256(bytes: Uint8Array | string): string {
@@ -38,12 +38,11 @@ export function headSigner(privateKeyPem: string): HeadSigner {
  * its SubjectPublicKeyInfo). What can't be read is no signature.
  */
 export function verifyP256(publicKey: string, message: string, signature: string): boolean {
-  let key: KeyObject;
   try {
-    key = createPublicKey({ key: publicKey, format: 'der', type: 'spki', encoding: 'base64' });
+    const key = createPublicKey({ key: publicKey, format: 'der', type: 'spki', encoding: 'base64' });
+    if (key.asymmetricKeyDetails?.namedCurve !== curve) return false;
+    return createVerify('sha256').update(message, 'utf8').verify({ key, dsaEncoding }, signature, 'base64url');
   } catch {
     return false;
   }
-  if (key.asymmetricKeyDetails?.namedCurve !== curve) return false;
-  return createVerify('sha256').update(message, 'utf8').verify({ key, dsaEncoding }, signature, 'base64url');
 }
