@@ -122,6 +122,8 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     const planned = await server.cli('retention', 'plan', '--until', until, '--organization', organizationId, '--json');
     expect(JSON.parse(planned.stdout)).toMatchObject({ notices: 1, purges: 1 });
     expect((await server.cli('retention', 'plan', '--until', '2027-02-30')).code).toBe(2);
+    const mistyped = await server.cli('retention', 'plan', '--until', until, '--organization', copyId);
+    expect(mistyped).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no organization') });
   }, 60_000);
 
   it('is told of by e-mail, and only then purged', async () => {

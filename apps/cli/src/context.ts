@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { noBrokers, type PdfWorkshop } from '@attestory/application';
+import { CommandRejectedError, noBrokers, type PdfWorkshop, readOrganization } from '@attestory/application';
 import {
   loadConfig,
   loadServiceKeys,
@@ -50,6 +50,14 @@ function unused(): Promise<never> {
 /** Says what is wrong with a command line, or with what it was asked for. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** @throws UsageError where the log knows no such organization */
+export function organizationIn({ app }: OpenApplication, id: string): ReturnType<typeof readOrganization> {
+  return readOrganization(app, id).catch((error: unknown) => {
+    if (error instanceof CommandRejectedError) throw new UsageError(`There is no organization ${id}.`);
+    throw error;
+  });
 }
 
 /** Prints a result: as JSON for programs, or as text for people. */

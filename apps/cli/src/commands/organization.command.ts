@@ -1,10 +1,4 @@
-import {
-  commandIdOf,
-  CommandRejectedError,
-  readOrganization,
-  RegisterOrganizationCommand,
-  RegisterOrganizationHandler,
-} from '@attestory/application';
+import { commandIdOf, RegisterOrganizationCommand, RegisterOrganizationHandler } from '@attestory/application';
 import {
   type BusinessCountry,
   type BusinessIdFault,
@@ -17,7 +11,7 @@ import {
 } from '@attestory/domain';
 import { isEmail } from 'class-validator';
 import { type Command, Option } from 'commander';
-import { print, UsageError, withApplication } from '../context.js';
+import { organizationIn, print, UsageError, withApplication } from '../context.js';
 
 interface RegisterOptions {
   readonly name: string;
@@ -55,10 +49,7 @@ export function organizationCommand(program: Command): void {
 }
 
 async function show(id: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const found = await withApplication(({ app }) => readOrganization(app, id)).catch((error: unknown) => {
-    if (error instanceof CommandRejectedError) throw new UsageError(`There is no organization ${id}.`);
-    throw error;
-  });
+  const found = await withApplication((open) => organizationIn(open, id));
   const { name, businessId, country, registeredAt } = found.organization;
   const members = found.memberships.members.map(({ since: _, ...member }) => member);
   print(json, { id, name, businessId, country, registeredAt, members }, () =>

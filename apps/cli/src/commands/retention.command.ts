@@ -5,7 +5,7 @@ import { sha256, verifyP256 } from '@attestory/audit/node';
 import { dayIn, type Instant, retentionPolicy, startOfDay } from '@attestory/domain';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { print, UsageError, withApplication } from '../context.js';
+import { organizationIn, print, UsageError, withApplication } from '../context.js';
 
 interface PlanOptions {
   readonly until: string;
@@ -53,7 +53,9 @@ async function plan({ until: day, organization, list, json }: PlanOptions): Prom
   if (until === null) throw new UsageError(`--until must be a day like 2030-01-01, not ${day}.`);
   const wanted = { until, ...(organization === undefined ? {} : { organizationId: organization }) };
   const months = new Map<string, Month>();
-  await withApplication(async ({ app }) => {
+  await withApplication(async (open) => {
+    const { app } = open;
+    if (organization !== undefined) await organizationIn(open, organization);
     const bar = new SingleBar(
       { format: 'plan [{bar}] {percentage}% | {value}/{total} copies', stream: process.stderr },
       Presets.shades_classic,
