@@ -107,7 +107,9 @@ export class WrittenPlace {
 function instantOf(text: string): Instant | null {
   if (!rfc3339.test(text)) return null;
   try {
-    return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 }) as Instant;
+    const instant = Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 }) as Instant;
+    // In its offset of the year 0, in UTC of the year before: a sign that nothing else reads, and lists would not sort.
+    return instant.startsWith('-') ? null : instant;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

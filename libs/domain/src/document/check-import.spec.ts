@@ -80,6 +80,10 @@ describe('what is said of a document that was signed elsewhere', () => {
     [{ sha256: 'A'.repeat(64) }, '/sha256: must be 64 hexadecimal digits in small letters'],
     [{ folder: 'Leases' }, '/folder: must be the id of a folder'],
     [{ closedAt: '2024-05-31' }, '/closedAt: must be a time with its offset, like 2024-05-31T14:00:00+03:00'],
+    [
+      { closedAt: '0000-01-01T00:00:00+14:00' },
+      '/closedAt: must be a time with its offset, like 2024-05-31T14:00:00+03:00',
+    ],
     [{ closedAt: '2023-02-29T12:00:00Z' }, '/closedAt: must be a time with its offset, like 2024-05-31T14:00:00+03:00'],
     [{ closedAt: '2026-11-26T10:00:00.001Z' }, '/closedAt: must not be in the future'],
     [{ closedAt: '2024-05-31T10:59:59.999Z' }, '/closedAt: must not be before the last signature'],
