@@ -18,7 +18,7 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'view-behind': 'Visningen har ikke nået denne position endnu',
   unavailable: 'Tjenesten kan ikke gemme noget lige nu',
   'internal-error': 'Noget gik galt hos os',
-  'too-many-requests': 'For mange forkerte links',
+  'too-many-requests': 'For mange forespørgsler',
   'payload-too-large': 'Indholdet er for stort',
   'range-not-satisfiable': 'Der findes ingen sådan del',
   'unsupported-media-type': 'Ikke denne type indhold',

@@ -17,7 +17,7 @@ export const en = {
   'view-behind': 'The view has not reached that position yet',
   unavailable: 'The service can not store anything now',
   'internal-error': 'Something went wrong here',
-  'too-many-requests': 'Too many wrong secrets',
+  'too-many-requests': 'Too many requests',
   'payload-too-large': 'The body is too large',
   'range-not-satisfiable': 'There is no such part',
   'unsupported-media-type': 'Not this kind of content',

@@ -18,7 +18,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'view-behind': 'Näkymä ei ole vielä ehtinyt tähän kohtaan',
   unavailable: 'Palvelu ei voi nyt tallentaa mitään',
   'internal-error': 'Palvelussa tapahtui virhe',
-  'too-many-requests': 'Liian monta väärää linkkiä',
+  'too-many-requests': 'Liian monta pyyntöä',
   'payload-too-large': 'Sisältö on liian suuri',
   'range-not-satisfiable': 'Sellaista osaa ei ole',
   'unsupported-media-type': 'Tällainen sisältö ei käy',

@@ -18,7 +18,7 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'view-behind': 'Visningen har ikke nådd denne posisjonen ennå',
   unavailable: 'Tjenesten kan ikke lagre noe nå',
   'internal-error': 'Noe gikk galt hos oss',
-  'too-many-requests': 'For mange ugyldige lenker',
+  'too-many-requests': 'For mange forespørsler',
   'payload-too-large': 'Innholdet er for stort',
   'range-not-satisfiable': 'Det finnes ingen slik del',
   'unsupported-media-type': 'Ikke denne typen innhold',

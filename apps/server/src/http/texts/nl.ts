@@ -18,7 +18,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'view-behind': 'De weergave heeft die positie nog niet bereikt',
   unavailable: 'De dienst kan nu niets opslaan',
   'internal-error': 'Er is hier iets misgegaan',
-  'too-many-requests': 'Te veel onjuiste links',
+  'too-many-requests': 'Te veel verzoeken',
   'payload-too-large': 'De inhoud is te groot',
   'range-not-satisfiable': 'Zo’n deel bestaat niet',
   'unsupported-media-type': 'Niet dit soort inhoud',

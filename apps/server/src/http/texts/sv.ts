@@ -18,7 +18,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'view-behind': 'Vyn har inte nått den positionen ännu',
   unavailable: 'Tjänsten kan inte spara något just nu',
   'internal-error': 'Något gick fel hos oss',
-  'too-many-requests': 'För många felaktiga länkar',
+  'too-many-requests': 'För många förfrågningar',
   'payload-too-large': 'Innehållet är för stort',
   'range-not-satisfiable': 'Det finns ingen sådan del',
   'unsupported-media-type': 'Inte den här typen av innehåll',
