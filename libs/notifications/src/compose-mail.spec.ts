@@ -100,6 +100,13 @@ describe('The cancelled mail', () => {
     expect(text).toContain('no longer works');
     expect(text).toContain('nothing was signed in your name');
   });
+
+  it('does not say so to somebody of whom a signature on paper is on record', () => {
+    const { text } = composeMail(cancelledMail({ signedOnPaper: true }));
+    expect(text).toContain('Acme Oy has recorded that you signed on paper');
+    expect(text).not.toContain('in your name');
+    expect(composeMail(cancelledMail({ signedOnPaper: true, hadSigned: true })).text).not.toContain('on paper');
+  });
 });
 
 describe('People’s words in a mail', () => {

@@ -108,12 +108,17 @@ function closed(mail: ClosedMail, words: Words): MailBody {
       ...quote(t('cancelled.reason', { organization }), mail.reason),
       {
         kind: 'paragraph',
-        text: t(mail.hadSigned ? 'cancelled.signatureStaysValid' : 'cancelled.nothingSigned'),
+        text: t(`cancelled.${ownSignature(mail)}`, { organization }),
         strong: true,
       },
       ...(mail.documents ? sealedDocuments({ ...mail, documents: mail.documents }, words) : []),
     ],
   };
+}
+
+function ownSignature({ hadSigned, signedOnPaper }: ClosedMail) {
+  if (hadSigned) return 'signatureStaysValid';
+  return signedOnPaper ? 'signedOnPaper' : 'nothingSigned';
 }
 
 function downloadLinks(mail: DownloadLinkMail, words: Words): MailBody {

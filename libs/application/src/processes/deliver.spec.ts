@@ -71,6 +71,24 @@ describe('who gets what', () => {
     expect(await decided()).toEqual([]);
   });
 
+  it('is told to whoever has not signed with what is on record of paper', async () => {
+    await service.sent();
+    await service.workOff();
+    await service.happened('ManualSignatureRecorded', {
+      scan: { documentId: 's' },
+      signedBy: [{ signatoryId: 'aino', name: 'Aino' }],
+    });
+    await service.happened('InvitationCancelled', { reason: null, signedBy: [], pending: ['aino', 'bo'] });
+    await service.workOff();
+    const told = service.mails.map((mail) => [mail.to.email, 'signedOnPaper' in mail && mail.signedOnPaper]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [aino, true],
+        ['bo@example.com', false],
+      ]),
+    );
+  });
+
   it('is no link for who signed for an organization that is registered here', async () => {
     await service.sent();
     await service.signed('aino', atMidnight, { role: { kind: 'representative', organizationId: 'o2' } });

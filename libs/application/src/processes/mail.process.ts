@@ -103,9 +103,14 @@ async function compose(app: Application, context: MailContext): Promise<Mail> {
       const reason = cancelled?.type === 'InvitationCancelled' ? cancelled.data.reason : null;
       const hadSigned = work.signedBy.includes(task.signatoryId);
       const delivered = hadSigned ? await mailedDocuments(app, context) : {};
-      return { ...base, kind: task.reason, reason, hadSigned, ...delivered };
+      const signedOnPaper = context.events.some((event) => isPaperOf(event, task.signatoryId));
+      return { ...base, kind: task.reason, reason, hadSigned, signedOnPaper, ...delivered };
     }
   }
+}
+
+function isPaperOf(event: InvitationEvent, wanted: string): boolean {
+  return event.type === 'ManualSignatureRecorded' && event.data.signedBy.some((one) => one.signatoryId === wanted);
 }
 
 /** One link per ask; reminders repeat it. */

@@ -35,6 +35,8 @@ export const da: SameKeys<typeof en> = {
     reason: 'Begrundelse med afsenderens ord ({{organization}})',
     signatureStaysValid: 'Du havde allerede underskrevet: Din underskrift er fortsat gyldig.',
     nothingSigned: 'Du havde ikke underskrevet, og intet er underskrevet i dit navn.',
+    signedOnPaper:
+      'Du havde ikke underskrevet i tjenesten. {{organization}} har registreret, at du har underskrevet på papir.',
   },
   declined: {
     subject: 'Ikke alle underskriver: {{title}}',
