@@ -94,6 +94,13 @@ describe('what people signed, in their accounts', () => {
     const account = await personClient(base, { method: 'no-bankid', person: 'no-kari' });
     const [own] = await ownCopies(account, id);
     const path = `/v1/me/documents/${own?.id}`;
+    for (const [query, count] of Object.entries({
+      'status=completed&kind=signed': 1,
+      'status=declined': 0,
+      'q=zzz': 0,
+    }))
+      expect((await account.get(`/v1/me/documents?${query}`)).body.items).toHaveLength(count);
+    expect((await account.get('/v1/me/documents?folder=none')).status).toBe(422);
     const copy = await ask(account, path);
     expect(copy.body).toMatchObject({
       ...{ invitationId: id, title: 'Lease agreement', state: 'completed', organization: { name: 'Acme Oy' } },

@@ -1,6 +1,6 @@
 import type { ArchivedKind, ArchivedState } from '@attestory/domain';
 import { type InvitationStatus, searchedWords } from '@attestory/projections';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { instantSchema, IsInstant, IsPlainText } from './dto/plain-text.js';
@@ -107,8 +107,11 @@ export class ArchivePageDto extends SearchPageDto {
   to?: string;
 }
 
+/** As in an organization's archive; people have no folders. */
+export class PersonalPageDto extends OmitType(ArchivePageDto, ['folder'] as const) {}
+
 /** A page for a query: members that weren't given are absent. */
-export function pageOf<P extends SearchPageDto>({ limit, after: _, folder, ...rest }: P) {
+export function pageOf<P extends PageDto & Pick<SearchPageDto, 'folder'>>({ limit, after: _, folder, ...rest }: P) {
   const lying = folder === undefined ? {} : { folder: folder === 'none' ? null : folder.toLowerCase() };
   return { limit: limit ?? 20, ...rest, ...lying };
 }

@@ -28,20 +28,26 @@ export interface ListPage {
   readonly to?: string;
 }
 
-/** What lies where they may read: the whole list of a member of an index, or those of single folders as one. */
-export async function listInFolders<V>(
-  app: Pick<Application, 'transactor'>,
-  views: Views<V>,
-  reader: TenantReader,
-  { index, member, status, kind, q, folder, ...page }: ListPage & { readonly index: string; readonly member: string },
-  after?: string,
-): Promise<ViewPage<Positioned<V>>> {
-  const { folders } = reader;
+/** What of a list is asked for, by the words that its views have in their index. */
+export function byWords<P extends Pick<ListPage, 'status' | 'kind' | 'q'>>({ status, kind, q, ...page }: P) {
   const words = [
     ...(status ? [stateWord(status)] : []),
     ...(kind ? [kindWord(kind)] : []),
     ...(q ? searchedWords(q) : []),
   ];
+  return { words, ...page };
+}
+
+/** What lies where they may read: the whole list of a member of an index, or those of single folders as one. */
+export async function listInFolders<V>(
+  app: Pick<Application, 'transactor'>,
+  views: Views<V>,
+  reader: TenantReader,
+  { index, member, folder, ...asked }: ListPage & { readonly index: string; readonly member: string },
+  after?: string,
+): Promise<ViewPage<Positioned<V>>> {
+  const { folders } = reader;
+  const { words, ...page } = byWords(asked);
   const query = { index, ...page, descending: true };
   if (folder !== undefined) {
     await requireFolder(app, reader, folder, 'read');

@@ -15,6 +15,7 @@ import { archivedFile } from './archived-files.js';
 import { type SealedCopy, withSeals } from './archived-seals.js';
 import { type DocumentBytes, patience } from './document.queries.js';
 import { requireKept } from './held.js';
+import { byWords, type ListPage } from './list-in-folders.js';
 import { onRecord } from './on-record.js';
 import { organizationNames } from './organization-names.js';
 
@@ -24,19 +25,14 @@ export interface PersonalCopy extends SealedCopy {
   readonly organization: { readonly name: string };
 }
 
-export interface PersonalPage {
-  readonly limit: number;
-  readonly cursor?: string;
-}
-
 /** Everything that a person keeps a copy of, what closed last first; also what they signed before they had an account. */
 export async function personalDocuments(
   app: Pick<Application, 'views'>,
   owner: Owner,
-  page: PersonalPage,
+  page: Omit<ListPage, 'folder'>,
   after?: string,
 ): Promise<ViewPage<PersonalCopy>> {
-  const query = { index: holderIndex, member: listOf(owner), descending: true, ...page };
+  const query = { index: holderIndex, member: listOf(owner), descending: true, ...byWords(page) };
   const { items, nextCursor } = await app.views.archived.find(query, after);
   const nameOf = organizationNames(app);
   const copies = (await withSeals(app, items)).map(async (copy) => ({

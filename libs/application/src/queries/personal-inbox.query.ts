@@ -11,7 +11,7 @@ import type { Application } from '../application.js';
 import { belongingsOf, isAmong, type Owner } from '../people/belongings.js';
 import type { ViewPage } from '../views.js';
 import { organizationNames } from './organization-names.js';
-import type { PersonalPage } from './personal-documents.queries.js';
+import type { ListPage } from './list-in-folders.js';
 
 /** An invitation in a person's inbox. */
 export interface PersonalInboxItem {
@@ -26,7 +26,7 @@ export interface PersonalInboxItem {
 export async function personalInbox(
   app: Pick<Application, 'transactor' | 'views'>,
   owner: Owner,
-  { state, ...page }: PersonalPage & { readonly state?: InboxState },
+  { state, ...page }: Pick<ListPage, 'limit' | 'cursor'> & { readonly state?: InboxState },
   after?: string,
 ): Promise<ViewPage<PersonalInboxItem>> {
   const own = await belongingsOf(app, owner);

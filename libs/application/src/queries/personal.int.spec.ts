@@ -62,6 +62,21 @@ describe('A person’s documents', () => {
     expect((await personalDocument(app, her, copy?.id ?? '')).view.signatories).toMatchObject([{ mine: true }]);
   });
 
+  it('are searched by titles and names, and picked by state, kind and when they closed', async () => {
+    const me = await account(aino);
+    const changes = { title: 'Vuokrasopimus' };
+    const lease = await invitation([{ by: aino }], { changes });
+    const cancelled = await invitation([{ by: aino }, { by: null }], { end: 'InvitationCancelled' });
+    await settle();
+    const found = async (asked: object) =>
+      (await personalDocuments(app, me, { limit: 50, ...asked })).items.map(({ view }) => view.invitationId);
+    expect(await found({ q: 'vuokra' })).toEqual([lease.id]);
+    expect(await found({ status: 'cancelled' })).toEqual([cancelled.id]);
+    expect(await found({ kind: 'imported' })).toEqual([]);
+    expect(await found({ to: '2000-01-01T00:00:00.000Z' })).toEqual([]);
+    expect((await found({ kind: 'signed' })).sort()).toEqual([lease.id, cancelled.id].sort());
+  });
+
   it('are what closes once they have an account, too', async () => {
     const me = await account(aino);
     await settle();

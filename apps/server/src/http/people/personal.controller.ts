@@ -14,7 +14,7 @@ import { ForPersons } from '../access.js';
 import { partOf } from '../archive-body.js';
 import { After, Person } from '../command-context.js';
 import { InboxAnswer, InboxPageDto, PersonalCopiesAnswer, PersonalCopyAnswer } from '../dto/personal.dto.js';
-import { PageDto, pageOf } from '../page.dto.js';
+import { PersonalPageDto, pageOf } from '../page.dto.js';
 import { pdfReply } from '../pdf-reply.js';
 import { UuidPipe } from '../uuid.pipe.js';
 import { copyBody, inboxBody } from './personal-body.js';
@@ -51,7 +51,7 @@ export class PersonalController {
       'Found by the identity that signed; where one drew, by a verified e-mail address. Whoever signed in by an e-mail link sees what their addresses find.',
   })
   @ApiOkResponse({ type: PersonalCopiesAnswer })
-  async documents(@Person() person: PersonSession, @Query() query: PageDto, @After() position?: string) {
+  async documents(@Person() person: PersonSession, @Query() query: PersonalPageDto, @After() position?: string) {
     const { items, nextCursor } = await personalDocuments(this.app, person, pageOf(query), position);
     return { items: items.map(copyBody), nextCursor };
   }
