@@ -1,7 +1,9 @@
 import {
   type ArchivedDocumentEvent,
   archivedDocumentDecider,
+  type ArchivedDocumentId,
   type ArchivedDocumentState,
+  type DocumentArchived,
   documentDecider,
   type Fact,
   type GivenCopies,
@@ -45,6 +47,21 @@ export async function archiveFacts(
   };
 }
 
+/** The copies that whoever asks has, and may see: it may be that nothing is missing. */
+export async function copiesSeen(
+  app: Log,
+  { holder, sees }: AskingSide,
+  { documentIds }: SignedTogether,
+): Promise<readonly ArchivedDocumentId[]> {
+  const copies = await copiesOf(app, documentIds, holder);
+  return copies.flatMap(({ state, events }) => {
+    if (state.status !== 'kept') return [];
+    const { foundBy } = archivingIn(events).data;
+    const { archivedDocumentId: id, folderId } = state;
+    return sees({ folderId, ...(foundBy ? { foundBy } : {}) }) ? [id] : [];
+  });
+}
+
 function copiesOf({ transactor }: Log, documentIds: readonly string[], holder: Holder): Promise<readonly HeldCopy[]> {
   return Promise.all(
     documentIds.map((documentId) =>
@@ -69,8 +86,8 @@ async function senderCopy(
   return isNot();
 }
 
-function archivingIn(events: HeldCopy['events']): Logged<ArchivedDocumentEvent> {
-  return events.find(({ type }) => type === 'DocumentArchived') as Logged<ArchivedDocumentEvent>;
+function archivingIn(events: HeldCopy['events']): Logged<DocumentArchived> {
+  return events.find(({ type }) => type === 'DocumentArchived') as Logged<DocumentArchived>;
 }
 
 /** As the person's own copy has it; where there is none, as long as one would be kept. */

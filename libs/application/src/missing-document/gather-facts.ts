@@ -11,7 +11,7 @@ import {
   streams,
 } from '@attestory/domain';
 import type { Application } from '../application.js';
-import { archiveFacts } from './archive-facts.js';
+import { archiveFacts, copiesSeen } from './archive-facts.js';
 import type { AskingSide } from './asker.js';
 import type { Candidate } from './candidate.js';
 import { toldFacts } from './delivery-facts.js';
@@ -28,14 +28,22 @@ const withheld = {
   ...{ purged: unknown, mail: unknown, link: unknown },
 };
 
+/** Why one candidate may be missed, and where whoever asks has it after all. */
+export interface Explanation {
+  readonly findings: readonly Finding[];
+  /** Their archived documents. */
+  readonly copies: readonly string[];
+}
+
 /** Every reason for one candidate, by what the log has now; null: there is no such thing any more. */
-export async function explain(app: Log, side: AskingSide, candidate: Candidate): Promise<readonly Finding[] | null> {
+export async function explain(app: Log, side: AskingSide, candidate: Candidate): Promise<Explanation | null> {
   const found = await (candidate.kind === 'sent' ? sentTo(app, candidate) : imported(app, candidate));
   if (!found) return null;
   const about = { now: app.clock.now(), asker: side.asker, ...found.standing };
   if (candidate.identity === 'strange' || candidate.signatoryId === null)
-    return explainMissingDocument({ ...about, ...withheld });
-  return explainMissingDocument({ ...about, ...(await ownFacts(app, side, candidate.signatoryId, found)) });
+    return { findings: explainMissingDocument({ ...about, ...withheld }), copies: [] };
+  const own = await ownFacts(app, side, candidate.signatoryId, found);
+  return { findings: explainMissingDocument({ ...about, ...own }), copies: await copiesSeen(app, side, found.signed) };
 }
 
 interface Found {

@@ -8,7 +8,7 @@ import { type AskingSide, organizationAsking, personAsking } from './asker.js';
 import type { Candidate, FoundCandidates } from './candidate.js';
 import { candidatesOfOrganization } from './candidates-of-organization.js';
 import { candidatesOfPerson } from './candidates-of-person.js';
-import { explain } from './gather-facts.js';
+import { type Explanation, explain } from './gather-facts.js';
 import type { Remembered, RememberedPerson } from './remembered.js';
 
 /** Why somebody may miss a document: for each that may be the one, every reason. */
@@ -28,6 +28,8 @@ export interface ExplainedDocument extends Omit<Candidate, 'kind' | 'id' | 'iden
   readonly documentId: string | null;
   /** Who sent it. */
   readonly organization: { readonly id: string; readonly name: string };
+  /** What whoever asks has of it: nothing is missing there. */
+  readonly copies: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -73,8 +75,8 @@ async function answer(
   const nameOf = organizationNames(app);
   const documents: ExplainedDocument[] = [];
   for (const candidate of candidates) {
-    const findings = await explain(app, side, candidate);
-    if (findings) documents.push(explained(candidate, await nameOf(candidate.organizationId), findings));
+    const explanation = await explain(app, side, candidate);
+    if (explanation) documents.push(explained(candidate, await nameOf(candidate.organizationId), explanation));
   }
   return { outcome: more ? 'found-more' : documents.length > 0 ? 'found' : 'nothing', hints, documents };
 }
@@ -82,8 +84,8 @@ async function answer(
 function explained(
   { kind, id, identity: _, organizationId, ...rest }: Candidate,
   name: string,
-  findings: readonly Finding[],
+  explanation: Explanation,
 ): ExplainedDocument {
   const ids = kind === 'sent' ? { invitationId: id, documentId: null } : { invitationId: null, documentId: id };
-  return { ...ids, ...rest, organization: { id: organizationId, name }, findings };
+  return { ...ids, ...rest, organization: { id: organizationId, name }, ...explanation };
 }

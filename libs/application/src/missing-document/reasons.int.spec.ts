@@ -78,6 +78,12 @@ async function findings(id: string, side: 'person' | 'organization', person = ma
   return documents[0]?.findings ?? [];
 }
 
+/** The copies that whoever asks is shown of the one document. */
+async function copiesOf(id: string, who = me): Promise<readonly string[]> {
+  await world.project();
+  return (await missingDocumentOf(world.app, who, { title: id })).documents.flatMap(({ copies }) => copies);
+}
+
 /** The event that a finding names, as the log has it. */
 function named({ because }: Finding) {
   const event = world.store.events.find(({ position }) => position === because?.position);
@@ -370,6 +376,18 @@ describe('Why somebody misses a document', () => {
       const finding = found.find((one) => one.reason === reason) as Finding;
       expect([finding.verdict, named(finding)]).toEqual(['does-not-hold', type]);
     }
+  });
+
+  it('comes with the copy that they have after all, where they may see it, until it goes', async () => {
+    const id = await world.invitation(signed);
+    expect(await copiesOf(id)).toEqual([]);
+    await archived(id, theirs);
+    await archived(id, mine());
+    expect(await copiesOf(id)).toEqual([newIdOf(documentOf(id), `archived/${holderKey(mine() as never)}`)]);
+    expect(await copiesOf(id, { ...me, assurance: 'single-factor' })).toEqual([]);
+    const gone = await world.invitation(signed);
+    await archived(gone, mine(), { type: 'PurgeStarted', data: { ...retained, certificateId: 'c1' } });
+    expect(await copiesOf(gone)).toEqual([]);
   });
 
   it('is not told to the person when the sender has deleted its copy, which is the sender’s own matter', async () => {

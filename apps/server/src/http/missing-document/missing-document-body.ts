@@ -29,10 +29,10 @@ function said<O extends string>(outcome: O, hints: readonly string[], language: 
 }
 
 function documentBody(
-  { findings, ...document }: ExplainedDocument,
+  { findings, copies, ...document }: ExplainedDocument,
   language: Language,
 ): MissingAnswer['documents'][number] {
-  return { ...document, findings: findings.map((finding) => findingBody(finding, language)) };
+  return { ...document, copies: [...copies], findings: findings.map((finding) => findingBody(finding, language)) };
 }
 
 function findingBody(finding: Finding, language: Language): FindingAnswer {

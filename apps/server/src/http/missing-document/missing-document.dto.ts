@@ -131,6 +131,12 @@ class ExplainedDocumentAnswer {
   @ApiProperty({ type: SendingOrganization }) organization!: SendingOrganization;
   @ApiProperty({ enum: ['sent', 'completed', 'cancelled', 'declined', 'expired', 'imported'] }) state!: string;
   @ApiProperty({ ...time, description: 'Of what was imported: when all had signed, as is said' }) sentAt!: string;
+  @ApiProperty({
+    ...{ type: 'string', format: 'uuid', isArray: true },
+    description:
+      'Copies that whoever asks has of it: in GET /v1/me/documents/{id}, of an organization in GET /v1/archive/{id}',
+  })
+  copies!: string[];
   @ApiProperty({ type: FindingAnswer, isArray: true, description: 'Every reason, once' }) findings!: FindingAnswer[];
 }
 
