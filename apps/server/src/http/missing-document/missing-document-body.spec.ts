@@ -14,7 +14,7 @@ const variants: readonly (readonly [Finding['reason'], readonly ReasonVariant[]]
 const holding = (reason: Finding['reason'], more: object = {}) =>
   ({ reason, verdict: 'holds', because, next: 'ask-the-organization', ...more }) as unknown as Finding;
 const answered = (findings: readonly Finding[], language: (typeof languages)[number] = 'en') => {
-  const document = { invitationId: 'i', title: 'Lease', findings } as unknown as ExplainedDocument;
+  const document = { invitationId: 'i', title: 'Lease', copies: [], findings } as unknown as ExplainedDocument;
   return missingBody({ outcome: 'found', hints: ['verify-address'], documents: [document] }, language);
 };
 const texts = (findings: readonly Finding[], language: (typeof languages)[number] = 'en') =>
