@@ -43,7 +43,7 @@ export async function archiveFacts(
   return {
     senderCopy: await senderCopy(side, signed, sendersCopies),
     retention: retention(side, signed, own, given),
-    purged: purgeOf(own) ?? (await purgeOfBytes(app, ids)) ?? isNot(),
+    purged: purgeFact(purgeOf(own), await purgeOfBytes(app, ids)),
   };
 }
 
@@ -121,6 +121,13 @@ function retentionIn(event: RetentionEvent) {
   return { keepUntil, policyVersion };
 }
 
+type PurgeFact = MissingDocumentFacts['purged'];
+
+function purgeFact(own: PurgeFact | null, everybodys: PurgeFact | null): PurgeFact {
+  if (own?.known !== 'yes') return everybodys ?? isNot();
+  return everybodys ? { ...own, value: { ...own.value, nobodyHasIt: true } } : own;
+}
+
 /** The copy of whoever asks: gone, or going. */
 function purgeOf(own: readonly HeldCopy[]): MissingDocumentFacts['purged'] | null {
   for (const { events } of own) {
@@ -140,7 +147,7 @@ async function purgeOfBytes(
   for (const documentId of documentIds) {
     const { events } = await transactor.load(streams.document(documentId), documentDecider);
     const gone = events.find(({ type }) => type === 'DocumentBytesPurged');
-    if (gone) return known({}, gone);
+    if (gone) return known({ nobodyHasIt: true }, gone);
   }
   return null;
 }

@@ -40,5 +40,7 @@ function linkFact(events: readonly Logged<DeliveryEvent>[], signatoryId: string,
   const used = events.findLast((event) => event.type === 'DocumentDownloaded' && ids.has(event.data.linkId));
   const closing = closingOf(link);
   const state = closing ? 'closed' : link.data.expiresAt > now ? 'open' : 'expired';
-  return known({ state, expiresAt: link.data.expiresAt, ...(used ? { used: evidenceOf(used) } : {}) }, closing ?? link);
+  const isRevoked = closing?.type === 'LinkClosed' && closing.data.reason === 'revoked';
+  const more = { ...(isRevoked ? { revoked: true as const } : {}), ...(used ? { used: evidenceOf(used) } : {}) };
+  return known({ state, expiresAt: link.data.expiresAt, ...more }, closing ?? link);
 }

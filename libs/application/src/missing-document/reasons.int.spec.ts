@@ -228,7 +228,7 @@ const situations: readonly (readonly [MissingReason, string, string, object, Sit
     'link-expired-or-used',
     'LinkClosed',
     'it was revoked',
-    { variant: 'closed', next: 'ask-for-new-link' },
+    { variant: 'closed', next: 'ask-the-organization' },
     {
       after: (id) =>
         delivered(
@@ -388,6 +388,27 @@ describe('Why somebody misses a document', () => {
     const gone = await world.invitation(signed);
     await archived(gone, mine(), { type: 'PurgeStarted', data: { ...retained, certificateId: 'c1' } });
     expect(await copiesOf(gone)).toEqual([]);
+  });
+
+  it('leads to no new link where the sender has revoked it, or the document is gone with one’s own copy', async () => {
+    const revoked = { type: 'LinkClosed', data: { linkId: 'l1', reason: 'revoked' } };
+    const issued = { type: 'DownloadLinkIssued', data: link };
+    const nextOf = async (id: string) =>
+      (await findings(id, 'person')).find(({ reason }) => reason === 'link-expired-or-used')?.next;
+    const closed = await world.invitation(signed);
+    await delivered(closed, issued, revoked);
+    expect(await nextOf(closed)).toBe('ask-the-organization');
+    const gone = await world.invitation(signed);
+    await delivered(gone, issued);
+    const certificate = { certificateId: 'c1' };
+    await archived(gone, mine(), { type: 'DocumentPurged', data: { certificate, signature: {} } });
+    await world.happened(
+      streams.document(documentOf(gone)),
+      { type: 'DocumentStored', data: { documentId: documentOf(gone) } },
+      { type: 'DocumentBytesPurged', data: { files: [], keyDestroyed: true } },
+    );
+    world.clock.pass(40 * day);
+    expect(await nextOf(gone)).toBe('ask-other-signatories');
   });
 
   it('is not told to the person when the sender has deleted its copy, which is the sender’s own matter', async () => {

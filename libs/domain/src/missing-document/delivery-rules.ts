@@ -1,5 +1,5 @@
 import type { CopyWay, MissingDocumentFacts } from './facts.js';
-import type { Judgement } from './finding.js';
+import type { Judgement, NextStep } from './finding.js';
 import { cannotBeTold, doesNotHold, judge, type Rule, whoHasIt } from './judge.js';
 
 /**
@@ -41,12 +41,21 @@ export const mailBounced: Rule = ({ mail, asker }) =>
   });
 
 /** The link in the e-mail works no more, or they have downloaded the document over it already. */
-export const linkExpiredOrUsed: Rule = ({ link, now }) => {
+export const linkExpiredOrUsed: Rule = (facts) => {
+  const { link, now } = facts;
   if (link.known !== 'yes') return judge(link, () => null);
   const { state, expiresAt: until, used } = link.value;
   const isOver = state !== 'open' || until <= now;
   if (!isOver && !used) return doesNotHold(link.because);
-  if (!isOver) return { verdict: 'holds', because: used ?? link.because, variant: 'used', until, next: 'use-the-link' };
+  const holds = { verdict: 'holds' as const, until };
+  if (!isOver)
+    return { ...holds, because: used ?? link.because, variant: 'used', next: unlessGone(facts, 'use-the-link') };
   const variant = state === 'closed' ? 'closed' : 'expired';
-  return { verdict: 'holds', because: link.because, variant, until, next: 'ask-for-new-link' };
+  const next = link.value.revoked ? whoHasIt(facts) : unlessGone(facts, 'ask-for-new-link');
+  return { ...holds, because: link.because, variant, next };
 };
+
+/** No link leads to what nobody has any more. */
+function unlessGone({ purged }: MissingDocumentFacts, next: NextStep): NextStep {
+  return purged.known === 'yes' && purged.value.nobodyHasIt ? 'ask-other-signatories' : next;
+}

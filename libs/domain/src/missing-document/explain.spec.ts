@@ -189,7 +189,25 @@ const rows: readonly Row[] = [
     holds('7', { variant: 'expired', until: '2026-12-24T10:00:00.000Z', next: 'ask-for-new-link' }),
   ],
   [
-    'it was revoked',
+    'it was revoked: no new one can be had',
+    'link-expired-or-used',
+    { link: link('closed', { revoked: true }), senderCopy: yes({ isMember: false }, '5') },
+    holds('7', { variant: 'closed', until: '2026-12-24T10:00:00.000Z', next: 'ask-the-organization' }),
+  ],
+  [
+    'it is over, and nobody has the document any more',
+    'link-expired-or-used',
+    { link: link('expired'), purged: yes({ nobodyHasIt: true }, '8') },
+    holds('7', { variant: 'expired', until: '2026-12-24T10:00:00.000Z', next: 'ask-other-signatories' }),
+  ],
+  [
+    'they have used it, and nobody has the document any more',
+    'link-expired-or-used',
+    { link: link('open', { used: eventAt('9') }), purged: yes({ certificateId: 'c', nobodyHasIt: true }, '8') },
+    holds('9', { variant: 'used', until: '2026-12-24T10:00:00.000Z', next: 'ask-other-signatories' }),
+  ],
+  [
+    'it gave way to another that is closed',
     'link-expired-or-used',
     { link: link('closed', { used: eventAt('9') }) },
     holds('7', { variant: 'closed', until: '2026-12-24T10:00:00.000Z', next: 'ask-for-new-link' }),

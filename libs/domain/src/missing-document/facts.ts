@@ -46,6 +46,8 @@ export interface LinkStanding {
   readonly expiresAt: Instant;
   /** The last download over one of them. */
   readonly used?: Evidence;
+  /** The sender has closed it for ever: no new one can be had. */
+  readonly revoked?: true;
 }
 
 /** Everything by which it is judged why one person can't find one document. What isn't theirs to know is `unknown`. */
@@ -70,7 +72,7 @@ export interface MissingDocumentFacts {
   /** Until when a personal account keeps it; null: without end. */
   readonly retention: Fact<{ readonly keepUntil: Instant | null; readonly policyVersion: string }>;
   /** The copy of whoever asks was deleted for good, with a certificate; without one: everybody's was, and they had none. */
-  readonly purged: Fact<{ readonly certificateId?: string }>;
+  readonly purged: Fact<{ readonly certificateId?: string; readonly nobodyHasIt?: true }>;
   /** What became of the newest e-mail that was to bring it. */
   readonly mail: Fact<{ readonly state: 'handed-over' | 'delayed' | 'bounced' }>;
   readonly link: Fact<LinkStanding>;
