@@ -46,7 +46,7 @@ export async function personalDocuments(
 export function purgedOf(
   { views }: Pick<Application, 'views'>,
   owner: Owner,
-  page: PersonalPage,
+  page: Pick<ListPage, 'limit' | 'cursor'>,
   after?: string,
 ): Promise<ViewPage<RetentionView>> {
   return views.retention.find(
