@@ -34,9 +34,14 @@ export class Tally {
     const more = refused - refusals.length;
     return [
       `${dryRun ? 'Would import' : 'Imported'} ${imported}, ${alreadyThere} there already, ${refused} refused.`,
-      ...refusals.map(({ file, code, reason }) => `  ${file}: ${code}: ${reason}`),
+      ...refusals.map(({ file, code, reason }) => `  ${shown(file)}: ${code}: ${shown(reason ?? '')}`),
       ...(more > 0 ? [`  and ${more} more: --report writes them all.`] : []),
       ...(ignored > 0 ? [`${ignored} other files in the folder were left alone.`] : []),
     ].join('\n');
   }
+}
+
+/** Names of files are others' words: none starts a line of its own, or gives the terminal an order. */
+function shown(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd');
 }
