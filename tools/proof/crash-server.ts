@@ -25,9 +25,15 @@ function point(name: string, about = ''): void {
 }
 
 function isReached({ from, nth, points: wanted, each }: CrashOrder, name: string, about: string): boolean {
-  if (each) return each.includes(name) && !points.crashed().some((one) => one.point === name && one.about === about);
+  if (each) return isOf(each, name) && !points.crashed().some((one) => one.point === name && one.about === about);
   if (wanted) return name === wanted[points.crashed().length] && ++passed === (nth ?? 1);
   return nth !== undefined && (from === undefined || armed) && ++passed === nth;
+}
+
+/** Whether it is one of these points; an append, also beside other events. */
+function isOf(wanted: readonly string[], name: string): boolean {
+  const [, call = name, types = ''] = /^(.* of )(.*)$/u.exec(name) ?? [];
+  return types.split('+').some((type) => wanted.includes(call + type));
 }
 
 type Port = Record<string, (...args: readonly unknown[]) => Promise<unknown>>;
@@ -73,7 +79,8 @@ async function* inPieces(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 
 function typesOf(_stream: unknown, _revision: unknown, events: unknown): Detail {
   const appended = events as readonly EventToAppend[];
-  const { messageId = '' } = JSON.parse(appended[0]?.data ?? '{}') as { readonly messageId?: string };
+  const told = appended.map(({ data }) => (JSON.parse(data) as { readonly messageId?: string }).messageId);
+  const messageId = told.find((id) => id !== undefined) ?? '';
   return { name: ` of ${appended.map(({ type }) => type).join('+')}`, about: messageId };
 }
 
