@@ -115,7 +115,7 @@ describe('the events of an organization, for its auditors', () => {
     const paged = await all();
     expect(lines(answer.body).slice(0, paged.length)).toEqual(paged);
     expect(lines((await api.get('/v1/audit/events?limit=2', accept)).body)).toEqual(paged.slice(0, 2));
-    expect((await api.get('/v1/audit/events?type=DocumentPurged', accept)).status).toBe(422);
+    expect((await api.get('/v1/audit/events?type=DocumentShredded', accept)).status).toBe(422);
     expect(problem(await api.get(`/v1/audit/events?stream=invitation-${theirs.id}`, accept))).toEqual([
       404,
       '/problems/not-found',

@@ -99,7 +99,10 @@ describe('traces', () => {
     const known = new Set(collector.spans.map(({ traceId, spanId }) => `${traceId}/${spanId}`));
     known.add(`${callersTrace}/${callersSpan}`);
     // The organization was registered by the command line, which sends no traces.
-    const about = ['project organizations', 'project memberships', 'project due-notices', 'process notice'];
+    const projected = ['organizations', 'memberships', 'due-notices', 'due-retention-rules'].map(
+      (name) => `project ${name}`,
+    );
+    const about = [...projected, 'process notice'];
     const others = about.flatMap(named).map(({ spanId }) => spanId);
     const mentioned = collector.spans
       .filter(({ spanId }) => !others.includes(spanId))
