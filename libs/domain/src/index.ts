@@ -29,6 +29,7 @@ export type { IdentityNumberFault } from './identity/numbers/verdict.js';
 export * from './ids.js';
 export * from './invitation/addendum.js';
 export * from './invitation/authentication-events.js';
+export * from './invitation/closing.js';
 export * from './invitation/commands.js';
 export * from './invitation/decide.js';
 export {

@@ -1,4 +1,4 @@
-import { type Due, type DueView, dueEntry } from './due.js';
+import { type Due, type DueView, dueEntries } from './due.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 
 /** A document was imported: whoever is to have a copy of it is to get it. */
@@ -19,5 +19,5 @@ export const dueImports: Projection<DueImports> = {
     const { id: causedBy, time: dueAt, stream } = meta;
     return { id: aggregateIdOf(stream), tasks: { archive: { kind: 'archive-import', dueAt, causedBy } } };
   },
-  entries: (view) => Object.values(view.tasks).map((task) => dueEntry(view, task)),
+  entries: dueEntries,
 };

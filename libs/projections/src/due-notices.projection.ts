@@ -1,5 +1,5 @@
 import type { Logged, NoticeKind } from '@attestory/domain';
-import { type Due, type DueView, dueEntry } from './due.js';
+import { type Due, type DueView, dueEntries } from './due.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 
 /** Notices of what will be deleted are due by the copies' own view. */
@@ -31,7 +31,7 @@ export const dueNotices: Projection<DueNotices> = {
     if (after === before) return view;
     return isEmpty(after.tasks) && isEmpty(after.invited) ? null : after;
   },
-  entries: (view) => Object.values(view.tasks).map((task) => dueEntry(view, task)),
+  entries: dueEntries,
 };
 
 function change(view: DueNotices, event: Logged): DueNotices {

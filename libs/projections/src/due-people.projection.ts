@@ -1,6 +1,6 @@
 import type { Logged } from '@attestory/domain';
-import { type Due, type DueView, dueEntry } from './due.js';
-import { aggregateIdOf, type Projection } from './projection.js';
+import { type Due, type DueView, dueEntries, foldTasks } from './due.js';
+import type { Projection } from './projection.js';
 
 /** What somebody signed before an identity or address was theirs is to be archived for them. */
 export interface ArchivePersonTask extends Due {
@@ -14,13 +14,8 @@ export const duePeople: Projection<DuePeople> = {
   name: 'due-people',
   version: 1,
   categories: ['person'],
-  fold: (view, event) => {
-    const before = view ?? { id: aggregateIdOf(event.meta.stream), tasks: {} };
-    const after = change(before, event);
-    if (after === before) return view;
-    return Object.keys(after.tasks).length === 0 ? null : after;
-  },
-  entries: (view) => Object.values(view.tasks).map((task) => dueEntry(view, task)),
+  fold: foldTasks(change),
+  entries: dueEntries,
 };
 
 /** A task for each proof, as each finds other documents. */

@@ -1,6 +1,6 @@
 import type { Logged } from '@attestory/domain';
-import { type Due, type DueView, dueEntry } from './due.js';
-import { aggregateIdOf, type Projection } from './projection.js';
+import { type Due, type DueView, dueEntries, foldTasks } from './due.js';
+import type { Projection } from './projection.js';
 
 /** A retention rule has to be brought to what lies in its folder. */
 export interface RuleTask extends Due {
@@ -19,13 +19,8 @@ export const dueRules: Projection<DueRules> = {
   name: 'due-retention-rules',
   version: 1,
   categories: ['organization'],
-  fold: (view, event) => {
-    const before = view ?? { id: aggregateIdOf(event.meta.stream), tasks: {} };
-    const after = change(before, event);
-    if (after === before) return view;
-    return Object.keys(after.tasks).length === 0 ? null : after;
-  },
-  entries: (view) => Object.values(view.tasks).map((task) => dueEntry(view, task)),
+  fold: foldTasks(change),
+  entries: dueEntries,
 };
 
 function change(view: DueRules, event: Logged): DueRules {

@@ -1,4 +1,4 @@
-import type { DocumentPart, Logged, MailReason } from '@attestory/domain';
+import type { ClosingEvent, DocumentPart, Logged, MailReason } from '@attestory/domain';
 import { dueEntry } from './due.js';
 import type { ClosedFor, DueTask, DueWork } from './due-work.js';
 import { aggregateIdOf, type Projection } from './projection.js';
@@ -177,14 +177,7 @@ function signed(view: DueWork, event: Extract<Logged, { type: 'DocumentSigned' }
   return view.order === 'sequential' && turn ? asking(asked, [turn], event) : asked;
 }
 
-function closed(
-  view: DueWork,
-  event: Extract<
-    Logged,
-    { type: 'InvitationCompleted' | 'InvitationCancelled' | 'InvitationDeclined' | 'InvitationExpired' }
-  >,
-  reason: ClosedFor,
-): DueWork {
+function closed(view: DueWork, event: Logged<ClosingEvent>, reason: ClosedFor): DueWork {
   const kept = Object.entries(view.tasks).filter(([, task]) =>
     ['seal', 'time-stamp', 'validation-data'].includes(task.kind),
   );

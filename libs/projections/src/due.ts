@@ -1,3 +1,6 @@
+import type { Logged } from '@attestory/domain';
+import { aggregateIdOf, type Projection, type ViewEntry } from './projection.js';
+
 /** When something that a process has still to do is due, and what asks for it. */
 export interface Due {
   readonly kind: string;
@@ -22,6 +25,23 @@ const first = '0/';
 export function dueEntry(view: Pick<DueView, 'id'>, task: Due) {
   const sort = isDueAtOnce(task) ? `${first}${task.dueAt}` : task.dueAt;
   return { index: 'due', member: task.kind, sort: `${sort}/${view.id}` };
+}
+
+/** Each task of a view, found by its kind. */
+export function dueEntries(view: DueView): readonly ViewEntry[] {
+  return Object.values(view.tasks).map((task) => dueEntry(view, task));
+}
+
+/** The fold of a view that is there as long as it has tasks, by what each event changes of them. */
+export function foldTasks<T extends Due>(
+  change: (view: DueView<T>, event: Logged) => DueView<T>,
+): Projection<DueView<T>>['fold'] {
+  return (view, event) => {
+    const before = view ?? { id: aggregateIdOf(event.meta.stream), tasks: {} };
+    const after = change(before, event);
+    if (after === before) return view;
+    return Object.keys(after.tasks).length === 0 ? null : after;
+  };
 }
 
 const atOnce: readonly string[] = ['close-links', 'archive', 'archive-person', 'archive-import'];

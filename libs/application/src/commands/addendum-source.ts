@@ -3,8 +3,9 @@ import {
   fileKey,
   type InvitationEvent,
   type InvitationSent,
-  invitationDecider,
   type InvitationState,
+  invitationDecider,
+  isClosing,
   isFrozen,
   type Logged,
   refuseAddendum,
@@ -81,13 +82,11 @@ function documentsOf({ documents }: InvitationSent['data'], seals: ReadonlyMap<s
   });
 }
 
-const closings = ['InvitationCompleted', 'InvitationCancelled', 'InvitationDeclined', 'InvitationExpired'];
-
 function described(source: AddendumSource, invitationId: string): Omit<FromSource, 'documents'> {
   const { state, events } = source;
   const sent = sentOf(source);
   const sentAt = events.find(({ type }) => type === 'InvitationSent')?.meta.time ?? '';
-  const closedAt = events.find(({ type }) => closings.includes(type))?.meta.time ?? null;
+  const closedAt = events.find(isClosing)?.meta.time ?? null;
   const status = isFrozen(state) ? state.status : 'sent';
   return {
     about: { invitationId, title: sent.title, state: status, sentAt, closedAt },

@@ -1,10 +1,8 @@
 import { documentDecider, streams } from '@attestory/domain';
 import type { ArchiveImportTask, DueImports } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { archiveCopy, type ArchivedCopy } from '../archiving/archive-copy.js';
+import { archiveForAll } from '../archiving/archive-for-all.js';
 import { loadImported } from '../archiving/load-signed.js';
-import { organizationCopies } from '../archiving/organization-copies.js';
-import { personalCopies } from '../archiving/personal-copies.js';
 import { processIdentity } from '../command-identity.js';
 
 /**
@@ -15,10 +13,7 @@ export function archiveImportProcess(app: Application) {
   return async ({ causedBy }: ArchiveImportTask, { id: documentId }: DueImports): Promise<void> => {
     const loaded = await loadImported(app, documentId);
     if (!loaded) return;
-    const { signed, folderId } = loaded;
-    const copies: ArchivedCopy[] = [];
-    for (const copy of [...organizationCopies(app, signed, folderId), ...(await personalCopies(app, signed))])
-      copies.push(...(await archiveCopy(app, signed, copy, causedBy)));
+    const copies = await archiveForAll(app, loaded, causedBy);
     const archived = copies.map(({ archivedDocumentId, holder }) => ({ archivedDocumentId, holder }));
     await app.transactor.transact({
       stream: streams.document(documentId),

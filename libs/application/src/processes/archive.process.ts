@@ -1,9 +1,7 @@
 import type { DueTask, DueWork } from '@attestory/projections';
 import type { Application } from '../application.js';
-import { archiveCopy, type ArchivedCopy } from '../archiving/archive-copy.js';
+import { archiveForAll } from '../archiving/archive-for-all.js';
 import { loadSignedInvitation } from '../archiving/load-signed.js';
-import { organizationCopies } from '../archiving/organization-copies.js';
-import { personalCopies } from '../archiving/personal-copies.js';
 import { record, recordDelivery } from './record-delivery.js';
 
 /**
@@ -15,10 +13,7 @@ export function archiveProcess(app: Application) {
     const loaded = await loadSignedInvitation(app, work.id);
     if (!loaded) return;
     await recordDelivery(app, work);
-    const { signed, folderId } = loaded;
-    const archived: ArchivedCopy[] = [];
-    for (const copy of [...organizationCopies(app, signed, folderId), ...(await personalCopies(app, signed))])
-      archived.push(...(await archiveCopy(app, signed, copy, task.causedBy)));
+    const archived = await archiveForAll(app, loaded, task.causedBy);
     await record(app, work, `archived/${task.causedBy}`, task.causedBy, { type: 'RecordArchived', archived });
   };
 }

@@ -1,11 +1,12 @@
 import {
-  decideDelivery,
   type DeliveryCommand,
   type DeliveryEvent,
+  decideDelivery,
   deliveryDecider,
   type InvitationEvent,
   type InvitationSent,
   invitationDecider,
+  isClosing,
   type Logged,
   type SignatoryDecision,
   streams,
@@ -49,15 +50,6 @@ export async function recordDelivery(
   if (!closing || decisions.length === 0) return [];
   await record(app, work, 'decided', closing.meta.id, { type: 'RecordDecisions', decisions });
   return (await decided()) ?? decisions;
-}
-
-function isClosing({ type }: InvitationEvent): boolean {
-  return (
-    type === 'InvitationCompleted' ||
-    type === 'InvitationCancelled' ||
-    type === 'InvitationDeclined' ||
-    type === 'InvitationExpired'
-  );
 }
 
 function decisionsOf(
