@@ -132,7 +132,8 @@ export function twoLeadersContract(adapter: string, newViews: () => Promise<Shar
 
     it('leave nothing out when a rebuild swaps in views that are behind', async () => {
       const running = await lead();
-      await happen(30);
+      // Until it has caught up: a server without atomic updates could lose the beginning of the rebuild to its checkpoint.
+      expect(await running.progress.waitFor(await happen(30), 10_000)).toBe(true);
       const behind = await tools();
       const generation = await behind.readModel.startRebuild(counting.name, counting.version);
       const middle = await happen(1);
