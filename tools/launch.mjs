@@ -35,6 +35,8 @@ const bin = join(root, 'node_modules', '.bin');
 const pinnedNode = join(bin, 'node');
 const buildStamp = join(root, 'node_modules', '.attestory-build');
 const lock = join(root, '.launch-lock');
+/** How the pages of apps/web are built. */
+const pages = 'apps/web/vite.config.ts';
 
 class LaunchError extends Error {}
 
@@ -74,6 +76,7 @@ function sourcesFingerprint() {
       if (!existsSync(join(project, 'tsconfig.json')) || !existsSync(join(project, 'src'))) continue;
       add(join(project, 'tsconfig.json'));
       add(join(project, 'package.json'));
+      if (existsSync(join(project, 'vite.config.ts'))) add(join(project, 'vite.config.ts'));
       walk(join(project, 'src'));
     }
   }
@@ -116,6 +119,8 @@ async function build() {
   // Taken before: a file that is saved while the compiler runs leaves a stamp that doesn't fit, and the next start builds again.
   const fingerprint = sourcesFingerprint();
   await runQuietly(pinnedNode, [join(bin, 'tsc'), '-b', 'tsconfig.build.json'], process.env);
+  if (existsSync(join(root, pages)))
+    await runQuietly(pinnedNode, [join(bin, 'vite'), 'build', '--config', pages, '--logLevel', 'warn'], process.env);
   writeFileSync(buildStamp, fingerprint);
 }
 

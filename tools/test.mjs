@@ -23,11 +23,12 @@ const WORKERS = Math.max(2, availableParallelism() - 1);
 const FORCED = 'worker process has failed to exit gracefully';
 
 const BUILD = ['tsc', '-b', 'tsconfig.build.json'];
+const PAGES = ['vite', 'build', '--config', 'apps/web/vite.config.ts', '--logLevel', 'warn'];
 /** A stage either runs commands that pass or fail, or the specs whose path matches `specs` and not `except`. */
 const STAGES = {
   format: { commands: [['biome', 'format', '.']] },
   lint: { commands: [['biome', 'lint', '--error-on-warnings', '.'], ['oxlint']] },
-  types: { commands: [BUILD, ['tsc', '-p', 'tsconfig.json', '--noEmit']] },
+  types: { commands: [BUILD, ['tsc', '-p', 'tsconfig.json', '--noEmit'], PAGES] },
   architecture: { specs: '/test/architecture/.*\\.spec\\.ts$' },
   unit: { specs: '\\.spec\\.ts$', except: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/test/architecture/'] },
   contract: { specs: 'contract\\.int\\.spec\\.ts$', mongo: true },
@@ -170,7 +171,7 @@ const stages = chosenStages(process.argv.slice(2));
 mkdirSync(logs, { recursive: true });
 const total = { passed: 0, failed: 0 };
 // Specs that start the built programs need them, also when the stage that builds was not chosen.
-if (!stages.includes('types')) await run('build', BUILD);
+if (!stages.includes('types')) for (const command of [BUILD, PAGES]) await run('build', command);
 for (const name of stages) {
   const started = performance.now();
   const stage = STAGES[name];

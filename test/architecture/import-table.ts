@@ -72,7 +72,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     workspaces: [...LIBRARIES, ...PORTS, ...OPENERS, '@attestory/mongo', '@attestory/audit/node', '@attestory/server'],
     packages: 'any but drivers',
   },
-  'apps/web': { workspaces: ['@attestory/audit'], packages: ['preact', 'pdfjs-dist', 'signature_pad'] },
+  'apps/web': {
+    workspaces: ['@attestory/audit'],
+    packages: ['preact', 'preact-iso', 'i18next', 'pdfjs-dist', 'signature_pad'],
+  },
 };
 
 /** What talks to the world for an adapter. */

@@ -56,6 +56,8 @@ describe('catalogs of texts', () => {
       'apps/server/src/http/pages/texts',
       'apps/server/src/http/people/texts',
       'apps/server/src/http/texts',
+      'apps/web/src/app/texts',
+      'apps/web/src/ui/texts',
       'libs/notifications/src/texts',
       'libs/pdf/src/addendum/texts',
       'libs/pdf/src/signature-page/texts',

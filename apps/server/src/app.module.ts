@@ -83,6 +83,7 @@ import {
 import { TenantAccess } from './http/tenant-access.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { VerifyController } from './http/verify.controller.js';
+import { WebController } from './http/web/web.controller.js';
 import { ZipController } from './http/zip.controller.js';
 
 /** What people and programs ask for. */
@@ -106,6 +107,7 @@ const api: readonly Type[] = [
   EmailLinksController,
   PagesController,
   FormsController,
+  WebController,
   ArchiveController,
   ...[RetentionController, HoldsController, RetentionRulesController],
   ImportsController,

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
 import { type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +17,7 @@ import { openApi } from './http/open-api.js';
 import { newRequestId, sendProblem } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
 import { serveSandbox } from './http/sandbox-route.js';
+import { siteFolder } from './http/web/web-pages.js';
 import { structuredLog } from './log.js';
 import { Metrics } from './metrics.js';
 import { openTelemetry, type Telemetry } from './telemetry/telemetry.js';
@@ -97,6 +100,17 @@ async function createHttp(
     );
   await app.register(fastifyCookie);
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config) });
+  // Their names change with their content. What the pages load was compressed when they were built.
+  if (config.role !== 'worker')
+    await app.register(fastifyStatic, {
+      root: join(siteFolder, 'assets'),
+      prefix: '/assets/',
+      decorateReply: false,
+      index: false,
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+    });
   telemetry.watchRequests(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('Attestory-Request', request.id);

@@ -1,0 +1,58 @@
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import { Frame } from '../ui/frame.js';
+import { useLanguage } from '../ui/language-menu.js';
+import { Page } from '../ui/page.js';
+import type { Way } from './area.js';
+import { areas } from './areas.js';
+import { useSession, WithSession } from './session.js';
+import { appTexts } from './texts.js';
+
+/** What people see who have signed in. */
+export function App() {
+  useLanguage();
+  return (
+    <LocationProvider scope={/^\/app(?:\/|$)/}>
+      <WithSession>
+        <Frame home="/app" ways={<Ways />}>
+          <Router>
+            {areas.flatMap(({ routes }) =>
+              routes.map(({ path, page: Found }) => <Route key={path} path={path} component={Found as () => null} />),
+            )}
+            <Route default component={Unknown} />
+          </Router>
+        </Frame>
+      </WithSession>
+    </LocationProvider>
+  );
+}
+
+function Ways() {
+  const session = useSession();
+  const { path } = useLocation();
+  const ways = areas.flatMap((area) => area.ways).filter(({ isFor }) => isFor(session.side, session));
+  const isHere = (way: Way) => path === way.path || path.startsWith(`${way.path}/`);
+  return (
+    <nav aria-label={appTexts.t('pages')}>
+      <ul class="ways">
+        {ways.map((way) => (
+          <li key={way.path}>
+            <a href={way.path} aria-current={isHere(way) ? 'page' : undefined}>
+              {way.text()}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Unknown() {
+  return (
+    <Page title={appTexts.t('unknown.title')}>
+      <p>{appTexts.t('unknown.text')}</p>
+      <a class="button second" href="/app">
+        {appTexts.t('unknown.home')}
+      </a>
+    </Page>
+  );
+}

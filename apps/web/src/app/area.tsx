@@ -1,0 +1,45 @@
+import type { ComponentType } from 'preact';
+import { lazy } from 'preact-iso';
+import type { Texts } from '../texts.js';
+import type { Session, Side } from './session.js';
+
+/** A page of the application, loaded with its texts when somebody goes there. */
+export interface AppRoute {
+  /** As preact-iso reads it: `/app/invitations/:id`. */
+  readonly path: string;
+  readonly page: ComponentType<Record<string, string>>;
+}
+
+/** A way in the head of the page. */
+export interface Way {
+  readonly path: string;
+  /** Its words, in the language that is chosen. */
+  readonly text: () => string;
+  /** On which sides, and for whom, it is there. */
+  readonly isFor: (side: Side, session: Session) => boolean;
+}
+
+/** A part of the application: its pages, and the ways to them. */
+export interface Area {
+  readonly routes: readonly AppRoute[];
+  readonly ways: readonly Way[];
+}
+
+type Module = { readonly default: ComponentType<never> };
+
+/** A page of its own file, which exports it as the default. */
+export function pageOf(
+  path: string,
+  texts: readonly Pick<Texts<never>, 'load'>[],
+  load: () => Promise<Module>,
+): AppRoute {
+  const page = lazy(async () => {
+    const [module] = await Promise.all([load(), ...texts.map((area) => area.load())]);
+    return module as { readonly default: ComponentType<Record<string, string>> };
+  });
+  return { path, page: page as unknown as AppRoute['page'] };
+}
+
+export const onOwnSide = (side: Side): boolean => side.context === 'personal';
+export const onOrganizationSide = (side: Side): boolean => side.context !== 'personal';
+export const isMainUser = (side: Side): boolean => side.role === 'main-user';

@@ -1,0 +1,4 @@
+import type { Area } from './area.js';
+
+/** Every part of the application, in the order of the ways to them. */
+export const areas: readonly Area[] = [];

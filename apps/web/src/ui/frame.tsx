@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { LanguageMenu } from './language-menu.js';
+import { uiTexts } from './texts.js';
+
+export interface FrameProps {
+  /** In the middle of the head: the ways to the other pages. */
+  readonly ways?: ComponentChildren;
+  /** In the upper right, before the languages. */
+  readonly corner?: ComponentChildren;
+  /** Where the name of the service leads. */
+  readonly home?: string;
+  readonly foot?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** What stands around every page. */
+export function Frame({ ways, corner, home = '/', foot, children }: FrameProps) {
+  return (
+    <>
+      <a class="skip" href="#content">
+        {uiTexts.t('skip')}
+      </a>
+      <header class="top">
+        <a class="brand" href={home}>
+          Attestory
+        </a>
+        {ways}
+        <div class="corner">
+          {corner}
+          <LanguageMenu />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer>{foot}</footer>
+    </>
+  );
+}
