@@ -38,6 +38,9 @@ import { EmailLinkLimiter } from './http/email-links/email-link-limiter.js';
 import { EmailLinksController } from './http/email-links/email-links.controller.js';
 import { SignInByEmail } from './http/email-links/sign-in-by-email.js';
 import { HealthController } from './http/health.controller.js';
+import { HelpController } from './http/help/help.controller.js';
+import { HelpCentre } from './http/help/help-centre.js';
+import { HelpLimiter } from './http/help/help-limiter.js';
 import { InProgressInterceptor } from './http/idempotency.interceptor.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { OauthController } from './http/oauth.controller.js';
@@ -114,6 +117,7 @@ const api: readonly Type[] = [
   AuditController,
   ZipController,
   VerifyController,
+  HelpController,
   HealthController,
   ProblemsController,
 ];
@@ -136,6 +140,7 @@ export class AppModule {
         { provide: SealedAuthenticationsToken, useValue: service.authentications },
         ...[StartLimiter, Landing, PersonSessions, PersonAccess, TenantAccess, SignInByBroker],
         ...[EmailLinkLimiter, SignInByEmail, QuestionLimiter, DownloadLimiter, DownloadLinks],
+        ...(config.role === 'worker' ? [] : [HelpCentre, HelpLimiter]),
         { provide: EmailLinksPerHourToken, useValue: config.emailLinksPerHour },
         { provide: MailCatcherToken, useValue: service.catcher },
         { provide: MetricsToken, useValue: { metrics, token: config.metricsToken } },

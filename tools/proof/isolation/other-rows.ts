@@ -97,6 +97,8 @@ export const openRows: Readonly<Record<string, Row>> = {
   'GET /d': { of: 'everybody' },
   'GET /pages/{file}': { of: 'everybody', answers: 'not-found' },
   'GET /v1/verify/{code}': { of: 'everybody', on: 'sealed' },
+  'GET /v1/help/search': { of: 'everybody', query: () => '?q=matter' },
+  'GET /v1/help/articles/{slug}': { of: 'everybody', answers: 'not-found' },
   'GET /authenticate/callback': { of: 'everybody', answers: 'authentication-unknown' },
   'POST /authenticate/callback': {
     of: 'everybody',

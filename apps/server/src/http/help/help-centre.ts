@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { Injectable } from '@nestjs/common';
+import { HelpLibrary } from '../../help/help-library.js';
+import { readArticles } from '../../help/read-articles.js';
+
+/** Where the articles are. */
+export const articlesFolder = fileURLToPath(new URL('../../../assets/help/', import.meta.url));
+
+/** The articles that come with the service: read once, when it starts. */
+@Injectable()
+export class HelpCentre {
+  readonly library = new HelpLibrary(readArticles(articlesFolder));
+}
