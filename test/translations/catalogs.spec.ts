@@ -57,6 +57,8 @@ describe('catalogs of texts', () => {
       'apps/server/src/http/people/texts',
       'apps/server/src/http/texts',
       'apps/web/src/app/texts',
+      'apps/web/src/help/texts',
+      'apps/web/src/missing-document/texts',
       'apps/web/src/ui/texts',
       'libs/notifications/src/texts',
       'libs/pdf/src/addendum/texts',

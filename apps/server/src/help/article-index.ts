@@ -8,6 +8,8 @@ const fields = ['title', 'keywords', 'question', 'summary', 'text'] as const;
 /** A keyword is what people were expected to type. */
 const boost = { keywords: 5, title: 4, question: 3, summary: 2, text: 1 };
 const mostFound = 20;
+/** What is this much less likely than the likeliest is not what somebody looks for. */
+const unlikely = 0.2;
 
 /** Finds articles by words, also by beginnings of words and by words with slips. */
 export class ArticleIndex {
@@ -34,7 +36,9 @@ export class ArticleIndex {
       fuzzy: (word) => (word.length > 3 ? 0.2 : false),
       boostDocument: (_id, _term, stored) => (stored?.recommended === true ? 1.1 : 1),
     });
-    return found.slice(0, mostFound).map(({ id }) => String(id));
+    const least = (found[0]?.score ?? 0) * unlikely;
+    const likely = found.filter(({ score }) => score >= least);
+    return likely.slice(0, mostFound).map(({ id }) => String(id));
   }
 }
 

@@ -85,6 +85,12 @@ describe('The articles that come with the service', () => {
     expect(first(words, 'fi')).toBe(slug);
   });
 
+  it('are few where one is clearly meant', () => {
+    expect(library.search('mitid', 'en').length).toBeLessThan(4);
+    expect(library.search('en löydä vuokrasopimustani', 'fi').length).toBeLessThan(8);
+    expect(library.search('document', 'en').length).toBeLessThanOrEqual(20);
+  });
+
   it('are not found by what nobody has written about', () => {
     expect(library.search('xylophone', 'en')).toEqual([]);
     expect(library.search('???', 'en')).toEqual([]);

@@ -40,12 +40,7 @@ function relatedFaults({ related, slug, language }: Article, library: HelpLibrar
     .map((other) => `names ${other} to read next`);
 }
 
-function linkFaults(
-  link: string,
-  article: Article,
-  library: HelpLibrary,
-  pages: readonly string[],
-): readonly string[] {
+function linkFaults(link: string, article: Article, library: HelpLibrary, pages: readonly string[]): readonly string[] {
   if (link.startsWith('https://')) return [];
   const [path = '', heading] = pageOfLink(link).split('#');
   const slug = path === '' ? article.slug : /^\/help\/([\w-]+)$/.exec(path)?.[1];
@@ -68,7 +63,9 @@ function translationFaults(article: Article, articles: readonly Article[]): read
     ...(complete.includes(language) && !onlyHere ? missing.map((one) => `is not there in ${one}`) : []),
     ...(onlyHere && versions.length > 1 ? ['is said to be in this language only, and is in others, too'] : []),
     ...(machineTranslated && written.length === 0 ? ['is translated by a program from nothing'] : []),
-    ...(first && shared(first) !== shared(article) ? [`differs from ${first.language} in what all languages share`] : []),
+    ...(first && shared(first) !== shared(article)
+      ? [`differs from ${first.language} in what all languages share`]
+      : []),
   ];
 }
 

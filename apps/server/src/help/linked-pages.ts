@@ -1,6 +1,6 @@
 /** The pages that articles lead to. A page that is no more has to go from here, and the check then names the articles. */
 export const linkedPages: readonly string[] = [
-  ...['/register', '/d', '/verify', '/help', '/help/missing-document', '/docs'],
+  ...['/register', '/d', '/verify', '/help', '/help/reasons', '/docs'],
   ...['/app', '/app/inbox', '/app/documents', '/app/missing-document', '/app/settings'],
   ...['/app/invitations', '/app/invitations/new', '/app/archive', '/app/templates', '/app/bulk'],
   ...['/app/retention', '/app/audit'],

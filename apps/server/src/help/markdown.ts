@@ -1,4 +1,4 @@
-import { MarkdownIt, type Token } from 'markdown-it';
+import markdownIt, { type Token } from 'markdown-it';
 
 /** What a text in Markdown comes to. */
 export interface Rendered {
@@ -9,7 +9,7 @@ export interface Rendered {
 }
 
 /** HTML in a text stays text: an article brings no markup of its own. */
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+const markdown = markdownIt({ html: false, linkify: false, typographer: false });
 
 /** Headings get ids, links lead to pages: `sending.md#order`, as it is written beside it in the repository, is `/help/sending#order`. */
 export function render(body: string): Rendered {

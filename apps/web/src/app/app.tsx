@@ -1,4 +1,5 @@
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import { language } from '../texts.js';
 import { Frame } from '../ui/frame.js';
 import { useLanguage } from '../ui/language-menu.js';
 import { Page } from '../ui/page.js';
@@ -10,15 +11,19 @@ import { appTexts } from './texts.js';
 /** What people see who have signed in. */
 export function App() {
   useLanguage();
+  // The router shows a route anew only when something that it is given changes.
+  const anew = { language: language() };
   return (
     <LocationProvider scope={/^\/app(?:\/|$)/}>
       <WithSession>
         <Frame home="/app" ways={<Ways />}>
           <Router>
             {areas.flatMap(({ routes }) =>
-              routes.map(({ path, page: Found }) => <Route key={path} path={path} component={Found as () => null} />),
+              routes.map(({ path, page: Found }) => (
+                <Route key={path} path={path} component={Found as () => null} {...anew} />
+              )),
             )}
-            <Route default component={Unknown} />
+            <Route default component={Unknown} {...anew} />
           </Router>
         </Frame>
       </WithSession>

@@ -1,4 +1,5 @@
+import { missingDocument } from '../missing-document/area.js';
 import type { Area } from './area.js';
 
 /** Every part of the application, in the order of the ways to them. */
-export const areas: readonly Area[] = [];
+export const areas: readonly Area[] = [missingDocument];

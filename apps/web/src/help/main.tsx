@@ -1,4 +1,5 @@
 import { start } from '../start.js';
-import { Frame } from '../ui/frame.js';
+import { HelpApp } from './help-app.js';
+import { helpTexts } from './texts.js';
 
-void start(() => <Frame>{''}</Frame>, []);
+void start(() => <HelpApp />, [helpTexts]);

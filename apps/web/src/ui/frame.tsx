@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { language } from '../texts.js';
 import { LanguageMenu } from './language-menu.js';
 import { uiTexts } from './texts.js';
 
@@ -9,6 +10,7 @@ export interface FrameProps {
   readonly corner?: ComponentChildren;
   /** Where the name of the service leads. */
   readonly home?: string;
+  /** At the end; unless told, the way to the help. */
   readonly foot?: ComponentChildren;
   readonly children: ComponentChildren;
 }
@@ -33,7 +35,7 @@ export function Frame({ ways, corner, home = '/', foot, children }: FrameProps) 
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <footer>{foot}</footer>
+      <footer>{foot === undefined ? <a href={`/help?lang=${language()}`}>{uiTexts.t('help')}</a> : foot}</footer>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Language } from '@attestory/domain';
-import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForEverybody } from '../access.js';
@@ -9,8 +9,6 @@ import { HelpArticleAnswer, HelpLanguageDto, HelpSearchAnswer, HelpSearchDto } f
 import { helpArticle, helpItem } from './help-body.js';
 import { HelpCentre } from './help-centre.js';
 import { HelpLimiter } from './help-limiter.js';
-
-const forFiveMinutes = 'public, max-age=300';
 
 /** The help centre: the same for everybody. */
 @ApiTags('help')
@@ -22,7 +20,6 @@ export class HelpController {
   ) {}
 
   @Get('search')
-  @Header('Cache-Control', forFiveMinutes)
   @ForEverybody()
   @ApiOperation({ summary: 'Public: articles by words; all of them where none are given' })
   @ApiOkResponse({ type: HelpSearchAnswer })
@@ -34,12 +31,12 @@ export class HelpController {
     await this.limiter.count(request.ip);
     const { library } = this.centre;
     const language = inLanguage(lang, request, reply);
+    keptForAWhile(reply);
     const found = q === undefined ? library.all(language) : library.search(q, language);
     return { language, items: found.map(helpItem) };
   }
 
   @Get('articles/:slug')
-  @Header('Cache-Control', forFiveMinutes)
   @ForEverybody()
   @ApiOperation({ summary: 'Public: an article, in another language where it isn’t there in the one asked for' })
   @ApiOkResponse({ type: HelpArticleAnswer })
@@ -54,6 +51,7 @@ export class HelpController {
     const language = inLanguage(lang, request, reply);
     const article = library.article(slug, language);
     if (!article) throw new ProblemError('not-found');
+    keptForAWhile(reply);
     void reply.header('Content-Language', article.language);
     return helpArticle(article, language, library);
   }
@@ -64,4 +62,9 @@ function inLanguage(lang: Language | undefined, request: FastifyRequest, reply: 
   if (lang !== undefined) return lang;
   void reply.header('Vary', 'Accept-Language');
   return preferredLanguage(request.headers['accept-language']);
+}
+
+/** Not by `@Header`, which problems would carry, too. */
+function keptForAWhile(reply: FastifyReply): void {
+  void reply.header('Cache-Control', 'public, max-age=300');
 }

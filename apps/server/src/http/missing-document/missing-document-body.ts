@@ -13,9 +13,13 @@ export function missingBody({ outcome, hints, documents }: MissingDocumentAnswer
 
 /** What anybody may know: the reasons that there are. It says nothing of any document. */
 export function generalBody(language: Language): GeneralAnswer {
-  const findings = missingReasons.map((reason): Finding => ({ reason, verdict: 'cannot-be-told' }));
+  const t = missingDocumentTexts(language);
   const { outcome: _, ...rest } = said('general', ['sign-in'], language);
-  return { outcome: 'general', ...rest, reasons: findings.map((finding) => findingBody(finding, language)) };
+  // That nothing can be told here is said once, above them.
+  const reasons = missingReasons.map((reason): FindingAnswer => {
+    return { reason, verdict: 'cannot-be-told', title: t(`reason.${reason}`), detail: t(`about.${reason}`) };
+  });
+  return { outcome: 'general', ...rest, reasons };
 }
 
 function said<O extends string>(outcome: O, hints: readonly string[], language: Language) {

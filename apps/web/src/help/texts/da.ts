@@ -4,7 +4,10 @@ import type { en } from './en.js';
 export const da: SameKeys<typeof en> = {
   title: 'Hjælp',
   intro: 'Hvordan du finder, underskriver og sender dokumenter – og hvad du gør, når noget er i vejen.',
-  search: { label: 'Hvad har du brug for hjælp til?', hint: 'Nogle få ord er nok, for eksempel »kan ikke finde kontrakten«.' },
+  search: {
+    label: 'Hvad har du brug for hjælp til?',
+    hint: 'Nogle få ord er nok, for eksempel »kan ikke finde kontrakten«.',
+  },
   found_one: 'Én artikel',
   found_other: '{{count}} artikler',
   nothing: {
@@ -34,16 +37,14 @@ export const da: SameKeys<typeof en> = {
   alsoIn: 'Læs den {{language}}',
   machineTranslated:
     'Denne artikel er oversat af et program, og ingen har læst den igennem endnu. Ordene kan afvige fra dem på siderne.',
-  original: 'Læs originalen {{language}}',
   related: 'Læs videre',
   print: 'Udskriv',
   video: 'Se videoen',
   transcript: 'Det, der siges i videoen',
-  gone: { title: 'Der er ingen sådan artikel', detail: 'Den kan have fået et andet navn. Søg efter den med nogle få ord.' },
-  failed: 'Hjælpen kunne ikke hentes. Tjek din forbindelse, og prøv igen.',
-  again: 'Prøv igen',
-  link: 'Hjælp: {{about}}',
-  short: 'Hjælp',
+  gone: {
+    title: 'Der er ingen sådan artikel',
+    detail: 'Den kan have fået et andet navn. Søg efter den med nogle få ord.',
+  },
   language: {
     en: 'på engelsk',
     fi: 'på finsk',

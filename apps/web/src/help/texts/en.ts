@@ -32,16 +32,11 @@ export const en = {
   alsoIn: 'Read it {{language}}',
   machineTranslated:
     'This article was translated by a program, and nobody has read it over yet. Its words may differ from those on the pages.',
-  original: 'Read the original {{language}}',
   related: 'Read next',
   print: 'Print',
   video: 'Watch the video',
   transcript: 'What is said in the video',
   gone: { title: 'There is no such article', detail: 'It may have another name now. Look for it by a few words.' },
-  failed: 'The help could not be loaded. Check your connection, and try again.',
-  again: 'Try again',
-  link: 'Help: {{about}}',
-  short: 'Help',
   /** As a part of a sentence: in which language. */
   language: {
     en: 'in English',

@@ -34,16 +34,11 @@ export const fi: SameKeys<typeof en> = {
   alsoIn: 'Lue {{language}}',
   machineTranslated:
     'Tämän ohjeen on kääntänyt ohjelma, eikä kukaan ole vielä tarkistanut sitä. Sanat voivat poiketa siitä, mitä sivuilla lukee.',
-  original: 'Lue alkuperäinen {{language}}',
   related: 'Lue seuraavaksi',
   print: 'Tulosta',
   video: 'Katso video',
   transcript: 'Videon puhe tekstinä',
   gone: { title: 'Tällaista ohjetta ei ole', detail: 'Sillä voi olla nyt toinen nimi. Etsi sitä muutamalla sanalla.' },
-  failed: 'Ohjeita ei voitu ladata. Tarkista yhteytesi ja yritä uudelleen.',
-  again: 'Yritä uudelleen',
-  link: 'Ohje: {{about}}',
-  short: 'Ohje',
   language: {
     en: 'englanniksi',
     fi: 'suomeksi',

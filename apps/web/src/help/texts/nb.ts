@@ -34,16 +34,14 @@ export const nb: SameKeys<typeof en> = {
   alsoIn: 'Les den {{language}}',
   machineTranslated:
     'Denne artikkelen er oversatt av et program, og ingen har lest gjennom den ennå. Ordene kan avvike fra dem på sidene.',
-  original: 'Les originalen {{language}}',
   related: 'Les videre',
   print: 'Skriv ut',
   video: 'Se videoen',
   transcript: 'Det som sies i videoen',
-  gone: { title: 'Det finnes ingen slik artikkel', detail: 'Den kan ha fått et annet navn. Søk etter den med noen ord.' },
-  failed: 'Hjelpen kunne ikke lastes. Sjekk forbindelsen, og prøv igjen.',
-  again: 'Prøv igjen',
-  link: 'Hjelp: {{about}}',
-  short: 'Hjelp',
+  gone: {
+    title: 'Det finnes ingen slik artikkel',
+    detail: 'Den kan ha fått et annet navn. Søk etter den med noen ord.',
+  },
   language: {
     en: 'på engelsk',
     fi: 'på finsk',

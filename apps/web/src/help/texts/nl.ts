@@ -4,7 +4,10 @@ import type { en } from './en.js';
 export const nl: SameKeys<typeof en> = {
   title: 'Hulp',
   intro: 'Hoe u documenten vindt, ondertekent en verstuurt, en wat u doet als er iets in de weg zit.',
-  search: { label: 'Waarbij hebt u hulp nodig?', hint: 'Een paar woorden zijn genoeg, zoals ‘contract niet gevonden’.' },
+  search: {
+    label: 'Waarbij hebt u hulp nodig?',
+    hint: 'Een paar woorden zijn genoeg, zoals ‘contract niet gevonden’.',
+  },
   found_one: 'Eén artikel',
   found_other: '{{count}} artikelen',
   nothing: {
@@ -34,16 +37,14 @@ export const nl: SameKeys<typeof en> = {
   alsoIn: 'Lees het {{language}}',
   machineTranslated:
     'Dit artikel is door een programma vertaald en nog door niemand nagelezen. De woorden kunnen afwijken van die op de pagina’s.',
-  original: 'Lees het origineel {{language}}',
   related: 'Lees verder',
   print: 'Afdrukken',
   video: 'Bekijk de video',
   transcript: 'Wat er in de video wordt gezegd',
-  gone: { title: 'Dit artikel is er niet', detail: 'Misschien heeft het nu een andere naam. Zoek het met een paar woorden.' },
-  failed: 'De hulp kon niet worden geladen. Controleer uw verbinding en probeer het opnieuw.',
-  again: 'Probeer opnieuw',
-  link: 'Hulp: {{about}}',
-  short: 'Hulp',
+  gone: {
+    title: 'Dit artikel is er niet',
+    detail: 'Misschien heeft het nu een andere naam. Zoek het met een paar woorden.',
+  },
   language: {
     en: 'in het Engels',
     fi: 'in het Fins',

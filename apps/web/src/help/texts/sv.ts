@@ -34,16 +34,14 @@ export const sv: SameKeys<typeof en> = {
   alsoIn: 'Läs den {{language}}',
   machineTranslated:
     'Den här artikeln har översatts av ett program, och ingen har läst igenom den än. Orden kan skilja sig från dem på sidorna.',
-  original: 'Läs originalet {{language}}',
   related: 'Läs vidare',
   print: 'Skriv ut',
   video: 'Se videon',
   transcript: 'Vad som sägs i videon',
-  gone: { title: 'Det finns ingen sådan artikel', detail: 'Den kan ha fått ett annat namn. Sök efter den med några ord.' },
-  failed: 'Hjälpen kunde inte laddas. Kontrollera din anslutning och försök igen.',
-  again: 'Försök igen',
-  link: 'Hjälp: {{about}}',
-  short: 'Hjälp',
+  gone: {
+    title: 'Det finns ingen sådan artikel',
+    detail: 'Den kan ha fått ett annat namn. Sök efter den med några ord.',
+  },
   language: {
     en: 'på engelska',
     fi: 'på finska',

@@ -19,6 +19,10 @@ export const da: SameKeys<typeof en> = {
     from: 'Sendt denne dag eller senere',
     to: 'Sendt denne dag eller tidligere',
   },
+  ownSide: {
+    text: 'Du er på en organisations side. Dine egne dokumenter leder du efter på din egen side.',
+    button: 'Skift til min egen side',
+  },
   submit: 'Find ud af hvorfor',
   sent: 'sendt {{day}}',
   unnamed: 'Uden titel',
@@ -31,7 +35,8 @@ export const da: SameKeys<typeof en> = {
     imported: 'underskrevet et andet sted',
   },
   copy: { title: 'Du har en kopi', detail: 'Dokumentet er her:', link: 'Åbn dokumentet' },
-  noReason: 'Ingen af grundene gælder. Hvis dokumentet stadig ikke er nogen steder, så spørg organisationen, der sendte det.',
+  noReason:
+    'Ingen af grundene gælder. Hvis dokumentet stadig ikke er nogen steder, så spørg organisationen, der sendte det.',
   evidence: 'Registreret {{time}}',
   evidenceTitle: 'Hændelsen {{type}} på plads {{position}} i loggen',
   rest_one: 'Én anden grund, som ikke gælder her',
@@ -41,7 +46,6 @@ export const da: SameKeys<typeof en> = {
   more: 'Mere om dette',
   next: {
     inbox: 'Åbn indbakken',
-    documents: 'Åbn Dokumenter',
     signIn: 'Log ind på en anden måde',
     invitation: 'Åbn invitationen',
     archive: 'Åbn arkivet',
@@ -52,5 +56,4 @@ export const da: SameKeys<typeof en> = {
   },
   signIn: 'Log ind, og find ud af, hvad der gælder dit dokument',
   general: 'Grunde i almindelighed',
-  failed: 'Svaret kom ikke.',
 };

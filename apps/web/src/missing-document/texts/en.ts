@@ -17,6 +17,10 @@ export const en = {
     from: 'Sent on this day or later',
     to: 'Sent on this day or earlier',
   },
+  ownSide: {
+    text: 'You are on the side of an organization. Your own documents are looked for on your own side.',
+    button: 'Change to my own side',
+  },
   submit: 'Find out why',
   sent: 'sent {{day}}',
   unnamed: 'Without a title',
@@ -39,7 +43,6 @@ export const en = {
   more: 'More about this',
   next: {
     inbox: 'Open the inbox',
-    documents: 'Open Documents',
     signIn: 'Sign in another way',
     invitation: 'Open the invitation',
     archive: 'Open the archive',
@@ -50,5 +53,4 @@ export const en = {
   },
   signIn: 'Sign in, and find out about your document',
   general: 'Reasons in general',
-  failed: 'The answer did not come.',
 } as const;

@@ -19,6 +19,10 @@ export const fi: SameKeys<typeof en> = {
     from: 'Lähetetty tänä päivänä tai myöhemmin',
     to: 'Lähetetty tänä päivänä tai aikaisemmin',
   },
+  ownSide: {
+    text: 'Olet organisaation puolella. Omia asiakirjojasi etsitään omalta puoleltasi.',
+    button: 'Vaihda omalle puolelleni',
+  },
   submit: 'Selvitä syy',
   sent: 'lähetetty {{day}}',
   unnamed: 'Ilman otsikkoa',
@@ -41,7 +45,6 @@ export const fi: SameKeys<typeof en> = {
   more: 'Lisää aiheesta',
   next: {
     inbox: 'Avaa saapuneet',
-    documents: 'Avaa Asiakirjat',
     signIn: 'Kirjaudu toisella tavalla',
     invitation: 'Avaa kutsu',
     archive: 'Avaa arkisto',
@@ -52,5 +55,4 @@ export const fi: SameKeys<typeof en> = {
   },
   signIn: 'Kirjaudu ja selvitä, mitä asiakirjallesi kävi',
   general: 'Syyt yleisellä tasolla',
-  failed: 'Vastausta ei saatu.',
 };

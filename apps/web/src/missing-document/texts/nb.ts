@@ -19,6 +19,10 @@ export const nb: SameKeys<typeof en> = {
     from: 'Sendt denne dagen eller senere',
     to: 'Sendt denne dagen eller tidligere',
   },
+  ownSide: {
+    text: 'Du er på siden til en organisasjon. Dine egne dokumenter leter du etter på din egen side.',
+    button: 'Bytt til min egen side',
+  },
   submit: 'Finn ut hvorfor',
   sent: 'sendt {{day}}',
   unnamed: 'Uten tittel',
@@ -41,7 +45,6 @@ export const nb: SameKeys<typeof en> = {
   more: 'Mer om dette',
   next: {
     inbox: 'Åpne innboksen',
-    documents: 'Åpne Dokumenter',
     signIn: 'Logg inn på en annen måte',
     invitation: 'Åpne invitasjonen',
     archive: 'Åpne arkivet',
@@ -52,5 +55,4 @@ export const nb: SameKeys<typeof en> = {
   },
   signIn: 'Logg inn og finn ut hva som gjelder dokumentet ditt',
   general: 'Grunner generelt',
-  failed: 'Svaret kom ikke.',
 };

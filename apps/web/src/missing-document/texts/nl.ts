@@ -4,7 +4,8 @@ import type { en } from './en.js';
 export const nl: SameKeys<typeof en> = {
   title: 'Waarom kan ik het document niet vinden?',
   intro: 'Vertel wat u nog weet. Eén ding is genoeg.',
-  introForOthers: 'Mist iemand een document dat uw organisatie heeft verstuurd? Vertel wie, en wat die persoon nog weet.',
+  introForOthers:
+    'Mist iemand een document dat uw organisatie heeft verstuurd? Vertel wie, en wat die persoon nog weet.',
   step: {
     remember: 'Wat weet u nog?',
     choose: 'Welk van deze is het?',
@@ -19,6 +20,10 @@ export const nl: SameKeys<typeof en> = {
     from: 'Verstuurd op deze dag of later',
     to: 'Verstuurd op deze dag of eerder',
   },
+  ownSide: {
+    text: 'U bent aan de kant van een organisatie. Uw eigen documenten zoekt u aan uw eigen kant.',
+    button: 'Wissel naar mijn eigen kant',
+  },
   submit: 'Zoek uit waarom',
   sent: 'verstuurd op {{day}}',
   unnamed: 'Zonder titel',
@@ -31,7 +36,8 @@ export const nl: SameKeys<typeof en> = {
     imported: 'elders ondertekend',
   },
   copy: { title: 'U hebt een kopie', detail: 'Het document staat hier:', link: 'Open het document' },
-  noReason: 'Geen van de redenen is van toepassing. Is het document nog steeds nergens, vraag het dan de organisatie die het verstuurde.',
+  noReason:
+    'Geen van de redenen is van toepassing. Is het document nog steeds nergens, vraag het dan de organisatie die het verstuurde.',
   evidence: 'Vastgelegd op {{time}}',
   evidenceTitle: 'Gebeurtenis {{type}} op plaats {{position}} van het logboek',
   rest_one: 'Eén andere reden, die hier niet van toepassing is',
@@ -41,7 +47,6 @@ export const nl: SameKeys<typeof en> = {
   more: 'Meer hierover',
   next: {
     inbox: 'Open de inbox',
-    documents: 'Open Documenten',
     signIn: 'Meld u anders aan',
     invitation: 'Open de uitnodiging',
     archive: 'Open het archief',
@@ -52,5 +57,4 @@ export const nl: SameKeys<typeof en> = {
   },
   signIn: 'Meld u aan en zoek uit wat er met uw document is',
   general: 'Redenen in het algemeen',
-  failed: 'Het antwoord kwam niet.',
 };

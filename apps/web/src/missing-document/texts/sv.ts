@@ -19,6 +19,10 @@ export const sv: SameKeys<typeof en> = {
     from: 'Skickat den dagen eller senare',
     to: 'Skickat den dagen eller tidigare',
   },
+  ownSide: {
+    text: 'Du är på en organisations sida. Dina egna dokument letar du efter på din egen sida.',
+    button: 'Byt till min egen sida',
+  },
   submit: 'Ta reda på varför',
   sent: 'skickat {{day}}',
   unnamed: 'Utan titel',
@@ -41,7 +45,6 @@ export const sv: SameKeys<typeof en> = {
   more: 'Mer om detta',
   next: {
     inbox: 'Öppna inkorgen',
-    documents: 'Öppna Dokument',
     signIn: 'Logga in på ett annat sätt',
     invitation: 'Öppna inbjudan',
     archive: 'Öppna arkivet',
@@ -52,5 +55,4 @@ export const sv: SameKeys<typeof en> = {
   },
   signIn: 'Logga in och ta reda på vad som gäller ditt dokument',
   general: 'Skäl i allmänhet',
-  failed: 'Svaret kom inte.',
 };
