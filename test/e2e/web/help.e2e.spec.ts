@@ -95,6 +95,11 @@ describe('help, and why a document can’t be found', () => {
     await heading(page, 'Strong authentication by country');
     expect(await page.getByText('translated by a program').count()).toBe(0);
     await web.seen(page, 'help-table');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto('/help/where-documents-are?lang=fi');
+    await page.locator('table').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    await web.seen(page, 'help-wide-table');
     await page.goto('/help/nothing-like-it');
     await heading(page, 'There is no such article');
   });

@@ -43,5 +43,6 @@ export class ArticleIndex {
 }
 
 function textsOf(value: unknown): string {
-  return Array.isArray(value) ? value.join('\n') : String(value ?? '');
+  if (Array.isArray(value)) return value.join('\n');
+  return typeof value === 'string' ? value : '';
 }

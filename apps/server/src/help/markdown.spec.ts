@@ -29,6 +29,12 @@ describe('A text of an article', () => {
     expect(html).toContain('<h2 id="mita-lahettaja-voi-muuttaa">');
   });
 
+  it('has tables that can scroll by themselves', () => {
+    expect(render('| a |\n|---|\n| b |\n').html).toMatch(
+      /^<div class="table-scroll"><table>[\s\S]*<\/table><\/div>\n$/,
+    );
+  });
+
   it('is found by its words, those of tables and code, too', () => {
     const { text } = render('One\ntwo\n\n| three |\n|---|\n| `four` |\n\n```\nfive\n```\n');
     expect(text.split(/\s+/)).toEqual(['One', 'two', 'three', 'four', 'five', '']);

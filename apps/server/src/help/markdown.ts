@@ -11,6 +11,10 @@ export interface Rendered {
 /** HTML in a text stays text: an article brings no markup of its own. */
 const markdown = markdownIt({ html: false, linkify: false, typographer: false });
 
+// Where a table is wider than the page, it scrolls by itself.
+markdown.renderer.rules.table_open = () => '<div class="table-scroll"><table>\n';
+markdown.renderer.rules.table_close = () => '</table></div>\n';
+
 /** Headings get ids, links lead to pages: `sending.md#order`, as it is written beside it in the repository, is `/help/sending#order`. */
 export function render(body: string): Rendered {
   const tokens = markdown.parse(body, {});

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { chooseLanguage, language } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
@@ -10,7 +10,11 @@ import { helpTexts } from './texts.js';
 /** An article as it is read: its own words in its language, what is said around it in the reader's. */
 export function ArticleShown({ article }: { readonly article: Article }) {
   const { title, language: written, html, video, related } = article;
+  const text = useRef<HTMLElement>(null);
   useEffect(() => {
+    // What scrolls must be reached by keyboard, too; what doesn't is no stop on the way.
+    for (const table of text.current?.querySelectorAll<HTMLElement>('.table-scroll') ?? [])
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
     if (location.hash !== '') document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, []);
   return (
@@ -20,7 +24,7 @@ export function ArticleShown({ article }: { readonly article: Article }) {
           <Notes article={article} />
         </div>
         {/* Made by the service, of Markdown in which markup stays text. */}
-        <article class="card article" dangerouslySetInnerHTML={{ __html: html }} />
+        <article class="card article" ref={text} dangerouslySetInnerHTML={{ __html: html }} />
         <div lang={language()}>
           {video && <Video {...video} />}
           <div class="actions article-actions">

@@ -21,7 +21,7 @@ export function Found({ items, all }: FoundProps) {
     );
   return (
     <>
-      <div role="status">
+      <div role="status" class="found-nothing">
         <Empty title={helpTexts.t('nothing.title')}>
           <p>{helpTexts.t('nothing.detail')}</p>
         </Empty>
