@@ -51,6 +51,7 @@ export const openRows: Readonly<Record<string, Row>> = {
     body: () => new URLSearchParams({ grant_type: 'x' }),
   },
   'POST /v1/signing/sessions': { of: 'everybody', answers: 'link-unknown', body: () => ({ secret: 'no secret' }) },
+  'GET /v1/sessions/methods': { of: 'everybody' },
   'POST /v1/sessions/authentications': {
     of: 'everybody',
     body: () => ({ intent: 'sign-in', method: 'se-bankid' }),

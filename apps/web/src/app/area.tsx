@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
 import type { Texts } from '../texts.js';
+import { useLanguage } from '../ui/language-menu.js';
 import type { Session, Side } from './session.js';
 
 /** A page of the application, loaded with its texts when somebody goes there. */
@@ -27,7 +28,7 @@ export interface Area {
 
 type Module = { readonly default: ComponentType<never> };
 
-/** A page of its own file, which exports it as the default. */
+/** A page of its own file, which exports it as the default. It is shown anew in each language that is chosen. */
 export function pageOf(
   path: string,
   texts: readonly Pick<Texts<never>, 'load'>[],
@@ -35,9 +36,22 @@ export function pageOf(
 ): AppRoute {
   const page = lazy(async () => {
     const [module] = await Promise.all([load(), ...texts.map((area) => area.load())]);
-    return module as { readonly default: ComponentType<Record<string, string>> };
+    const Found = module.default as ComponentType<Record<string, string>>;
+    return { default: (props: Record<string, string>) => <InLanguage page={Found} props={props} /> };
   });
   return { path, page: page as unknown as AppRoute['page'] };
+}
+
+/** The router keeps what it has shown of an address: the page itself has to hear of another language. */
+function InLanguage({
+  page: Found,
+  props,
+}: {
+  readonly page: AppRoute['page'];
+  readonly props: Record<string, string>;
+}) {
+  useLanguage();
+  return <Found {...props} />;
 }
 
 export const onOwnSide = (side: Side): boolean => side.context === 'personal';

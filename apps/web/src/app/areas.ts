@@ -1,5 +1,6 @@
 import { missingDocument } from '../missing-document/area.js';
+import { settings } from '../settings/area.js';
 import type { Area } from './area.js';
 
 /** Every part of the application, in the order of the ways to them. */
-export const areas: readonly Area[] = [missingDocument];
+export const areas: readonly Area[] = [missingDocument, settings];

@@ -1,6 +1,5 @@
-import { type Language, languages } from '@attestory/domain';
+import { authenticationMethods, identityCountries, type Language, languages } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { authenticationMethods } from '@attestory/domain';
 import { IsIn, ValidateIf } from 'class-validator';
 import { AuthenticationDto } from './signing.dto.js';
 
@@ -38,4 +37,14 @@ export class SignedInAnswer {
   @ApiProperty({ description: 'For `Authorization: Bearer`; browsers have it as a cookie' }) token!: string;
   @ApiProperty({ format: 'date-time', description: 'Renew it by then' }) expiresAt!: string;
   @ApiProperty({ format: 'date-time', description: 'Sign in again by then' }) sessionExpiresAt!: string;
+}
+
+export class OfferedMethodAnswer {
+  @ApiProperty({ enum: authenticationMethods }) method!: string;
+  @ApiProperty({ enum: identityCountries, description: 'Whose identities it proves' }) country!: string;
+  @ApiProperty({ description: 'Of a sandbox: it proves nothing' }) test!: boolean;
+}
+
+export class OfferedMethodsAnswer {
+  @ApiProperty({ type: OfferedMethodAnswer, isArray: true }) items!: OfferedMethodAnswer[];
 }

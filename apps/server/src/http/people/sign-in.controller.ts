@@ -1,9 +1,11 @@
-import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { APPLICATION, type Application } from '@attestory/application';
+import { countryOf } from '@attestory/domain';
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForEverybody } from '../access.js';
 import { BegunAnswer } from '../dto/authentication.dto.js';
-import { SignInDto } from '../dto/sign-in.dto.js';
+import { OfferedMethodsAnswer, SignInDto } from '../dto/sign-in.dto.js';
 import { preferredLanguage } from '../problem-titles.js';
 import { SignInByBroker } from './sign-in-by-broker.js';
 
@@ -11,7 +13,19 @@ import { SignInByBroker } from './sign-in-by-broker.js';
 @ApiTags('people')
 @Controller('v1/sessions')
 export class SignInController {
-  constructor(private readonly signIns: SignInByBroker) {}
+  constructor(
+    @Inject(APPLICATION) private readonly app: Application,
+    private readonly signIns: SignInByBroker,
+  ) {}
+
+  @Get('methods')
+  @ForEverybody()
+  @ApiOperation({ summary: 'By which methods one can sign in strongly here' })
+  @ApiOkResponse({ type: OfferedMethodsAnswer })
+  methods() {
+    const offered = this.app.identities.methods();
+    return { items: offered.map(({ method, test }) => ({ method, country: countryOf(method), test })) };
+  }
 
   @Post('authentications')
   @HttpCode(200)

@@ -14,4 +14,17 @@ export const da: SameKeys<typeof en> = {
     text: 'Her finder du det, du har underskrevet, og det, der venter på din underskrift, og herfra sender du invitationer for din organisation.',
     button: 'Log ind eller registrer dig',
   },
+  ways: { settings: 'Indstillinger', retention: 'Opbevaring', audit: 'Hændelseslog' },
+  mainUsers: {
+    side: 'Dette gælder en organisation',
+    sideText: 'Du er på din egen side. Vælg en organisation i rollemenuen øverst til højre.',
+    only: 'For hovedbrugere',
+    as: {
+      user: 'Du er bruger i denne organisation: du sender invitationer og ser dokumenter. Denne side er for hovedbrugerne; spørg en af dem.',
+      viewer: 'Du er læser i denne organisation: du ser dokumenter. Denne side er for hovedbrugerne; spørg en af dem.',
+    },
+    strong: 'Log først ind med stærk autentificering',
+    strongText:
+      'Du kom via et link i en e-mail, som kun viser, at du læser den adresses post. For at administrere organisationen logger du ind med stærk autentificering.',
+  },
 };

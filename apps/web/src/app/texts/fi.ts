@@ -14,4 +14,18 @@ export const fi: SameKeys<typeof en> = {
     text: 'Täältä löydät allekirjoittamasi asiakirjat ja allekirjoitustasi odottavat kutsut, ja täältä lähetät kutsuja organisaatiosi puolesta.',
     button: 'Kirjaudu tai rekisteröidy',
   },
+  ways: { settings: 'Asetukset', retention: 'Säilytys', audit: 'Tapahtumaloki' },
+  mainUsers: {
+    side: 'Tämä koskee organisaatiota',
+    sideText: 'Olet omalla puolellasi. Valitse organisaatio oikean yläkulman roolivalikosta.',
+    only: 'Pääkäyttäjille',
+    as: {
+      user: 'Olet tämän organisaation käyttäjä: lähetät kutsuja ja näet asiakirjoja. Tämä sivu on pääkäyttäjille; kysy joltakulta heistä.',
+      viewer:
+        'Olet tässä organisaatiossa lukija: näet asiakirjoja. Tämä sivu on pääkäyttäjille; kysy joltakulta heistä.',
+    },
+    strong: 'Kirjaudu ensin vahvemmin',
+    strongText:
+      'Kirjauduit sähköpostilinkillä, joka osoittaa vain, että luet kyseisen osoitteen postia. Organisaation hallintaan tarvitaan vahva tunnistautuminen.',
+  },
 };

@@ -14,4 +14,18 @@ export const nb: SameKeys<typeof en> = {
     text: 'Her finner du det du har signert, og det som venter på signaturen din, og herfra sender du invitasjoner for organisasjonen din.',
     button: 'Logg inn eller registrer deg',
   },
+  ways: { settings: 'Innstillinger', retention: 'Oppbevaring', audit: 'Hendelseslogg' },
+  mainUsers: {
+    side: 'Dette gjelder en organisasjon',
+    sideText: 'Du er på din egen side. Velg en organisasjon i rollemenyen øverst til høyre.',
+    only: 'For hovedbrukere',
+    as: {
+      user: 'Du er bruker i denne organisasjonen: du sender invitasjoner og ser dokumenter. Denne siden er for hovedbrukerne; spør en av dem.',
+      viewer:
+        'Du er leser i denne organisasjonen: du ser dokumenter. Denne siden er for hovedbrukerne; spør en av dem.',
+    },
+    strong: 'Logg inn med sterk autentisering først',
+    strongText:
+      'Du kom via en lenke i en e-post, som bare viser at du leser den adressens post. For å administrere organisasjonen logger du inn med sterk autentisering.',
+  },
 };

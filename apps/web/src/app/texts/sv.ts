@@ -14,4 +14,18 @@ export const sv: SameKeys<typeof en> = {
     text: 'Här finns det du har undertecknat och det som väntar på din underskrift, och härifrån skickar du inbjudningar för din organisation.',
     button: 'Logga in eller registrera dig',
   },
+  ways: { settings: 'Inställningar', retention: 'Lagring', audit: 'Händelselogg' },
+  mainUsers: {
+    side: 'Det här gäller en organisation',
+    sideText: 'Du är på din egen sida. Välj en organisation i rollmenyn uppe till höger.',
+    only: 'För huvudanvändare',
+    as: {
+      user: 'Du är användare i den här organisationen: du skickar inbjudningar och ser dokument. Den här sidan är för huvudanvändarna; fråga någon av dem.',
+      viewer:
+        'Du är läsare i den här organisationen: du ser dokument. Den här sidan är för huvudanvändarna; fråga någon av dem.',
+    },
+    strong: 'Logga först in med stark autentisering',
+    strongText:
+      'Du kom via en länk i ett mejl, som bara visar att du läser den adressens post. För att administrera organisationen loggar du in med stark autentisering.',
+  },
 };

@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { language } from '../texts.js';
+import { Notice } from '../ui/notice.js';
+import { useSession } from './session.js';
+import { appTexts } from './texts.js';
+
+export interface ForMainUsersProps {
+  /** What is read by whoever came by an e-mail link, too; what is changed is for those who have authenticated strongly. */
+  readonly reading?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** What only an organization's main users see; others are told so, and whom to ask. */
+export function ForMainUsers({ reading, children }: ForMainUsersProps) {
+  const { side, person } = useSession();
+  if (side.role === undefined)
+    return <Notice title={appTexts.t('mainUsers.side')}>{text('mainUsers.sideText')}</Notice>;
+  if (side.role !== 'main-user')
+    return <Notice title={appTexts.t('mainUsers.only')}>{text(`mainUsers.as.${side.role}`)}</Notice>;
+  if (person.assurance === 'strong' || reading) return <>{children}</>;
+  return (
+    <Notice kind="warn" title={appTexts.t('mainUsers.strong')}>
+      {text('mainUsers.strongText')}
+      <a class="button second" href={`/register?lang=${language()}`}>
+        {appTexts.t('signIn.button')}
+      </a>
+    </Notice>
+  );
+}
+
+const text = (key: Parameters<typeof appTexts.t>[0]) => <p>{appTexts.t(key)}</p>;

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { ApiClient } from '../../support/api-client.ts';
+import { AttestoryProcess } from '../../support/attestory-process.ts';
+import { found, joinAs, sideOf } from '../../support/members.ts';
+import { personClient } from '../../support/people.ts';
+import { expectStatus } from '../../support/signing.ts';
+import { Web } from '../../support/web.ts';
+
+const hostile = `<b>Acme</b> "שלום" 🏢 ${'long '.repeat(30)}`;
+
+describe('the settings, as a main user', () => {
+  let server: AttestoryProcess;
+  let web: Web;
+  let aino: ApiClient;
+  let main: ApiClient;
+  let organizationId: string;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await AttestoryProcess.start();
+    web = await Web.open(server);
+    aino = await personClient(server.baseUrl, { person: 'fi-aino' });
+    ({ id: organizationId, main } = await found(aino, hostile.trim()));
+    page = await signedInAs(aino, sideOf(organizationId));
+  }, 120_000);
+  afterAll(async () => {
+    await web?.close();
+    await server?.remove();
+  });
+
+  /** A browser that somebody is signed in in, on one of their sides. */
+  async function signedInAs(person: ApiClient, side: string): Promise<Page> {
+    expectStatus(await person.put('/v1/session/context', { context: side }), 200);
+    const opened = await web.person({ viewport: { width: 1280, height: 900 } });
+    const cookie = { name: 'attestory_session', value: person.token as string, domain: '127.0.0.1', path: '/v1' };
+    await opened.context().addCookies([{ ...cookie, httpOnly: true, sameSite: 'Lax' }]);
+    return opened;
+  }
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const said = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+
+  it('show the account: language, identities and sessions', async () => {
+    await page.goto('/app/settings');
+    await heading('Your account').waitFor();
+    await page.getByText('for trying out').waitFor();
+    await page.getByText('Add another identity').click();
+    await button('BankID (Sweden)').waitFor();
+    await web.seen(page, 'settings-account');
+    await page.getByLabel('Your language').selectOption('sv');
+    await button('Save').click();
+    await heading('Ditt konto').waitFor();
+    await page.getByLabel('Ditt språk').selectOption('en');
+    await button('Spara').click();
+    await heading('Your account').waitFor();
+  });
+
+  it('invite, change and remove members; the last main user is refused plainly', async () => {
+    await page.goto('/app/settings/members');
+    await page.getByLabel('E-mail address').fill('bo@acme.example');
+    await page.getByLabel('Role').selectOption('viewer');
+    await button('Send the invitation').dblclick();
+    await said('An invitation is on its way');
+    await page.getByText('has not joined yet').waitFor();
+    await main.secretFor('bo@acme.example', 'j');
+    await web.seen(page, 'settings-members');
+    await button('Change: Aino Esimerkki').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Role').selectOption('user');
+    await dialog.getByRole('button', { name: 'Save the role' }).click();
+    await dialog.getByText('An organization always has a main user.').waitFor();
+    await web.seen(page, 'settings-member-refused');
+    await page.keyboard.press('Escape');
+    await button('Change: bo@acme.example').click();
+    await dialog.getByRole('button', { name: 'Take the invitation back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take the invitation back' }).click();
+    await said('was removed');
+  });
+
+  it('explain what another tab has changed meanwhile', async () => {
+    await page.goto('/app/settings/groups');
+    await page.getByLabel('Name').fill('Leasing');
+    await page.keyboard.press('Enter');
+    await said('was made');
+    await button('Change: Leasing').click();
+    expectStatus(await main.post(`/v1/organizations/${organizationId}/groups`, { name: 'Other' }), 201);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Aino Esimerkki').check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('perhaps you yourself, in another tab').waitFor();
+    await dialog.getByRole('button', { name: 'Show what is there now' }).click();
+    await page.getByText('Other', { exact: true }).waitFor();
+    await button('Change: Leasing').click();
+    await dialog.getByLabel('Aino Esimerkki').check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await said('Saved.');
+    await page.getByText('1 member', { exact: true }).waitFor();
+    await web.seen(page, 'settings-groups');
+  });
+
+  it('open folders to groups', async () => {
+    await page.goto('/app/settings/folders');
+    await page.getByLabel('Name').fill('Leases <i>2026</i>');
+    await button('Make the folder').click();
+    await said('was made');
+    await button('Change: Leases <i>2026</i>').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Only some groups').check();
+    await dialog.getByLabel('Leasing').selectOption('write');
+    await web.seen(page, 'settings-folder');
+    await dialog.getByRole('button', { name: 'Save who may open it' }).click();
+    await said('Saved.');
+    await page.getByText('Read and send').waitFor();
+    await web.seen(page, 'settings-folders');
+  });
+
+  it('show the secret of a program once', async () => {
+    await page.goto('/app/settings/clients');
+    await page.getByLabel('Name').fill('ERP');
+    await page.getByLabel('Read the archive').check();
+    await button('Make it and show its secret').dblclick();
+    await page.getByRole('heading', { name: 'The secret of ERP' }).waitFor();
+    await web.seen(page, 'settings-client-secret');
+    await button('I have stored it: hide it').click();
+    await button('Change: ERP').click();
+    await web.seen(page, 'settings-client');
+    await button('New secret').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'New secret' }).click();
+    await page.getByRole('heading', { name: 'The secret of ERP' }).waitFor();
+    await page.reload();
+    await button('Change: ERP').click();
+    await button('Revoke').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await said('was revoked');
+    const { items } = (await main.get(`/v1/organizations/${organizationId}/clients`)).body;
+    expect(items).toMatchObject([{ name: 'ERP', revoked: true, scopes: expect.arrayContaining(['archive:read']) }]);
+  });
+
+  it('show the organization, whatever it is called', async () => {
+    await page.goto('/app/settings/organization');
+    await page.getByText('1234567-1').waitFor();
+    await web.seen(page, 'settings-organization');
+  });
+
+  it('tell who is no main user what they may', async () => {
+    const kari = await personClient(server.baseUrl, { method: 'no-bankid', person: 'no-kari' });
+    await joinAs(main, organizationId, kari, 'viewer');
+    const other = await signedInAs(kari, sideOf(organizationId));
+    await other.goto('/app/settings/organization?lang=en');
+    await other.getByText('Sees documents in the folders').waitFor();
+    await other.goto('/app/settings/members?lang=en');
+    await other.getByText('This page is for its main users').waitFor();
+    await web.seen(other, 'settings-viewer');
+  });
+
+  it('keep what was typed when the session ends meanwhile', async () => {
+    await page.goto('/app/settings/folders');
+    await page.getByLabel('Name').fill('Half a name');
+    const cookies = await page.context().cookies(`${server.baseUrl}/v1`);
+    await page.context().clearCookies();
+    await button('Make the folder').click();
+    await page.getByText('Your session has ended').waitFor();
+    await page.context().addCookies(cookies);
+    await page.goto('/app/settings/folders');
+    await expectValue('Half a name');
+    expect(web.complaints().filter((text) => !/40[139]|412/.test(text))).toEqual([]);
+  });
+  const expectValue = async (text: string) => expect(await page.getByLabel('Name').inputValue()).toBe(text);
+});
