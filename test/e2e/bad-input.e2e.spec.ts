@@ -213,6 +213,8 @@ describe('bad input gets a clear problem, and changes nothing', () => {
     const future = await api.get(`/v1/invitations/${id}?after=9999999999999999`);
     expect(problem(future)).toEqual([503, '/problems/view-behind']);
     expect(future.headers.get('retry-after')).toBe('1');
+    const nowhere = await api.get(`/v1/invitations/${id}?after=x`);
+    expect([...problem(nowhere), nowhere.body.errors[0].pointer]).toEqual([422, '/problems/invalid-input', '#/after']);
   });
 
   it('stores an upload once per key, and refuses the key for another document', async () => {

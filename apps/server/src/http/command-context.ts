@@ -8,9 +8,12 @@ import {
   type PersonSession,
   type TenantContext,
 } from '@attestory/application';
+import { isPosition, positionPattern } from '@attestory/event-store';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
 import type { AuthorizedRequest } from './access.guard.js';
 import { ProblemError } from './problems.js';
+import { invalid } from './validation.pipe.js';
 
 /** The tenant of an authorized request. */
 export const Tenant = createParamDecorator((_: unknown, context: ExecutionContext): TenantContext => {
@@ -77,16 +80,28 @@ export const PersonContext = createParamDecorator((_: unknown, context: Executio
   return { identity, ...(ifRevision === undefined ? {} : { ifRevision }) };
 });
 
-/** The position that a view must have passed (`Attestory-Position` or `?after=`). */
-export const After = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
-  const request = context.switchToHttp().getRequest<AuthorizedRequest>();
-  const header = request.headers['attestory-position'];
-  const after = (request.query as { readonly after?: string } | undefined)?.after ?? header;
-  if (after === undefined || after === '') return undefined;
-  if (typeof after !== 'string' || !/^[\w-]{1,64}$/.test(after))
-    throw new ProblemError('invalid-input', { errors: [{ pointer: '#/after', message: 'is not a position' }] });
-  return after;
+const afterInQuery = ApiQuery({
+  ...{ name: 'after', required: false, description: 'A position that the view must have passed' },
+  schema: { type: 'string', pattern: positionPattern },
 });
+
+/** The position that a view must have passed (`Attestory-Position` or `?after=`). The route's contract says so, too. */
+export const After = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined => {
+    const request = context.switchToHttp().getRequest<AuthorizedRequest>();
+    const query = (request.query as { readonly after?: unknown } | undefined)?.after;
+    const after = query ?? request.headers['attestory-position'];
+    if (after === undefined || after === '') return undefined;
+    if (typeof after === 'string' && isPosition(after)) return after;
+    throw invalid(query === undefined ? '#/header/Attestory-Position' : '#/after', 'is not a position');
+  },
+  [
+    (target: object, method: string | symbol | undefined) => {
+      const route = Object.getOwnPropertyDescriptor(target, method as string | symbol);
+      afterInQuery(target, method as string | symbol, route as TypedPropertyDescriptor<unknown>);
+    },
+  ],
+);
 
 /** The caller's id for a command: who they are with their Idempotency-Key. */
 export function commandIdFrom(request: AuthorizedRequest, caller: string): string {

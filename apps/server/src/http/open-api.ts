@@ -1,3 +1,4 @@
+import { positionPattern } from '@attestory/event-store';
 import { SwaggerModule, DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { version } from '../version.js';
@@ -24,7 +25,7 @@ const commandHeaders = [
 const positionHeader = header(
   'Attestory-Position',
   'A position that the view must have passed, like `after`',
-  '^[\\w-]{1,64}$',
+  positionPattern,
 );
 const exempt = [
   ...['/v1/oauth/token', '/v1/signing/sessions', '/v1/signing/authentications', '/v1/downloads'],

@@ -2,7 +2,7 @@ import type { ArchivedKind, ArchivedState } from '@attestory/domain';
 import { type InvitationStatus, searchedWords } from '@attestory/projections';
 import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import { Allow, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { instantSchema, IsInstant, IsPlainText } from './dto/plain-text.js';
 
 /** Where in a list to go on, and how far. */
@@ -21,10 +21,8 @@ export class PageDto {
   @Max(100)
   limit?: number;
 
-  @ApiPropertyOptional({ description: 'A position that the view must have passed' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  /** Read, and declared, by `@After`. */
+  @Allow()
   after?: string;
 }
 

@@ -1,17 +1,7 @@
 import type { DocumentKind } from '@attestory/application';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-} from 'class-validator';
+import { Allow, ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
 
 const kinds: readonly DocumentKind[] = ['sealed', 'original'];
 
@@ -40,9 +30,7 @@ export class ArchivedIdsDto {
   @IsUUID('all', { each: true })
   ids!: string[];
 
-  @ApiPropertyOptional({ description: 'A position that the view must have passed' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  /** Read, and declared, by `@After`. */
+  @Allow()
   after?: string;
 }

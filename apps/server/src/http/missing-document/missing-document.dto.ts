@@ -1,6 +1,6 @@
 import { type MissingReason, missingReasons, type NextStep, nextSteps, type Verdict } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, MaxLength } from 'class-validator';
+import { Allow, IsEmail, MaxLength } from 'class-validator';
 import { Maybe, Tidy } from '../dto/member-rules.js';
 import { instantSchema, IsInstant, IsPlainText } from '../dto/plain-text.js';
 import { IsSearch } from '../page.dto.js';
@@ -52,9 +52,8 @@ export class OwnMissingDocumentDto extends RememberedDto {
   @IsSearch()
   sender?: string;
 
-  @ApiPropertyOptional({ description: 'A position that the view must have passed' })
-  @Maybe()
-  @MaxLength(64)
+  /** Read, and declared, by `@After`. */
+  @Allow()
   after?: string;
 }
 
@@ -70,9 +69,8 @@ export class MissingDocumentOfOthersDto extends RememberedDto {
   @IsSearch()
   name?: string;
 
-  @ApiPropertyOptional({ description: 'A position that the view must have passed' })
-  @Maybe()
-  @MaxLength(64)
+  /** Read, and declared, by `@After`. */
+  @Allow()
   after?: string;
 }
 

@@ -10,7 +10,7 @@ import {
   sessionsOf,
 } from '@attestory/application';
 import { Body, Controller, Delete, Get, Header, Inject, Param, Patch, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForPersons } from '../access.js';
 import { After, Person, PersonContext, type PersonCommandContext } from '../command-context.js';
@@ -70,7 +70,6 @@ export class MeController {
   @Header('Cache-Control', 'no-store')
   @ForPersons()
   @ApiOperation({ summary: 'On which sides one can be: one’s own, and that of each organization that one has joined' })
-  @ApiQuery({ name: 'after', required: false, description: 'A position that the list must have passed' })
   @ApiOkResponse({ type: ContextsOfPersonAnswer })
   async contexts(@Person() { personId, context }: PersonSession, @After() after: string | undefined) {
     const current = contextText(context);
@@ -86,7 +85,6 @@ export class MeController {
   @Header('Cache-Control', 'no-store')
   @ForPersons()
   @ApiOperation({ summary: 'Where one is signed in, newest first' })
-  @ApiQuery({ name: 'after', required: false, description: 'A position that the list must have passed' })
   @ApiOkResponse({ type: SessionsOfPersonAnswer })
   async list(@Person() session: PersonSession, @After() after: string | undefined) {
     const items = (await sessionsOf(this.app, session, after)).map(

@@ -19,8 +19,6 @@ import { pdfReply } from '../pdf-reply.js';
 import { UuidPipe } from '../uuid.pipe.js';
 import { copyBody, inboxBody } from './personal-body.js';
 
-const after = { name: 'after', required: false, description: 'A position that the view must have passed' };
-
 /** What is a person's own: what waits for them, and what they signed. Nothing of their organizations. */
 @ApiTags('people')
 @Controller('v1/me')
@@ -60,7 +58,6 @@ export class PersonalController {
   @Header('Cache-Control', 'no-store')
   @ForPersons({ context: 'personal' })
   @ApiOperation({ summary: 'One’s copy of a document' })
-  @ApiQuery(after)
   @ApiOkResponse({ type: PersonalCopyAnswer })
   async document(@Person() person: PersonSession, @Param('id', UuidPipe) id: string, @After() position?: string) {
     return copyBody(await personalDocument(this.app, person, id, position));
