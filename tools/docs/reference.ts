@@ -41,6 +41,7 @@ function eventFiles(): [string, string[]][] {
     invitation: '`invitation-{id}`: people’s acts, and seals',
     delivery: '`delivery-{invitationId}`: what the processes do',
     document: '`document-{id}`: stored bytes, and who holds them',
+    import: '`import-{id}`: what takes documents that were signed elsewhere',
     'archived-document': '`archived-document-{id}`: a holder’s copy of a document',
     'email-link': '`email-link-{id}`: signing in by e-mail',
     notice: '`notices-{organizationId}`, `notices-link-{id}`: what became of e-mails that belong to no invitation',

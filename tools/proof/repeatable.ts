@@ -135,8 +135,7 @@ export function repeatable(
     '/v1/archive/imports': {
       effect: 'DocumentImported',
       prepare: async () => {
-        const bytes = unlike(pdf);
-        return { as: api, body: importOf(bytes), other: importOf(bytes, { title: 'Another lease' }) };
+        return { as: api, body: importOf(unlike(pdf)), other: importOf(unlike(pdf)) };
       },
     },
     '/v1/invitations/{id}/signatories/{signatoryId}/contact': {

@@ -3,6 +3,7 @@ import type { ArchivedDocumentEvent } from './archived-document/events.js';
 import type { DeliveryEvent } from './delivery/events.js';
 import type { DocumentEvent } from './document/events.js';
 import type { EmailLinkEvent } from './email-link/events.js';
+import type { ImportEvent } from './import/events.js';
 import type { InvitationEvent } from './invitation/events.js';
 import type { NoticeEvent } from './notice/events.js';
 import type { OrganizationEvent } from './organization/events.js';
@@ -15,6 +16,7 @@ export type DomainEvent =
   | InvitationEvent
   | DeliveryEvent
   | DocumentEvent
+  | ImportEvent
   | ArchivedDocumentEvent
   | OrganizationEvent
   | EmailLinkEvent
@@ -30,6 +32,7 @@ export const streams = {
   invitation: (id: string) => `invitation-${id}`,
   delivery: (id: string) => `delivery-${id}`,
   document: (id: string) => `document-${id}`,
+  imports: (id: string) => `import-${id}`,
   /** Of one holder's copy of a document. */
   archivedDocument: (id: string) => `archived-document-${id}`,
   organization: (id: string) => `organization-${id}`,

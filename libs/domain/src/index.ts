@@ -27,6 +27,8 @@ export * from './identity/identity-number.js';
 export * from './identity/match-identity.js';
 export type { IdentityNumberFault } from './identity/numbers/verdict.js';
 export * from './ids.js';
+export * from './import/decider.js';
+export type * from './import/events.js';
 export * from './invitation/addendum.js';
 export * from './invitation/authentication-events.js';
 export * from './invitation/closing.js';

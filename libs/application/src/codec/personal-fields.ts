@@ -102,6 +102,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
     ]),
   ],
   ImportArchived: none,
+  ImportBegun: none,
   HolderAdded: none,
   HolderRemoved: none,
   DocumentPurgeStarted: none,

@@ -5,7 +5,9 @@ import {
   type DocumentImported,
   type DocumentState,
   documentDecider,
+  type ImportCommand,
   type ImportDescription,
+  importDecider,
   type ImportId,
   type Logged,
   type OrganizationId,
@@ -58,11 +60,12 @@ export class ImportDocumentCommand extends Command<ImportedDocument> {
 export class ImportDocumentHandler implements ICommandHandler<ImportDocumentCommand> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  /** @throws CommandRejectedError `already-imported`, `document-purged`, `wrong-hash`, `folder-unknown`, `folder-read-only`, and what speaks against the PDF */
+  /** @throws CommandRejectedError `command-id-reused`, `already-imported`, `document-purged`, `wrong-hash`, `folder-unknown`, `folder-read-only`, and what speaks against the PDF */
   async execute(command: ImportDocumentCommand): Promise<ImportedDocument> {
     const { importer, description, pdf } = command;
     const documentId = importedDocumentIdOf(importer.organizationId, description.sha256);
     const { state } = await this.app.transactor.load(streams.document(documentId), documentDecider);
+    await this.begin(command, { type: 'LookForImport' });
     // It is refused, unless it is this command that has imported it.
     if (state.status !== 'none') return answerOf(await this.record(command, documentId, {}));
     await requireFolder(this.app, { ...importer }, description.folderId ?? null);
@@ -72,6 +75,8 @@ export class ImportDocumentHandler implements ICommandHandler<ImportDocumentComm
       const { sha256, bytes } = await putBytes(this.app, blob, pdf.bytes);
       if (sha256 !== description.sha256) throw new CommandRejectedError({ code: 'wrong-hash', sha256 });
       const found = await inspectStored(this.app, blob, bytes, 'keep');
+      const { organizationId, vouchedBy } = importer;
+      await this.begin(command, { type: 'BeginImport', begun: { organizationId, vouchedBy } });
       const recorded = await this.record(command, documentId, { blobId: blob.id, bytes, ...found });
       // Another call of the same command was faster.
       if (recorded.data.blobId !== blob.id) await this.app.vault.delete(blob.id);
@@ -80,6 +85,13 @@ export class ImportDocumentHandler implements ICommandHandler<ImportDocumentComm
       if (nothingStored(error)) await this.app.vault.delete(blob.id);
       throw error;
     }
+  }
+
+  /** The document's stream follows from its bytes: that a command comes with other ones, only the import's can tell. */
+  private begin({ identity, importer, description, pdf }: ImportDocumentCommand, command: ImportCommand) {
+    const content = contentOf(description, pdf);
+    const stream = streams.imports(importer.importId);
+    return this.app.transactor.transact({ stream, decider: importDecider, command, identity, content });
   }
 
   private async record(
@@ -105,11 +117,15 @@ export class ImportDocumentHandler implements ICommandHandler<ImportDocumentComm
         decider: documentDecider,
         command: { type: 'ImportDocument', document: document as DocumentImported['data'] },
         identity,
-        content: { import: description, fileName },
+        content: contentOf(description, pdf),
       })
       .catch(toldAs(documentId));
     return events.find(isImport) as Logged<DocumentImported>;
   }
+}
+
+function contentOf(description: ImportDescription, { fileName }: ImportDocumentCommand['pdf']) {
+  return { import: description, fileName: description.fileName ?? fileName };
 }
 
 function answerOf({ data, meta }: Logged<DocumentImported>): ImportedDocument {

@@ -44,7 +44,7 @@ describe('importing a document', () => {
     vault = new MemoryVault();
     app = open();
     const { organizationId } = world;
-    importer = { organizationId, folders: everyFolder, vouchedBy: { kind: 'operator' }, importId: 'i' } as never;
+    importer = { organizationId, folders: everyFolder, vouchedBy: { kind: 'operator' } } as never;
   });
 
   /** Another process over the same stores. */
@@ -60,7 +60,7 @@ describe('importing a document', () => {
     new ImportDocumentHandler(on).execute(
       new ImportDocumentCommand(
         processIdentity('test', key, null),
-        importer,
+        { ...importer, importId: key as never },
         { ...said, ...change },
         {
           ...{ fileName: 'a.pdf', bytes: [Buffer.from(text)] },
@@ -140,12 +140,30 @@ describe('importing a document', () => {
     expect(vault.blobs.size).toBe(2);
   });
 
+  it('refuses another file under a key that imported one, in turn or at once; what a key was refused for doesn’t count', async () => {
+    const pledge = { sha256: sha256('pledge') as never };
+    await expect(run(pledge, 'another text', 'once')).rejects.toMatchObject({ rejection: { code: 'wrong-hash' } });
+    await run({}, lease, 'once');
+    const reused = { rejection: { code: 'command-id-reused' } };
+    await expect(run(pledge, 'pledge', 'once', open())).rejects.toMatchObject(reused);
+    await run(pledge, 'pledge');
+    await expect(run(pledge, 'pledge', 'once', open())).rejects.toMatchObject(reused);
+    const texts = ['b', 'c'];
+    const both = await Promise.allSettled(
+      texts.map((text) => run({ sha256: sha256(text) as never }, text, 'two', open())),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: reused });
+    expect(vault.blobs.size).toBe(3);
+  });
+
   it('keeps the bytes when it can’t be told whether the log has the fact, and else takes them back', async () => {
     world.store.mishaps.push('not-stored');
     await expect(run()).rejects.toMatchObject({ outcome: 'not-stored' });
     expect(vault.blobs.size).toBe(0);
     const { transactor } = app;
-    const transact = async () => {
+    const transact = async (transaction: { readonly stream: string }) => {
+      if (!transaction.stream.startsWith('document-')) return transactor.transact(transaction as never);
       throw new EventStoreUnavailableError('cut off', 'unknown');
     };
     const unsure = { ...app, transactor: { load: transactor.load.bind(transactor), transact } } as Application;

@@ -8,6 +8,7 @@ describe('the owner of a stream', () => {
     [streams.organization('o')]: { organizationId: 'o' },
     [streams.invitation('i')]: { organizationId: 'o' },
     [streams.emailLink('l')]: { linkId: 'l' },
+    [streams.imports('m')]: { organizationId: 'o' },
     [streams.archivedDocument('a')]: { holder: { kind: 'organization', organizationId: 'o' } },
     [streams.archivedDocument('b')]: { holder: { kind: 'person', personId: 'p' }, senderId: 'o' },
   };
@@ -22,6 +23,7 @@ describe('the owner of a stream', () => {
     [streams.invitation('i'), 'o'],
     [streams.delivery('i'), 'o'],
     [streams.notices('o'), 'o'],
+    [streams.imports('m'), 'o'],
     [streams.notices('link-l'), null],
     [streams.emailLink('l'), null],
     [streams.archivedDocument('a'), 'o'],

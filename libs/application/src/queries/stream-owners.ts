@@ -41,6 +41,7 @@ function toldIn(stream: string): string | null {
     case 'invitation':
     case 'document':
     case 'archived-document':
+    case 'import':
       return stream;
     case 'delivery':
       return streams.invitation(aggregateIdOf(stream));

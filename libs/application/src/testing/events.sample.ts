@@ -301,6 +301,7 @@ export const samples = [
   { type: 'LanguageChosen', data: { language: 'sv' } },
   { type: 'SignedOutEverywhere', data: {} },
   { type: 'EarlierDocumentsArchived', data: { causedBy: 'e', archived: 2 } },
+  { type: 'ImportBegun', data: { organizationId: 'o', vouchedBy: { kind: 'client', clientId: 'c' } } },
   { type: 'IdentityClaimed', data: { personId: 'p' } },
   {
     type: 'SessionStarted',
