@@ -76,6 +76,7 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
           documents: stored.map(({ document }) => document),
           signatories: invitedAnew(copied, identity.commandId, allowLight).map((one) => withIdentityKey(this.app, one)),
           replaces: invitationId as InvitationId,
+          ...(source.addendumTo ? { addendumTo: source.addendumTo as InvitationId } : {}),
           limits: this.app.settings.limits,
         },
         { copy: invitationId, ...(allowLight ? { allowLight } : {}) },

@@ -10,6 +10,7 @@ import { MemoryVault } from '../testing/memory-vault.sample.js';
 import { MemoryEventStore, MemoryKeyVault } from '../testing/stores.sample.js';
 import { Transactor } from '../transact.js';
 import { addendumTitle } from './addendum-words.js';
+import { CopyInvitationCommand, CopyInvitationHandler } from './copy-invitation.handler.js';
 import { DraftAddendumCommand, DraftAddendumHandler } from './draft-addendum.handler.js';
 
 const sourceId = 'b1a3a8de-3f0e-4d3d-9a57-0d0a3a0f8c11';
@@ -64,10 +65,12 @@ describe('drafting an addendum', () => {
     await transactor.transact({ stream, decider: invitationDecider, command: sent, content: sent, identity });
   });
 
-  const addendum = (wanted: object = {}, folders: FolderRights = everyFolder, key = 'a') => {
+  const context = (folders: FolderRights, key: string) => {
     const tenant = { organizationId: 'o', by: { kind: 'client', clientId: 'c' }, folders, delivery };
-    const context = { tenant, identity: processIdentity('test', key, null) } as CommandContext;
-    const command = new DraftAddendumCommand(context, sourceId, { ...plain, ...wanted });
+    return { tenant, identity: processIdentity('test', key, null) } as CommandContext;
+  };
+  const addendum = (wanted: object = {}, folders: FolderRights = everyFolder) => {
+    const command = new DraftAddendumCommand(context(folders, 'a'), sourceId, { ...plain, ...wanted });
     return new DraftAddendumHandler(app).execute(command);
   };
 
@@ -84,6 +87,13 @@ describe('drafting an addendum', () => {
         signatories: [{ name: 'Aino', state: 'pending' }],
       },
     ]);
+  });
+
+  it('adds to the same invitation when it is copied', async () => {
+    const { id } = (await addendum({ signatories: [aino] })).invitation;
+    const copying = new CopyInvitationCommand(context(everyFolder, 'copy'), id);
+    const copy = await new CopyInvitationHandler(app).execute(copying);
+    expect(copy.invitation).toMatchObject({ replaces: id, addendumTo: sourceId, signatories: [{ name: 'Aino' }] });
   });
 
   it('composes its protocol once, however often it is asked for, also where it broke off', async () => {
