@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, type Credentials, eventually } from '../support/api-client.ts';
+import { archivedOf } from '../support/archive.ts';
 import { AttestoryProcess } from '../support/attestory-process.ts';
 import { countBlobs } from '../support/count-blobs.ts';
 import { personClient } from '../support/people.ts';
@@ -37,7 +38,9 @@ describe('retention, from a rule to the proof of what was deleted', () => {
   let holdId: string;
   let documentId: string;
   let certificateId: string;
+  let loanId: string;
   const mainUser = 'bo@acme.example';
+  const borrower = 'astrid@example.com';
   /** Tokens do not outlive a clock that goes on by weeks. */
   const api = () => ApiClient.authenticate(server.baseUrl, credentials);
   const setClock = (days: number) => writeFile(join(folder, 'clock'), String(days * day));
@@ -51,22 +54,32 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     expectStatus(registered, 201);
     organizationId = registered.body.id;
     const main = aino.on(`organization/${organizationId}`);
-    const made = await main.post(`/v1/organizations/${organizationId}/clients`, { name: 'ERP', scopes });
+    const delivery = { sendDownloadLink: true, saveToPersonalAccount: true, copyToLightSignatories: true };
+    const erp = { name: 'ERP', scopes, delivery };
+    const made = await main.post(`/v1/organizations/${organizationId}/clients`, erp);
     expectStatus(made, 201);
     credentials = { organizationId, clientId: made.body.id, clientSecret: made.body.clientSecret } as Credentials;
     await joinByMail(main);
   }, 120_000);
   afterAll(() => server?.remove());
 
+  /** Whoever can read the mail of an address. */
+  async function signInByMail(api: ApiClient, email: string): Promise<ApiClient> {
+    const nobody = new ApiClient(server.baseUrl);
+    expectStatus(await nobody.post('/v1/email-links', { email, language: 'fi' }), 202);
+    // The link of an earlier time may be all that is there yet.
+    const token = await eventually(async () => {
+      const { status, body } = await nobody.post('/v1/sessions', { secret: await api.secretFor(email, 'r') });
+      return status === 201 ? (body.token as string) : undefined;
+    }, `a link for ${email} that works`);
+    return nobody.as(token);
+  }
+
   /** A main user who can be told by e-mail. */
   async function joinByMail(main: ApiClient): Promise<void> {
     const invited = { email: mainUser, role: 'main-user', language: 'fi' };
     expectStatus(await main.post(`/v1/organizations/${organizationId}/members`, invited), 201);
-    const nobody = new ApiClient(server.baseUrl);
-    expectStatus(await nobody.post('/v1/email-links', { email: mainUser, language: 'fi' }), 202);
-    const session = await nobody.post('/v1/sessions', { secret: await main.secretFor(mainUser, 'r') });
-    expectStatus(session, 201);
-    const bo = nobody.as(session.body.token as string);
+    const bo = await signInByMail(main, mainUser);
     expectStatus(await bo.post('/v1/memberships', { secret: await main.secretFor(mainUser, 'j') }), 201);
   }
 
@@ -98,6 +111,24 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     expect(await dueCopy('Dispute')).toMatchObject({ retention: { rule: 'organization/root', policyVersion: '1' } });
     for (const body of [{ folderId: null }, { folderId: null, months: 0 }, { folderId: 'f', months: 1 }])
       expect((await client.call('PUT', path, body)).status).toBe(422);
+  }, 60_000);
+
+  it('counts three months for a person who signed for another organization', async () => {
+    const client = await api();
+    const keeping = await client.post(`/v1/organizations/${organizationId}/folders`, { name: 'For good' });
+    expectStatus(keeping, 201);
+    const details = { title: 'Loan', folderId: keeping.body.id };
+    const invited = { name: 'Astrid', email: borrower };
+    const { id } = await sendInvitation(client, await samplePdf('Loan'), [invited], details);
+    const session = await startSession(client, borrower);
+    const role = { kind: 'otherOrganization', name: 'The rowing club' };
+    const signature = { ...(await readAll(session, invited.name)), role };
+    expectStatus(await session.post('/v1/signing/signature', signature), 200);
+    await sealed(client, id);
+    const person = await signInByMail(client, borrower);
+    const [copy] = await archivedOf(person, id, { path: '/v1/me/documents' });
+    expect(copy).toMatchObject({ title: 'Loan', retention: { rule: 'personal/otherOrganization' } });
+    loanId = copy?.id as string;
   }, 60_000);
 
   it('is held by a main user, with a reason that whoever reads the archive sees', async () => {
@@ -141,7 +172,7 @@ describe('retention, from a rule to the proof of what was deleted', () => {
   }, 60_000);
 
   it('leaves a certificate that can be verified, and no bytes', async () => {
-    expect(await blobs()).toBe(4);
+    expect(await blobs()).toBe(6);
     if (testedPair === 'embedded')
       expect(await server.cli('backup', join(folder, 'backup'))).toMatchObject({ code: 0 });
     await setClock(70);
@@ -150,7 +181,7 @@ describe('retention, from a rule to the proof of what was deleted', () => {
       const { items } = (await client.get('/v1/retention/certificates')).body;
       return items.length > 0 ? items : undefined;
     }, 'the certificate');
-    expect(gone).toMatchObject([{ id: copyId, title: 'Lease' }]);
+    expect(gone).toMatchObject([{ id: copyId, lastSignedAt: expect.any(String) }]);
     const proof = await client.get(`/v1/retention/certificates/${gone[0].certificateId}`);
     expectStatus(proof, 200);
     expect(proof.body.certificate).toMatchObject({ holder: { kind: 'organization', organizationId }, version: 1 });
@@ -162,8 +193,8 @@ describe('retention, from a rule to the proof of what was deleted', () => {
         status: 410,
         body: { type: expect.stringContaining('document-purged') },
       });
-    // The original and the sealed PDF of the one, of two that there were.
-    expect(await blobs()).toBe(2);
+    // The original and the sealed PDF of the one, of three that there were.
+    expect(await blobs()).toBe(4);
     const file = join(folder, 'certificate.json');
     await writeFile(file, JSON.stringify(proof.body));
     expect(await server.cli('retention', 'verify', file)).toMatchObject({ code: 0 });
@@ -218,6 +249,8 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     const typesOf = async (path: string) =>
       (await client.get(path)).body.items.map(({ type }: { readonly type: string }) => type);
     expect(await typesOf(`/v1/archive/${copyId}/history`)).toContain('DocumentPurged');
+    for (const path of ['/v1/retention/certificates', `/v1/archive/${copyId}/history`])
+      expect(JSON.stringify((await client.get(path)).body)).not.toMatch(/Lease|lease\.pdf|Aino/);
     expect(await typesOf(`/v1/invitations/${invitationId}/history`)).toContain('DocumentSealed');
     expect(await typesOf(`/v1/audit/events?stream=document-${documentId}`)).toContain('DocumentBytesPurged');
     expect(await server.cli('doctor')).toMatchObject({ code: 0 });
@@ -240,6 +273,43 @@ describe('retention, from a rule to the proof of what was deleted', () => {
     await eventually(gone, 'the other certificate');
   }, 60_000);
 
+  it('is gone on every route of the person, who is told what was deleted', async () => {
+    const person = await signInByMail(await api(), borrower);
+    const listed = async () => {
+      const { items } = (await person.get('/v1/me/certificates')).body;
+      return (items as { id: string; certificateId: string }[]).find(({ id }) => id === loanId);
+    };
+    const { certificateId } = await eventually(listed, 'the certificate of the personal copy');
+    const { personId } = (await person.get('/v1/me')).body;
+    const { paths } = (await person.get('/openapi.json')).body as { paths: Record<string, object> };
+    const asked = Object.keys(paths).filter((path) => path.startsWith('/v1/me') && 'get' in (paths[path] as object));
+    const queries: Record<string, string> = {
+      '/v1/me/documents.zip': `?ids=${loanId}`,
+      '/v1/me/missing-document': '?title=Loan',
+    };
+    const refused: string[] = [];
+    for (const path of asked) {
+      const url = path.replace('{id}', loanId).replace('{certificateId}', certificateId) + (queries[path] ?? '');
+      const { status, body } = await person.get(url);
+      expect([path, status]).toEqual([path, status === 410 ? 410 : 200]);
+      if (status !== 410) expect([path, body instanceof Uint8Array]).toEqual([path, false]);
+      else refused.push(`${path} ${body.certificateId === certificateId}`);
+    }
+    const gone = ['/v1/me/documents.zip', '/v1/me/documents/{id}', '/v1/me/documents/{id}/document'];
+    expect(refused.toSorted()).toEqual(gone.map((path) => `${path} true`));
+    expect((await person.get('/v1/me/documents')).body.items).toEqual([]);
+    expect(JSON.stringify((await person.get('/v1/me/certificates')).body)).not.toContain('Loan');
+    const proof = (await person.get(`/v1/me/certificates/${certificateId}`)).body;
+    const holder = { kind: 'person', personId };
+    // The sender keeps its own copy, and with it the bytes.
+    expect(proof.certificate).toMatchObject({ holder, rule: 'personal/otherOrganization', bytesKept: true });
+    const [missed] = (await person.get('/v1/me/missing-document?title=Loan')).body.documents;
+    expect(missed.copies).toEqual([]);
+    expect(missed.findings).toContainEqual(
+      expect.objectContaining({ reason: 'purged', verdict: 'holds', certificateId }),
+    );
+  }, 60_000);
+
   it('leaves the log whole', async () => {
     await server.end('SIGTERM');
     expect(JSON.parse((await server.cli('verify', '--json')).stdout)).toMatchObject({ ok: true, findings: [] });
@@ -250,7 +320,7 @@ describe('retention, from a rule to the proof of what was deleted', () => {
       const restored = join(folder, 'restored');
       const env = { ATTESTORY_KEYS: join(folder, 'keys'), ATTESTORY_DATA: restored };
       const { stdout } = await server.cliWith(env, 'restore', join(folder, 'backup'), '--json');
-      expect(JSON.parse(stdout)).toMatchObject({ ok: true, documents: 4 });
+      expect(JSON.parse(stdout)).toMatchObject({ ok: true, documents: 6 });
       await writeFile(join(restored, 'clock'), String(105 * day));
       const second = await AttestoryProcess.start({ ATTESTORY_KEYS: env.ATTESTORY_KEYS }, restored, program);
       try {
@@ -260,8 +330,8 @@ describe('retention, from a rule to the proof of what was deleted', () => {
           return items.length > 0 ? items : undefined;
         };
         expect(await eventually(purged, 'the purge')).toMatchObject([{ id: copyId, certificateId }]);
-        // What the hold keeps in that log, too.
-        expect(await countBlobs(env)).toBe(2);
+        // What the hold keeps in that log, too, and what no rule lets go.
+        expect(await countBlobs(env)).toBe(4);
       } finally {
         await second.end();
       }

@@ -9,7 +9,7 @@ import { folderWord } from './words.js';
 /** How long each copy is kept: what is due for it, and how compliance finds it. */
 export const retention: Projection<RetentionView> = {
   name: 'retention',
-  version: 2,
+  version: 3,
   categories: ['archived-document'],
   fold: (view, event) => {
     if (event.type === 'DocumentArchived') return view ?? withTasks(archived(event), event, null);
@@ -53,7 +53,9 @@ function change(view: RetentionView, event: Logged): RetentionView {
       return { ...view, notice: { ...event.data, at: meta.time } };
     case 'PurgeStarted': {
       const { certificateId } = event.data;
-      return { ...view, purge: { certificateId, startedAt: meta.time, purgedAt: null } };
+      const purge = { certificateId, startedAt: meta.time, purgedAt: null };
+      // As in the archive: what it was called is nobody's to read any more.
+      return { ...view, title: null, fileName: null, purge };
     }
     case 'DocumentPurged':
       return view.purge ? { ...view, purge: { ...view.purge, purgedAt: event.data.certificate.purgedAt } } : view;

@@ -87,6 +87,14 @@ describe('what is due for a copy', () => {
     expect(tasks(archived(), told(end), started, purged)).toEqual([]);
   });
 
+  it('is without what the copy was called, from the start of its purge on', () => {
+    expect(viewOf(retention, inStream(log(archived(), told(end))))).toMatchObject({ title: 'Lease' });
+    expect(viewOf(retention, inStream(log(archived(), told(end), started)))).toMatchObject({
+      title: null,
+      fileName: null,
+    });
+  });
+
   it('is found by its holder, its folder, its end and its certificate; and once it is gone by the certificate', () => {
     expect(listed(archived())).toEqual([
       ...['due purge-notice', 'notice organization/acme', 'folder acme/f', 'organization acme'],

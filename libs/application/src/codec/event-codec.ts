@@ -7,7 +7,8 @@ import { type DecodedEvent, DecodedEvents, type RememberedEvent } from './decode
 import type { EventAbout } from './event-about.js';
 import { KeyInstances } from './key-instances.js';
 import { hide, pointerOf } from './personal-cipher.js';
-import { type PersonalField, personalFieldsOf } from './personal-fields.js';
+import { personalFieldsOf } from './personal-fields.js';
+import { replacePersonal, valueAt } from './replace-personal.js';
 import { openHidden, type ParsedEvent, parseStored } from './stored-event.js';
 
 /** An event to be encoded: what happened, and its place in its stream. */
@@ -119,42 +120,10 @@ function encodeOne(draft: EventDraft, previousHash: string | null, keys: Readonl
 }
 
 function withHidden({ event, id, stream }: EventDraft, keys: ReadonlyMap<string, Uint8Array>): unknown {
-  const fields = personalFieldsOf(event).filter((field) => valueAt(event.data, field) !== undefined);
-  if (fields.length === 0) return event.data;
-  const data = copyOf(event.data);
-  const copies = new Set<object>([data]);
-  for (const field of fields) {
-    const value = valueAt(data, field);
-    const key = keys.get(`${stream}/${field.subject}`);
-    if (value === null || !key) continue;
-    const parent = ownParent(data, field.path, copies);
-    parent[field.path.at(-1) as string] = hide(value, key, field.subject, id, pointerOf(field.path));
-  }
-  return data;
-}
-
-type Copy = Record<string | number, unknown>;
-
-function copyOf(value: object): Copy {
-  return (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Copy;
-}
-
-/** The object in which a path ends. What lies on the way to it is copied once: the fact itself stays as it is. */
-function ownParent(data: Copy, path: PersonalField['path'], copies: Set<object>): Copy {
-  return path.slice(0, -1).reduce<Copy>((object, step) => {
-    const member = object[step] as object;
-    if (copies.has(member)) return member as Copy;
-    const copy = copyOf(member);
-    copies.add(copy);
-    object[step] = copy;
-    return copy;
-  }, data);
-}
-
-function valueAt(data: unknown, field: PersonalField): unknown {
-  let value = data as Record<string | number, unknown> | undefined;
-  for (const step of field.path) value = value?.[step] as typeof value;
-  return value;
+  return replacePersonal(event, (value, { path, subject }) => {
+    const key = keys.get(`${stream}/${subject}`);
+    return key ? hide(value, key, subject, id, pointerOf(path)) : value;
+  });
 }
 
 function subjectsOf(entry: RememberedEvent | { readonly parsed: ParsedEvent }): readonly string[] {

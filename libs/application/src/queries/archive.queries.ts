@@ -11,6 +11,7 @@ import {
 } from '@attestory/domain';
 import { type ArchivedDocumentView, type HistoryEntry, historyEntry, holderIndex } from '@attestory/projections';
 import type { Application } from '../application.js';
+import { replacePersonal } from '../codec/replace-personal.js';
 import { mayRead, type TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 import type { ViewPage } from '../views.js';
@@ -58,7 +59,10 @@ export async function archivedDocumentFile(
   return archivedFile(app, requireKept(await copyOf(app, reader, id)), Date.now() + patience, part);
 }
 
-/** What became of a copy, oldest first, also of one that was purged. @throws CommandRejectedError `not-found` */
+/**
+ * What became of a copy, oldest first; of one that is purged, or about to be, without what it was called and who signed it.
+ * @throws CommandRejectedError `not-found`
+ */
 export async function archivedHistory(
   app: Application,
   reader: TenantReader,
@@ -67,7 +71,12 @@ export async function archivedHistory(
   const stream = streams.archivedDocument(id);
   const { state, events } = await app.transactor.load(stream, archivedDocumentDecider);
   if (state.status === 'none' || !isTheirs(reader, state)) throw new CommandRejectedError({ code: 'not-found' });
-  return [...(await importOf(app, reader, events)), ...events].map(historyEntry);
+  const facts = [...(await importOf(app, reader, events)), ...events];
+  return (state.status === 'kept' ? facts : facts.map(withoutTexts)).map(historyEntry);
+}
+
+function withoutTexts(event: Logged): Logged {
+  return { ...event, data: replacePersonal(event, () => null) } as Logged;
 }
 
 /** Of an import the fact that its copy rests on: it tells who vouches for what. */

@@ -159,6 +159,15 @@ export function purgeContract(adapter: string, newStores: () => Promise<SharedSt
       expect(await isGone(document)).toBe(false);
     });
 
+    it('does not wait for a seal that fails again and again', async () => {
+      const document = await archive.document([acme], { unsealed: true });
+      const [id] = document.copies as [string];
+      await archive.tell(id);
+      await purge(id);
+      expect(await isGone(document)).toBe(true);
+      expect((await certificates(id))[0]?.certificate.deleted).toHaveLength(1);
+    });
+
     it('waits for its time, and for thirty days after the notice', async () => {
       const document = await archive.document([acme]);
       const [id] = document.copies as [string];

@@ -74,24 +74,31 @@ export class Archive {
     return this.organize({ type: 'SetRetentionRule', folderId: null, ruleId: 'r', months, by: null });
   }
 
-  /** A sealed document that these hold. @returns its id, with those of the copies */
-  async document(holders: readonly Holder[], more: { readonly foundBy?: 'email' } = {}) {
+  /** A sealed document that these hold, or one whose seal fails again and again. @returns its id, with those of the copies */
+  async document(
+    holders: readonly Holder[],
+    { unsealed = false, ...more }: { readonly foundBy?: 'email'; readonly unsealed?: boolean } = {},
+  ) {
     const [documentId, invitationId] = [randomUUID(), randomUUID()];
     const [key] = (await this.app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
     const put = (id: string, text: string) => this.app.vault.put({ id, key }, bytesOf(text));
     const blobId = `original-${randomUUID()}`;
     const original = await put(blobId, `original of ${documentId}`);
-    const sealed = await put(sealedBlobId(documentId, sealedHash), `sealed ${documentId}`);
     const document = { documentId, organizationId, invitationId, blobId, ...original, pages: 1, attachments: 0 };
     await this.about(documentId, { type: 'StoreDocument', document } as unknown as DocumentCommand);
-    await this.fact(streams.invitation(invitationId), {
-      type: 'DocumentSealed',
-      data: { documentId, signedBy: ['s'], sha256: sealedHash, bytes: sealed.bytes },
-    });
+    const sealedId = sealedBlobId(documentId, sealedHash);
+    if (unsealed) {
+      const failure = { documentId, signatures: 1, reason: 'no key', attempt: 99, nextTryAt: signedAt };
+      await this.fact(streams.delivery(invitationId), { type: 'SealingFailed', data: failure });
+    } else {
+      const { bytes } = await put(sealedId, `sealed ${documentId}`);
+      const seal = { documentId, signedBy: ['s'], sha256: sealedHash, bytes };
+      await this.fact(streams.invitation(invitationId), { type: 'DocumentSealed', data: seal });
+    }
     const copies = [];
     for (const holder of holders)
       copies.push(await this.archive({ documentId, invitationId, sha256: original.sha256, ...more }, holder));
-    return { documentId, copies, blobs: [blobId, sealedBlobId(documentId, sealedHash)] };
+    return { documentId, copies, blobs: unsealed ? [blobId] : [blobId, sealedId] };
   }
 
   /** The holder was told in time. */

@@ -131,7 +131,7 @@ export class PurgedItem {
   @ApiProperty({ ...uuid, description: 'Of the archived document' }) id!: string;
   @ApiProperty(uuid) documentId!: string;
   @ApiProperty(folder) folderId!: string | null;
-  @ApiProperty(text) title!: string | null;
+  @ApiProperty(time) lastSignedAt!: string;
   @ApiProperty(uuid) certificateId!: string;
   @ApiProperty(time) purgedAt!: string;
 }

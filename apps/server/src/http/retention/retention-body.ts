@@ -9,7 +9,7 @@ export function retentionBody(view: RetentionView) {
   return { id, documentId, folderId, title, fileName, lastSignedAt, retention, holds, notice: told, purgeDueAt };
 }
 
-/** What is gone. */
-export function purgedBody({ archivedDocumentId: id, documentId, folderId, title, purge }: RetentionView) {
-  return { id, documentId, folderId, title, certificateId: purge?.certificateId, purgedAt: purge?.purgedAt };
+/** What is gone: without what it was called. */
+export function purgedBody({ archivedDocumentId: id, documentId, folderId, lastSignedAt, purge }: RetentionView) {
+  return { id, documentId, folderId, lastSignedAt, certificateId: purge?.certificateId, purgedAt: purge?.purgedAt };
 }
