@@ -1,4 +1,4 @@
-import type { Logged } from '@attestory/domain';
+import { closedAs, isClosing, type Logged } from '@attestory/domain';
 import { byEmail } from './belonging.js';
 import { type Deliveries, type Downloads, deliveryMarks, type MailDelivery, type Recipient } from './deliveries.js';
 import { aggregateIdOf, type Projection } from './projection.js';
@@ -39,6 +39,7 @@ function drafted({ data, meta }: Extract<Logged, { type: 'InvitationDrafted' }>)
 
 function change(view: Deliveries, event: Logged): Deliveries {
   const at = event.meta.time;
+  if (isClosing(event)) return { ...view, state: closedAs(event), closedAt: at };
   switch (event.type) {
     case 'DraftChanged':
       return event.data.folderId === undefined ? view : { ...view, folderId: event.data.folderId };
@@ -57,14 +58,6 @@ function change(view: Deliveries, event: Logged): Deliveries {
       const { signatoryId, role } = event.data;
       return withRecipient(view, signatoryId, (one) => ({ ...one, signedAt: at, role }));
     }
-    case 'InvitationCompleted':
-      return { ...view, state: 'completed', closedAt: at };
-    case 'InvitationCancelled':
-      return { ...view, state: 'cancelled', closedAt: at };
-    case 'InvitationDeclined':
-      return { ...view, state: 'declined', closedAt: at };
-    case 'InvitationExpired':
-      return { ...view, state: 'expired', closedAt: at };
     default:
       return delivered(view, event);
   }

@@ -1,4 +1,4 @@
-import type { DocumentPart, MailReason } from '@attestory/domain';
+import type { ClosedAs, DocumentPart, MailReason } from '@attestory/domain';
 import type { Due, DueView } from './due.js';
 
 /**
@@ -10,7 +10,7 @@ export type Task =
   | { readonly kind: 'seal'; readonly signatures: number; readonly attempt: number }
   | {
       readonly kind: 'close-links';
-      readonly reason: ClosedFor | 'replaced';
+      readonly reason: ClosedAs | 'replaced';
       readonly linkIds: readonly string[];
     }
   | { readonly kind: 'remind'; readonly signatoryId: string }
@@ -24,9 +24,6 @@ export type Task =
   /** Of a closed invitation with signatures: its documents' holders are to have their copies. */
   | { readonly kind: 'archive' }
   | { readonly kind: 'expire' };
-
-/** How an invitation closed. */
-export type ClosedFor = 'completed' | 'cancelled' | 'declined' | 'expired';
 
 export type DueTask = Task & Pick<Due, 'dueAt' | 'causedBy'>;
 
@@ -43,7 +40,7 @@ export interface DueWork extends DueView<DueTask> {
   /** Links to sign that are open, each with the event that asked for it. */
   readonly openLinks: Readonly<Record<string, { readonly signatoryId: string; readonly causedBy: string | null }>>;
   /** Why links to sign are to be closed; null while the invitation is open. */
-  readonly closed: ClosedFor | null;
+  readonly closed: ClosedAs | null;
   /** By signatory the event for which they were asked last; a link for an earlier one is stale. */
   readonly asks: Readonly<Record<string, string>>;
   /** To whom the invitation e-mail went. */

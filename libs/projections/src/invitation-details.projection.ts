@@ -1,15 +1,18 @@
-import type {
-  DocumentSealed,
-  DocumentSigned,
-  DomainEvent,
-  InvitationSent,
-  Logged,
-  ManualSignatureRecorded,
-  SignatoryContactCorrected,
-  TimeStampAdded,
-  ValidationDataAdded,
+import {
+  closedAs,
+  type ClosingEvent,
+  type DocumentSealed,
+  type DocumentSigned,
+  type DomainEvent,
+  type InvitationSent,
+  isClosing,
+  type Logged,
+  type ManualSignatureRecorded,
+  type SignatoryContactCorrected,
+  type TimeStampAdded,
+  type ValidationDataAdded,
 } from '@attestory/domain';
-import type { DocumentView, InvitationDetails, InvitationStatus, SignatoryView } from './invitation-details.js';
+import type { DocumentView, InvitationDetails, SignatoryView } from './invitation-details.js';
 import { aggregateIdOf, type Projection } from './projection.js';
 import { authenticated, changedSignatory, signatoryOf } from './signatory-view.js';
 import { folderWord, stateWord, wordsOf } from './words.js';
@@ -58,6 +61,7 @@ function drafted({ data, meta }: Extract<Logged, { type: 'InvitationDrafted' }>)
 
 function change(view: InvitationDetails, event: Logged): InvitationDetails {
   const at = event.meta.time;
+  if (isClosing(event)) return closed(view, event);
   switch (event.type) {
     case 'DraftChanged':
       return { ...view, ...event.data };
@@ -85,18 +89,10 @@ function change(view: InvitationDetails, event: Logged): InvitationDetails {
       return authenticated(view, event, at);
     case 'DocumentSigned':
       return signed(view, event.data, at);
-    case 'InvitationCompleted':
-      return closed(view, 'completed', at);
-    case 'InvitationCancelled':
-      return { ...closed(view, 'cancelled', at), cancelReason: event.data.reason };
-    case 'InvitationExpired':
-      return closed(view, 'expired', at);
     case 'SignatoryDeclined': {
       const { signatoryId, reason: declineReason } = event.data;
       return withSignatory(view, signatoryId, { state: 'declined', declinedAt: at, declineReason });
     }
-    case 'InvitationDeclined':
-      return closed(view, 'declined', at);
     case 'InvitationExtended':
       return { ...view, expiresAt: event.data.expiresAt };
     case 'ManualSignatureRecorded':
@@ -215,8 +211,10 @@ function corrected(
   return withSignatory(view, signatoryId, { email, ...(asked ? { mail: { state: 'waiting' as const } } : {}) });
 }
 
-function closed(view: InvitationDetails, state: InvitationStatus, closedAt: string): InvitationDetails {
-  return { ...view, state, closedAt, signatories: view.signatories.map(notAsked) };
+function closed(view: InvitationDetails, event: Logged<ClosingEvent>): InvitationDetails {
+  const reason = event.type === 'InvitationCancelled' ? { cancelReason: event.data.reason } : {};
+  const signatories = view.signatories.map(notAsked);
+  return { ...view, state: closedAs(event), closedAt: event.meta.time, signatories, ...reason };
 }
 
 /** An invitation e-mail that hasn't gone out won't any more. */

@@ -1,10 +1,12 @@
-import type {
-  ArchivedKind,
-  ArchivedState,
-  DeliverySettings,
-  DocumentArchived,
-  Logged,
-  SigningRole,
+import {
+  type ArchivedKind,
+  type ArchivedState,
+  closedAs,
+  type DeliverySettings,
+  type DocumentArchived,
+  isClosing,
+  type Logged,
+  type SigningRole,
 } from '@attestory/domain';
 import { belongingsOfSigner, identityKeys, personIndex, type Proven, signedBy, withProof } from './belonging.js';
 import { aggregateIdOf, type Projection } from './projection.js';
@@ -108,6 +110,7 @@ function imported({ data }: Extract<Logged, { type: 'DocumentImported' }>): Sign
 }
 
 function change(view: SignedDocuments, event: Logged): SignedDocuments {
+  if (isClosing(event)) return { ...view, state: closedAs(event), closedAt: event.meta.time };
   switch (event.type) {
     case 'SignatoryContactCorrected':
       return withSignatory(view, event.data.signatoryId, (s) => ({ ...s, email: event.data.email }));
@@ -125,14 +128,6 @@ function change(view: SignedDocuments, event: Logged): SignedDocuments {
       const document = { id, fileName, sha256, pages, bytes, kind: 'scan' as const, signedOn };
       return { ...view, documents: [...view.documents, document] };
     }
-    case 'InvitationCompleted':
-      return { ...view, state: 'completed', closedAt: event.meta.time };
-    case 'InvitationCancelled':
-      return { ...view, state: 'cancelled', closedAt: event.meta.time };
-    case 'InvitationDeclined':
-      return { ...view, state: 'declined', closedAt: event.meta.time };
-    case 'InvitationExpired':
-      return { ...view, state: 'expired', closedAt: event.meta.time };
     default:
       return view;
   }

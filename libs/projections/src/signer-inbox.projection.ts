@@ -1,4 +1,4 @@
-import type { Logged } from '@attestory/domain';
+import { closedAs, isClosing, type Logged } from '@attestory/domain';
 import { askedEntries } from './asked-entries.js';
 import {
   type Belonging,
@@ -104,21 +104,14 @@ function sent({ data, meta }: Extract<Logged, { type: 'InvitationSent' }>): Sign
 }
 
 function change(view: SignerInboxItem, event: Logged): SignerInboxItem {
+  if (isClosing(event)) return close(view, closedAs(event));
   switch (event.type) {
     case 'DocumentSigned':
       return signed(view, event);
     case 'SignatoryAuthenticated':
       return withSignatory(view, event.data.signatoryId, (s) => withProof(s, event));
-    case 'InvitationCompleted':
-      return close(view, 'completed');
-    case 'InvitationCancelled':
-      return close(view, 'cancelled');
-    case 'InvitationExpired':
-      return close(view, 'expired');
     case 'SignatoryDeclined':
       return withSignatory(view, event.data.signatoryId, (s) => ({ ...s, state: 'declined' }));
-    case 'InvitationDeclined':
-      return close(view, 'declined');
     case 'InvitationExtended':
       return { ...view, expiresAt: event.data.expiresAt };
     case 'SignatoryContactCorrected':
