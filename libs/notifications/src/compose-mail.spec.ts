@@ -102,10 +102,16 @@ describe('The cancelled mail', () => {
   });
 
   it('does not say so to somebody of whom a signature on paper is on record', () => {
-    const { text } = composeMail(cancelledMail({ signedOnPaper: true }));
+    const { text } = composeMail(cancelledMail({ onPaper: 'they' }));
     expect(text).toContain('Acme Oy has recorded that you signed on paper');
     expect(text).not.toContain('in your name');
-    expect(composeMail(cancelledMail({ signedOnPaper: true, hadSigned: true })).text).not.toContain('on paper');
+    expect(composeMail(cancelledMail({ onPaper: 'they', hadSigned: true })).text).not.toContain('on paper');
+  });
+
+  it('says no more than that they had not signed here, where somebody of that name may have on paper', () => {
+    const { text } = composeMail(cancelledMail({ onPaper: 'perhaps' }));
+    expect(text).toContain('You had not signed in the service.');
+    expect(text).not.toMatch(/in your name|on paper/);
   });
 });
 

@@ -116,9 +116,10 @@ function closed(mail: ClosedMail, words: Words): MailBody {
   };
 }
 
-function ownSignature({ hadSigned, signedOnPaper }: ClosedMail) {
+function ownSignature({ hadSigned, onPaper }: ClosedMail) {
   if (hadSigned) return 'signatureStaysValid';
-  return signedOnPaper ? 'signedOnPaper' : 'nothingSigned';
+  if (onPaper === 'they') return 'signedOnPaper';
+  return onPaper === 'perhaps' ? 'notSignedHere' : 'nothingSigned';
 }
 
 function downloadLinks(mail: DownloadLinkMail, words: Words): MailBody {

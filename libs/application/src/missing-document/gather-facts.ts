@@ -17,14 +17,14 @@ import type { Candidate } from './candidate.js';
 import { toldFacts } from './delivery-facts.js';
 import { givenCopies } from './given-copies.js';
 import { isNot, known, unknown } from './facts-by-event.js';
-import { historyOf, importedStanding, type StandingFacts, standingOf } from './invitation-facts.js';
+import { historyOf, importedStanding, paperOf, type StandingFacts, standingOf } from './invitation-facts.js';
 import { signedBeforeImport, signedOverInvitation, type SignedTogether } from './signed-together.js';
 
 type Log = Pick<Application, 'transactor' | 'settings' | 'clock'>;
 
 /** Of a document that somebody else signed, or that wasn't for them, the rest is that person's. */
 const withheld = {
-  ...{ signature: unknown, given: unknown, senderCopy: unknown, retention: unknown },
+  ...{ signature: unknown, paper: unknown, given: unknown, senderCopy: unknown, retention: unknown },
   ...{ purged: unknown, mail: unknown, link: unknown },
 };
 
@@ -49,6 +49,7 @@ export async function explain(app: Log, side: AskingSide, candidate: Candidate):
 interface Found {
   readonly standing: StandingFacts;
   readonly signed: SignedTogether;
+  readonly paper: MissingDocumentFacts['paper'];
   readonly delivery: readonly Logged<DeliveryEvent>[];
 }
 
@@ -57,7 +58,8 @@ async function sentTo({ transactor }: Log, candidate: Candidate): Promise<Found 
   const history = historyOf(events, candidate.signatoryId);
   if (!history) return null;
   const { events: delivery } = await transactor.load(streams.delivery(candidate.id), deliveryDecider);
-  return { standing: standingOf(history, candidate), signed: signedOverInvitation(history), delivery };
+  const paper = paperOf(events, candidate.signatoryId, history.signature);
+  return { standing: standingOf(history, candidate), signed: signedOverInvitation(history), paper, delivery };
 }
 
 async function imported({ transactor }: Log, candidate: Candidate): Promise<Found | null> {
@@ -65,7 +67,7 @@ async function imported({ transactor }: Log, candidate: Candidate): Promise<Foun
   const event = events.find(({ type }) => type === 'DocumentImported') as Logged<DocumentImported> | undefined;
   if (!event) return null;
   const signed = signedBeforeImport(event, candidate.signatoryId);
-  return { standing: importedStanding(event, candidate), signed, delivery: [] };
+  return { standing: importedStanding(event, candidate), signed, paper: isNot(event), delivery: [] };
 }
 
 type OwnFacts = Omit<MissingDocumentFacts, 'now' | 'asker' | keyof StandingFacts>;
@@ -74,6 +76,7 @@ async function ownFacts(app: Log, side: AskingSide, signatoryId: string, found: 
   const given = givenCopies(app, found.signed, found.delivery);
   return {
     signature: await signatureFact(side, found.signed),
+    paper: found.paper,
     given,
     ...toldFacts(found.delivery, signatoryId, app.clock.now()),
     ...(await archiveFacts(app, side, found.signed, given)),

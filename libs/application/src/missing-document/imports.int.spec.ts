@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Finding, type Holder, streams } from '@attestory/domain';
-import type { ReadModel } from '@attestory/read-model';
-import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { archivedDocumentIdOf } from '../archiving/archived-document-id.js';
 import { identityKeysOf } from '../people/identity-keys.js';
 import { everyFolder, type FolderRights } from '../tenant.js';
 import { mailbox } from '../testing/archive.sample.js';
 import { aino } from '../testing/fake-broker.sample.js';
+import { eachWithReadModel } from '../testing/read-model-in-folder.fixture.js';
 import { organizationId, recordedApplication } from '../testing/recorded.sample.js';
 import { missingDocumentFor, missingDocumentOf } from './missing-document.query.js';
 import type { Remembered, RememberedPerson } from './remembered.js';
@@ -19,19 +15,11 @@ const vera = { ...aino, subject: 'pseudonym-2', identityNumber: null };
 const signedAt = '2024-05-06T07:08:09.000Z';
 const holder = { kind: 'organization', organizationId } as Holder;
 
-let folder: string;
-let readModel: ReadModel;
 let world: ReturnType<typeof recordedApplication>;
 let me: Awaited<ReturnType<typeof world.account>>;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'attestory-imports-'));
-  readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+eachWithReadModel(async (readModel) => {
   world = recordedApplication(readModel);
   me = await world.account(aino);
-});
-afterEach(async () => {
-  await readModel.close();
-  await rm(folder, { recursive: true });
 });
 
 /** A document that Aino signed elsewhere, in the archive of the organization that imported it. */

@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { streams } from '@attestory/domain';
-import type { ReadModel } from '@attestory/read-model';
-import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { RegisterOrganizationCommand, RegisterOrganizationHandler } from '../commands/register-organization.handler.js';
 import { everyFolder, type FolderRights } from '../tenant.js';
 import { mailbox } from '../testing/archive.sample.js';
 import { aino } from '../testing/fake-broker.sample.js';
+import { eachWithReadModel } from '../testing/read-model-in-folder.fixture.js';
 import { identityOf, links } from '../testing/organizations.sample.js';
 import { organizationId, recordedApplication } from '../testing/recorded.sample.js';
 import { missingDocumentFor, missingDocumentOf } from './missing-document.query.js';
@@ -18,19 +14,11 @@ const vera = { ...aino, subject: 'pseudonym-2', identityNumber: null };
 const theirMail = 'vera@example.com';
 const nothing = { outcome: 'nothing', documents: [] };
 
-let folder: string;
-let readModel: ReadModel;
 let world: ReturnType<typeof recordedApplication>;
 let me: Awaited<ReturnType<typeof world.account>>;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'attestory-missing-'));
-  readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+eachWithReadModel(async (readModel) => {
   world = recordedApplication(readModel);
   me = await world.account(aino);
-});
-afterEach(async () => {
-  await readModel.close();
-  await rm(folder, { recursive: true });
 });
 
 const ask = async (remembered: Remembered, who = me) => {

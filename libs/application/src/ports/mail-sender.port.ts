@@ -69,8 +69,8 @@ export interface ClosedMail extends AboutInvitation {
   readonly reason: string | null;
   /** Whether this signatory had signed before: the signature stays valid. */
   readonly hadSigned: boolean;
-  /** The sender has recorded that they signed on paper. */
-  readonly signedOnPaper?: boolean;
+  /** The sender has recorded that they signed on paper; `perhaps`: that somebody did, of whom the record has the name only. */
+  readonly onPaper?: 'they' | 'perhaps';
   readonly documents?: readonly SealedFileInMail[];
   readonly linksExpireAt?: string;
 }

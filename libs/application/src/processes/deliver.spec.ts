@@ -71,6 +71,21 @@ describe('who gets what', () => {
     expect(await decided()).toEqual([]);
   });
 
+  const toldOfPaper = () =>
+    Object.fromEntries(service.mails.map((mail) => [mail.to.email, 'onPaper' in mail ? mail.onPaper : undefined]));
+
+  it('is told without saying whether somebody signed on paper, where the record has a name only', async () => {
+    await service.sent();
+    await service.workOff();
+    await service.happened('ManualSignatureRecorded', {
+      scan: { documentId: 's' },
+      signedBy: [{ name: 'Aino' }],
+    });
+    await service.happened('InvitationCancelled', { reason: null, signedBy: [], pending: ['aino', 'bo'] });
+    await service.workOff();
+    expect(toldOfPaper()).toEqual({ [aino]: 'perhaps', 'bo@example.com': 'perhaps' });
+  });
+
   it('is told to whoever has not signed with what is on record of paper', async () => {
     await service.sent();
     await service.workOff();
@@ -80,13 +95,7 @@ describe('who gets what', () => {
     });
     await service.happened('InvitationCancelled', { reason: null, signedBy: [], pending: ['aino', 'bo'] });
     await service.workOff();
-    const told = service.mails.map((mail) => [mail.to.email, 'signedOnPaper' in mail && mail.signedOnPaper]);
-    expect(told).toEqual(
-      expect.arrayContaining([
-        [aino, true],
-        ['bo@example.com', false],
-      ]),
-    );
+    expect(toldOfPaper()).toEqual({ [aino]: 'they', 'bo@example.com': undefined });
   });
 
   it('is no link for who signed for an organization that is registered here', async () => {

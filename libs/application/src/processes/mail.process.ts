@@ -103,14 +103,17 @@ async function compose(app: Application, context: MailContext): Promise<Mail> {
       const reason = cancelled?.type === 'InvitationCancelled' ? cancelled.data.reason : null;
       const hadSigned = work.signedBy.includes(task.signatoryId);
       const delivered = hadSigned ? await mailedDocuments(app, context) : {};
-      const signedOnPaper = context.events.some((event) => isPaperOf(event, task.signatoryId));
-      return { ...base, kind: task.reason, reason, hadSigned, signedOnPaper, ...delivered };
+      const onPaper = signedOnPaper(context.events, task.signatoryId);
+      return { ...base, kind: task.reason, reason, hadSigned, ...(onPaper ? { onPaper } : {}), ...delivered };
     }
   }
 }
 
-function isPaperOf(event: InvitationEvent, wanted: string): boolean {
-  return event.type === 'ManualSignatureRecorded' && event.data.signedBy.some((one) => one.signatoryId === wanted);
+function signedOnPaper(events: readonly InvitationEvent[], wanted: string): 'they' | 'perhaps' | undefined {
+  const records = events.filter((event) => event.type === 'ManualSignatureRecorded');
+  const signers = records.flatMap(({ data }) => data.signedBy.map(({ signatoryId }) => signatoryId));
+  if (signers.includes(wanted as SignatoryId)) return 'they';
+  return signers.includes(undefined) ? 'perhaps' : undefined;
 }
 
 /** One link per ask; reminders repeat it. */

@@ -32,6 +32,7 @@ const anyFacts = fc.record({
       { requiredKeys: ['assurance'] },
     ),
   ),
+  paper: fact(fc.constant(null)),
   given: fact(
     fc.record({
       policyVersion: fc.constantFrom('2025-04-25', '2030-01-01'),

@@ -89,6 +89,28 @@ const rows: readonly Row[] = [
   ['it is not theirs to know', 'cancelled', { closed: unknown }, cannot],
 
   [
+    'the sender has recorded it',
+    'signed-on-paper',
+    { paper: yes(null, '2') },
+    holds('2', { next: 'ask-the-organization' }),
+  ],
+  [
+    'the sender has recorded it, and they can look there themselves',
+    'signed-on-paper',
+    { paper: yes(null, '2'), senderCopy: member },
+    holds('2', { next: 'change-to-organization' }),
+  ],
+  [
+    'the sender asks',
+    'signed-on-paper',
+    { paper: yes(null, '2'), ...org },
+    holds('2', { next: 'look-in-the-archive' }),
+  ],
+  ['they signed here', 'signed-on-paper', {}, not('2')],
+  ['nobody did', 'signed-on-paper', { paper: no() }, not()],
+  ['the record has a name only', 'signed-on-paper', { paper: unknown }, cannot],
+
+  [
     'they are a member there',
     'signed-as-representative',
     { signature: yes({ assurance: 'strong', represents: { isMember: true } }, '2') },

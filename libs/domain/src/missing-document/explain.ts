@@ -1,4 +1,11 @@
-import { cancelled, neverAsked, notCompleted, otherIdentity, signedAsRepresentative } from './invitation-rules.js';
+import {
+  cancelled,
+  neverAsked,
+  notCompleted,
+  otherIdentity,
+  signedAsRepresentative,
+  signedOnPaper,
+} from './invitation-rules.js';
 import {
   linkExpiredOrUsed,
   linkSwitchedOff,
@@ -16,6 +23,7 @@ const rules: Readonly<Record<MissingReason, Rule>> = {
   'other-identity': otherIdentity,
   'not-completed': notCompleted,
   cancelled,
+  'signed-on-paper': signedOnPaper,
   'signed-as-representative': signedAsRepresentative,
   'signed-without-strong-authentication': signedWithoutStrongAuthentication,
   'link-switched-off': linkSwitchedOff,

@@ -1,4 +1,5 @@
 import type { Instant, Sha256 } from '../ids.js';
+import type { ClosedAs } from '../invitation/closing.js';
 
 /** The event that a fact rests on: where and when it stands in the log, so that it can be looked up there. */
 export interface Evidence {
@@ -35,9 +36,6 @@ export interface GivenCopies {
   readonly withheld: readonly { readonly way: CopyWay; readonly because: string }[];
 }
 
-/** How an invitation was closed; imported documents count as completed. */
-export type ClosedAs = 'completed' | 'cancelled' | 'declined' | 'expired';
-
 /** Where the download links of a person lead. */
 export interface LinkStanding {
   /** `closed`: revoked, or replaced by a link that is closed too. */
@@ -60,12 +58,18 @@ export interface MissingDocumentFacts {
   readonly strangeIdentity: Fact<null>;
   /** It still waits for signatures, and for whose. */
   readonly open: Fact<{ readonly waitsFor: 'them' | 'others' }>;
+  /** Imported documents count as completed. */
   readonly closed: Fact<{ readonly as: ClosedAs }>;
   readonly signature: Fact<{
     readonly assurance: 'none' | 'single-factor' | 'strong';
     /** They signed for an organization that is registered here, and whoever asks can change to its side. */
     readonly represents?: { readonly isMember: boolean };
   }>;
+  /**
+   * They have signed on paper, as the sender has recorded; `unknown` also where the record has a name only, which may be
+   * theirs.
+   */
+  readonly paper: Fact<null>;
   readonly given: Fact<GivenCopies>;
   /** The sending organization's archive has it, and whoever asks can change to that side. */
   readonly senderCopy: Fact<{ readonly isMember: boolean }>;

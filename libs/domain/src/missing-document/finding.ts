@@ -10,6 +10,7 @@ export const missingReasons = [
   'other-identity',
   'not-completed',
   'cancelled',
+  'signed-on-paper',
   'signed-as-representative',
   'signed-without-strong-authentication',
   'link-switched-off',

@@ -27,6 +27,14 @@ export const cancelled: Rule = ({ closed, asker }) =>
     return { variant: as, next: asker === 'person' ? 'ask-the-organization' : 'copy-the-invitation' };
   });
 
+/** What was signed on paper is in the sender's archive only, as a scan: nothing was signed here, and nothing is delivered. */
+export const signedOnPaper: Rule = ({ paper, asker, senderCopy }) =>
+  judge(paper, () => {
+    if (asker === 'organization') return { next: 'look-in-the-archive' };
+    const isMember = senderCopy.known === 'yes' && senderCopy.value.isMember;
+    return { next: isMember ? 'change-to-organization' : 'ask-the-organization' };
+  });
+
 /** Signed as a representative, it lies in that organization's archive (support page; domain.md, Delivery). */
 export const signedAsRepresentative: Rule = ({ signature }) =>
   judge(signature, ({ represents }) => {

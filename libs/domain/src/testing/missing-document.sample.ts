@@ -16,7 +16,7 @@ export const nothingKnown = {
   now: '2026-11-24T10:00:00.000Z',
   asker: 'person',
   ...{ asked: unknown, strangeIdentity: unknown, open: unknown, closed: unknown, signature: unknown, given: unknown },
-  ...{ senderCopy: unknown, retention: unknown, purged: unknown, mail: unknown, link: unknown },
+  ...{ paper: unknown, senderCopy: unknown, retention: unknown, purged: unknown, mail: unknown, link: unknown },
 } as MissingDocumentFacts;
 
 /** Somebody who signed strongly for themselves what was completed, and has everything that the policy gives. */
@@ -27,6 +27,7 @@ export const allIsWell: MissingDocumentFacts = {
   open: no('3'),
   closed: yes({ as: 'completed' }, '3'),
   signature: yes({ assurance: 'strong' }, '2'),
+  paper: no('2'),
   given: yes({ policyVersion: '2025-04-25', ways: ['download-link', 'personal-account'], withheld: [] }, '4'),
   senderCopy: no('5'),
   retention: yes({ keepUntil: '2027-01-01T22:00:00.000Z', policyVersion: '2026-01-01' } as never, '6'),

@@ -35,6 +35,7 @@ export const da: SameKeys<typeof en> = {
     reason: 'Begrundelse med afsenderens ord ({{organization}})',
     signatureStaysValid: 'Du havde allerede underskrevet: Din underskrift er fortsat gyldig.',
     nothingSigned: 'Du havde ikke underskrevet, og intet er underskrevet i dit navn.',
+    notSignedHere: 'Du havde ikke underskrevet i tjenesten.',
     signedOnPaper:
       'Du havde ikke underskrevet i tjenesten. {{organization}} har registreret, at du har underskrevet på papir.',
   },

@@ -32,6 +32,7 @@ export const en = {
     reason: 'Reason, in the words of {{organization}}',
     signatureStaysValid: 'You had signed before: your signature stays valid.',
     nothingSigned: 'You had not signed, and nothing was signed in your name.',
+    notSignedHere: 'You had not signed in the service.',
     signedOnPaper: 'You had not signed in the service. {{organization}} has recorded that you signed on paper.',
   },
   declined: {

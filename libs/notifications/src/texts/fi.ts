@@ -36,6 +36,7 @@ export const fi: SameKeys<typeof en> = {
     reason: 'Syy lähettäjän sanoin ({{organization}})',
     signatureStaysValid: 'Olit jo allekirjoittanut: allekirjoituksesi pysyy voimassa.',
     nothingSigned: 'Et ollut allekirjoittanut, eikä nimissäsi ole allekirjoitettu mitään.',
+    notSignedHere: 'Et ollut allekirjoittanut palvelussa.',
     signedOnPaper:
       'Et ollut allekirjoittanut palvelussa. Lähettäjä ({{organization}}) on kirjannut, että allekirjoitit paperilla.',
   },

@@ -34,6 +34,7 @@ export const nb: SameKeys<typeof en> = {
     reason: 'Begrunnelse, med avsenderens ord ({{organization}})',
     signatureStaysValid: 'Du hadde allerede signert: Signaturen din er fortsatt gyldig.',
     nothingSigned: 'Du hadde ikke signert, og ingenting er signert i ditt navn.',
+    notSignedHere: 'Du hadde ikke signert i tjenesten.',
     signedOnPaper: 'Du hadde ikke signert i tjenesten. {{organization}} har registrert at du har signert på papir.',
   },
   declined: {

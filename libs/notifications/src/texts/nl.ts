@@ -35,6 +35,7 @@ export const nl: SameKeys<typeof en> = {
     reason: 'Reden, in de woorden van {{organization}}',
     signatureStaysValid: 'U had al ondertekend: uw handtekening blijft geldig.',
     nothingSigned: 'U had niet ondertekend, en er is niets namens u ondertekend.',
+    notSignedHere: 'U had niet in de dienst ondertekend.',
     signedOnPaper:
       'U had niet in de dienst ondertekend. {{organization}} heeft vastgelegd dat u op papier hebt ondertekend.',
   },

@@ -35,6 +35,7 @@ export const sv: SameKeys<typeof en> = {
     reason: 'Skäl, med avsändarens ord ({{organization}})',
     signatureStaysValid: 'Du hade redan undertecknat: din underskrift är fortfarande giltig.',
     nothingSigned: 'Du hade inte undertecknat, och inget har undertecknats i ditt namn.',
+    notSignedHere: 'Du hade inte undertecknat i tjänsten.',
     signedOnPaper:
       'Du hade inte undertecknat i tjänsten. {{organization}} har registrerat att du har undertecknat på papper.',
   },

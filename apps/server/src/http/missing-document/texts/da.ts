@@ -32,6 +32,7 @@ export const da: SameKeys<typeof en> = {
     'other-identity': 'Det er underskrevet med, eller beregnet til, en anden identitet',
     'not-completed': 'Det er ikke færdigt endnu',
     cancelled: 'Det blev lukket, før alle havde underskrevet',
+    'signed-on-paper': 'Det blev underskrevet på papir',
     'signed-as-representative': 'Det blev underskrevet som repræsentant for en organisation',
     'signed-without-strong-authentication': 'Det blev underskrevet uden stærk autentificering',
     'link-switched-off': 'Afsenderen har slået downloadlinks fra',
@@ -49,6 +50,8 @@ export const da: SameKeys<typeof en> = {
     'not-completed': 'Et dokument leveres og arkiveres, når alle har underskrevet, eller når invitationen er lukket.',
     cancelled:
       'En invitation slutter før tid, når afsenderen trækker den tilbage, når nogen afviser at underskrive, eller når fristen udløber. Underskrifter, der allerede er givet, er fortsat gyldige.',
+    'signed-on-paper':
+      'En underskrift på papir registreres af afsenderen sammen med en scannet kopi. Kopien ligger i afsenderens arkiv og sendes ikke til nogen.',
     'signed-as-representative':
       'Det, man underskriver som repræsentant for en registreret organisation, havner i den organisations arkiv og ikke på den personlige konto.',
     'signed-without-strong-authentication':

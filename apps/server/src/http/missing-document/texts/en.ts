@@ -33,6 +33,7 @@ export const en = {
     'other-identity': 'It was signed with, or is meant for, another identity',
     'not-completed': 'It is not completed yet',
     cancelled: 'It was closed before everybody had signed',
+    'signed-on-paper': 'It was signed on paper',
     'signed-as-representative': 'It was signed as a representative of an organization',
     'signed-without-strong-authentication': 'It was signed without strong authentication',
     'link-switched-off': 'The sender has switched off download links',
@@ -51,6 +52,8 @@ export const en = {
       'A document is delivered and archived once everybody has signed, or once the invitation has been closed.',
     cancelled:
       'An invitation ends early when the sender cancels it, when somebody declines to sign, or when its time runs out. Signatures already made stay valid.',
+    'signed-on-paper':
+      'A signature on paper is recorded by the sender, with a scan. The scan is in the sender’s archive, and is not sent to anybody.',
     'signed-as-representative':
       'What somebody signs as a representative of a registered organization goes to the archive of that organization, not to the personal account.',
     'signed-without-strong-authentication':

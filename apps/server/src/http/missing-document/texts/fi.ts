@@ -31,6 +31,7 @@ export const fi: SameKeys<typeof en> = {
     'other-identity': 'Se on allekirjoitettu toisella tunnistautumisella tai tarkoitettu toiselle henkilölle',
     'not-completed': 'Se ei ole vielä valmis',
     cancelled: 'Se suljettiin, ennen kuin kaikki olivat allekirjoittaneet',
+    'signed-on-paper': 'Se on allekirjoitettu paperilla',
     'signed-as-representative': 'Se on allekirjoitettu organisaation edustajana',
     'signed-without-strong-authentication': 'Se on allekirjoitettu ilman vahvaa tunnistautumista',
     'link-switched-off': 'Lähettäjä on kytkenyt latauslinkit pois päältä',
@@ -49,6 +50,8 @@ export const fi: SameKeys<typeof en> = {
     'not-completed': 'Asiakirja toimitetaan ja arkistoidaan, kun kaikki ovat allekirjoittaneet tai kutsu on suljettu.',
     cancelled:
       'Kutsu päättyy kesken, kun lähettäjä peruu sen, joku kieltäytyy allekirjoittamasta tai aika loppuu. Jo tehdyt allekirjoitukset pysyvät voimassa.',
+    'signed-on-paper':
+      'Lähettäjä kirjaa paperilla tehdyn allekirjoituksen ja liittää siihen skannatun asiakirjan. Se on lähettäjän arkistossa, eikä sitä lähetetä kenellekään.',
     'signed-as-representative':
       'Rekisteröidyn organisaation edustajana allekirjoitettu asiakirja menee kyseisen organisaation arkistoon eikä henkilökohtaiselle tilille.',
     'signed-without-strong-authentication':

@@ -31,6 +31,7 @@ export const nb: SameKeys<typeof en> = {
     'other-identity': 'Det er signert med, eller ment for, en annen identitet',
     'not-completed': 'Det er ikke ferdig ennå',
     cancelled: 'Det ble lukket før alle hadde signert',
+    'signed-on-paper': 'Det ble signert på papir',
     'signed-as-representative': 'Det ble signert som representant for en organisasjon',
     'signed-without-strong-authentication': 'Det ble signert uten sterk autentisering',
     'link-switched-off': 'Avsenderen har slått av nedlastingslenker',
@@ -48,6 +49,8 @@ export const nb: SameKeys<typeof en> = {
     'not-completed': 'Et dokument leveres og arkiveres når alle har signert, eller når invitasjonen er lukket.',
     cancelled:
       'En invitasjon avsluttes før tiden når avsenderen trekker den tilbake, når noen avslår å signere, eller når fristen går ut. Signaturer som allerede er gitt, er fortsatt gyldige.',
+    'signed-on-paper':
+      'En signatur på papir registreres av avsenderen sammen med en skannet kopi. Kopien ligger i avsenderens arkiv og sendes ikke til noen.',
     'signed-as-representative':
       'Det man signerer som representant for en registrert organisasjon, havner i arkivet til organisasjonen og ikke på den personlige kontoen.',
     'signed-without-strong-authentication':

@@ -31,6 +31,7 @@ export const nl: SameKeys<typeof en> = {
     'other-identity': 'Het is ondertekend met, of bestemd voor, een andere identiteit',
     'not-completed': 'Het is nog niet voltooid',
     cancelled: 'Het is gesloten voordat iedereen had ondertekend',
+    'signed-on-paper': 'Het is op papier ondertekend',
     'signed-as-representative': 'Het is ondertekend als vertegenwoordiger van een organisatie',
     'signed-without-strong-authentication': 'Het is ondertekend zonder sterke authenticatie',
     'link-switched-off': 'De afzender heeft downloadlinks uitgeschakeld',
@@ -50,6 +51,8 @@ export const nl: SameKeys<typeof en> = {
       'Een document wordt bezorgd en gearchiveerd zodra iedereen heeft ondertekend of de uitnodiging is gesloten.',
     cancelled:
       'Een uitnodiging eindigt voortijdig als de afzender haar intrekt, als iemand weigert te ondertekenen of als de termijn verstrijkt. Handtekeningen die al zijn gezet, blijven geldig.',
+    'signed-on-paper':
+      'Een handtekening op papier legt de afzender vast, met een scan. De scan staat in het archief van de afzender en wordt aan niemand gestuurd.',
     'signed-as-representative':
       'Wat iemand ondertekent als vertegenwoordiger van een geregistreerde organisatie, komt in het archief van die organisatie en niet in het persoonlijke account.',
     'signed-without-strong-authentication':

@@ -31,6 +31,7 @@ export const sv: SameKeys<typeof en> = {
     'other-identity': 'Det är undertecknat med, eller avsett för, en annan identitet',
     'not-completed': 'Det är inte färdigt än',
     cancelled: 'Det stängdes innan alla hade undertecknat',
+    'signed-on-paper': 'Det undertecknades på papper',
     'signed-as-representative': 'Det undertecknades som företrädare för en organisation',
     'signed-without-strong-authentication': 'Det undertecknades utan stark autentisering',
     'link-switched-off': 'Avsändaren har stängt av nedladdningslänkar',
@@ -48,6 +49,8 @@ export const sv: SameKeys<typeof en> = {
     'not-completed': 'Ett dokument levereras och arkiveras när alla har undertecknat eller när inbjudan har stängts.',
     cancelled:
       'En inbjudan avslutas i förtid när avsändaren återkallar den, när någon avböjer att underteckna eller när tiden går ut. Underskrifter som redan gjorts förblir giltiga.',
+    'signed-on-paper':
+      'En underskrift på papper registreras av avsändaren med en inskannad kopia. Den finns i avsändarens arkiv och skickas inte till någon.',
     'signed-as-representative':
       'Det man undertecknar som företrädare för en registrerad organisation hamnar i den organisationens arkiv och inte på det personliga kontot.',
     'signed-without-strong-authentication':
