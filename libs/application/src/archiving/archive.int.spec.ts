@@ -1,19 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { archivedDocumentDecider, documentDecider, type Holder, streams } from '@attestory/domain';
-import type { ReadModel } from '@attestory/read-model';
-import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import type { Application, CommandContext } from '../application.js';
 import { describeSource } from '../commands/addendum-source.js';
 import { CopyInvitationCommand, CopyInvitationHandler } from '../commands/copy-invitation.handler.js';
 import { moveArchivedDocument } from '../commands/move-archived-document.js';
+import { documentKey } from '../commands/store-document.js';
 import { archivedDocument, archivedHistory, archiveOf } from '../queries/archive.queries.js';
-import { requireHeld } from '../queries/held.js';
+import { keptOf, requireHeld } from '../queries/held.js';
 import { scanOf } from '../queries/scan.query.js';
 import { archivingApplication, mailbox } from '../testing/archive.sample.js';
 import { aino } from '../testing/fake-broker.sample.js';
+import { eachWithReadModel } from '../testing/read-model-in-folder.fixture.js';
 import { everyFolder, type FolderRights, type TenantReader } from '../tenant.js';
 import { archivedDocumentIdOf } from './archived-document-id.js';
 
@@ -22,19 +19,11 @@ const acme: TenantReader = { organizationId: 'o', folders: everyFolder };
 const other: TenantReader = { organizationId: 'o2', folders: everyFolder };
 const organization = (id: string) => ({ kind: 'organization', organizationId: id }) as Holder;
 
-let folder: string;
-let readModel: ReadModel;
 let archiving: ReturnType<typeof archivingApplication>;
 let app: Application;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'attestory-archive-'));
-  readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+eachWithReadModel((readModel) => {
   archiving = archivingApplication(readModel);
   app = archiving.app;
-});
-afterEach(async () => {
-  await readModel.close();
-  await rm(folder, { recursive: true });
 });
 
 const archive = async (reader: TenantReader, page: object = {}) =>
@@ -230,6 +219,7 @@ describe('An archived document', () => {
     const history = await archivedHistory(app, acme, id);
     expect(history.map(({ type }) => type)).toEqual(['DocumentArchived', 'DocumentMoved', 'DocumentMoved']);
     expect(history[1]?.data).toEqual({ from: 'f', to: 'g' });
+    expect(JSON.stringify(history)).toMatch(/Name 1/);
   });
 
   it('does not move out of, or into, what may only be read, nor into what is not there', async () => {
@@ -252,6 +242,9 @@ describe('An archived document', () => {
       type: 'PurgeStarted',
       data: { ...retention, certificateId: 'ce' },
     });
+    const history = JSON.stringify(await archivedHistory(app, acme, id));
+    expect(history).toContain('DocumentArchived');
+    expect(history).not.toMatch(/lease\.pdf|Name 1/);
     const gone = refusedAs('document-purged', { certificateId: 'ce' });
     await archiving.happened(
       streams.document(documentId),
@@ -265,13 +258,16 @@ describe('An archived document', () => {
     await expect(requireHeld(app, documentId, organization('o'))).rejects.toMatchObject(gone);
     for (const refer of [copyOf, referTo]) await expect(refer()).rejects.toMatchObject(gone);
     await requireHeld(app, documentId, organization('o2'));
-    await requireHeld(app, documentId);
+    await archiving.world.keys.ensure([documentKey(documentId as never)]);
+    const bytesOf = () => keptOf(app, [{ documentId: documentId as never }]);
+    expect(await bytesOf()).toEqual(new Set([documentId]));
     await archiving.happened(
       streams.document(documentId),
       { type: 'HolderRemoved', data: { holder: organization('o2'), archivedDocumentId: 'x' } },
       { type: 'DocumentPurgeStarted', data: { files: [] } },
     );
-    await expect(requireHeld(app, documentId)).rejects.toMatchObject(refusedAs('document-purged'));
+    expect(await bytesOf()).toEqual(new Set());
+    await expect(requireHeld(app, documentId, organization('o3'))).rejects.toMatchObject(refusedAs('document-purged'));
   });
 
   it('that was purged is gone as a scan, too, while others hold it', async () => {

@@ -12,7 +12,7 @@ import {
 import { byEmail, downloadLinkIndex } from '@attestory/projections';
 import type { Application, CommandContext } from '../application.js';
 import type { CommandIdentity } from '../command-identity.js';
-import { keptOf } from '../processes/mailed-documents.js';
+import { keptOf } from '../queries/held.js';
 import { requireAccess } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 
@@ -61,12 +61,12 @@ export async function holderOf(app: Application, secret: string): Promise<LinkHo
   const link = linkOf(state, linkId);
   if (link?.purpose !== 'download' || !link.documentId) throw new CommandRejectedError({ code: 'link-unknown' });
   if (link.closed === 'revoked') throw new CommandRejectedError({ code: 'link-closed', reason: 'revoked' });
-  await requireKept(app, link.documentId);
+  await requireLinkKept(app, link.documentId);
   return { invitationId: name.aboutId as InvitationId, signatoryId: link.signatoryId, linkId };
 }
 
 /** @throws CommandRejectedError `link-closed` with the reason `purged` */
-export async function requireKept(
+export async function requireLinkKept(
   app: Pick<Application, 'keys' | 'transactor'>,
   documentId: DocumentId,
 ): Promise<void> {

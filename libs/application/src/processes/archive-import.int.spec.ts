@@ -1,18 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { documentDecider, type ImportDescription, streams } from '@attestory/domain';
 import { byIdentity, holderIndex, personIndex } from '@attestory/projections';
-import type { ReadModel } from '@attestory/read-model';
-import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
 import type { Application } from '../application.js';
 import { ImportDocumentCommand, ImportDocumentHandler } from '../importing/import-document.handler.js';
 import { archivedDocument, archivedDocumentFile, archivedHistory, archiveOf } from '../queries/archive.queries.js';
 import { everyFolder, type TenantReader } from '../tenant.js';
 import { archivingApplication, mailbox } from '../testing/archive.sample.js';
 import { aino } from '../testing/fake-broker.sample.js';
+import { eachWithReadModel } from '../testing/read-model-in-folder.fixture.js';
 import { MemoryVault } from '../testing/memory-vault.sample.js';
 import { processIdentity } from '../command-identity.js';
 
@@ -25,13 +21,9 @@ const drawn = { name: 'Otso', email: mailbox, role: self, method: 'light', assur
 const lastOfOld = '2025-04-24T20:59:59.999Z';
 const older = { ...strong, signedAt: lastOfOld };
 
-let folder: string;
-let readModel: ReadModel;
 let archiving: ReturnType<typeof archivingApplication>;
 let app: Application;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'attestory-imports-'));
-  readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+eachWithReadModel(async (readModel) => {
   archiving = archivingApplication(readModel);
   archiving.world.clock.time = '2025-06-01T10:00:00.000Z';
   const inspect = async () => ({ accepted: { pages: 1, attachments: 0 } });
@@ -42,10 +34,6 @@ beforeEach(async () => {
     { type: 'OrganizationRegistered', data: { organizationId: o, name: 'Acme', businessId: '1' } },
     { type: 'FolderCreated', data: { folderId: 'f', name: 'F' } },
   );
-});
-afterEach(async () => {
-  await readModel.close();
-  await rm(folder, { recursive: true });
 });
 
 const imported = async (signatories: readonly object[], change: object = {}): Promise<string> => {

@@ -1,6 +1,5 @@
 import {
   deliveryDecider,
-  documentDecider,
   type DocumentId,
   type DocumentPart,
   type DownloadLink,
@@ -19,9 +18,9 @@ import {
 import type { DueTask, DueWork } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { newIdOf } from '../command-identity.js';
-import { documentKey } from '../commands/store-document.js';
 import { later } from '../ports/clock.port.js';
 import type { SealedFileInMail } from '../ports/mail-sender.port.js';
+import { keptOf } from '../queries/held.js';
 import { record, recordDelivery } from './record-delivery.js';
 
 /** What of an e-mail's task decides which documents are in it. */
@@ -71,21 +70,6 @@ export async function documentsAskedFor(app: Application, about: AboutDocuments)
 
 function versionFor(decisions: readonly SignatoryDecision[] | null, signatoryId: string): string | undefined {
   return decisions?.find((decision) => decision.signatoryId === signatoryId)?.policyVersion;
-}
-
-/** The documents whose bytes are still there: nobody has begun to delete them, and their key is not destroyed. */
-export async function keptOf(
-  app: Pick<Application, 'keys' | 'transactor'>,
-  documents: readonly { readonly documentId: DocumentId }[],
-): Promise<ReadonlySet<DocumentId>> {
-  const keys = await app.keys.get(documents.map(({ documentId }) => documentKey(documentId)));
-  const kept = await Promise.all(
-    documents.map(async ({ documentId }, index) => {
-      const { state } = await app.transactor.load(streams.document(documentId), documentDecider);
-      return keys[index] && state.status !== 'purging' && state.status !== 'purged' ? [documentId] : [];
-    }),
-  );
-  return new Set(kept.flat());
 }
 
 async function withLinks(

@@ -14,7 +14,7 @@ import {
 } from '@attestory/domain';
 import type { Application } from '../application.js';
 import { newIdOf } from '../command-identity.js';
-import { requireKept } from '../commands/download-links.js';
+import { requireLinkKept } from '../commands/download-links.js';
 import { originalBlob } from '../commands/signing-session.js';
 import { documentKey } from '../commands/store-document.js';
 import { requireAccess, type TenantReader } from '../tenant.js';
@@ -129,9 +129,8 @@ export async function linkedDocument(app: Application, secret: string): Promise<
   if (refusal) throw new CommandRejectedError(refusal);
   const { documentId, part } = delivery.state.links[linkId as LinkId] ?? {};
   if (!documentId) throw new CommandRejectedError({ code: 'link-unknown' });
-  await requireKept(app, documentId);
+  await requireLinkKept(app, documentId);
   const loaded = await app.transactor.load(streams.invitation(invitationId), invitationDecider);
-  await requireHeld(app, documentId);
   const file = { documentId: documentId as DocumentId, ...(part ? { part } : {}) };
   const sealed = newestSeal(loaded, file);
   if (!sealed) throw new CommandRejectedError({ code: 'seal-pending' });

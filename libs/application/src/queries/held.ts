@@ -2,6 +2,8 @@ import {
   archivedDocumentDecider,
   certificateIdOf,
   documentDecider,
+  type DocumentId,
+  type DocumentState,
   type Holder,
   holderKey,
   type OrganizationId,
@@ -10,23 +12,42 @@ import {
 import type { ArchivedDocumentView } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { archivedDocumentIdOf } from '../archiving/archived-document-id.js';
+import { documentKey } from '../commands/store-document.js';
 import type { TenantReader } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
 
+/** The documents whose bytes are still there: nobody has begun to delete them, and their key is not destroyed. */
+export async function keptOf(
+  { keys, transactor }: Pick<Application, 'keys' | 'transactor'>,
+  documents: readonly { readonly documentId: DocumentId }[],
+): Promise<ReadonlySet<DocumentId>> {
+  const found = await keys.get(documents.map(({ documentId }) => documentKey(documentId)));
+  const kept = await Promise.all(
+    documents.map(async ({ documentId }, index) => {
+      const { state } = await transactor.load(streams.document(documentId), documentDecider);
+      return found[index] && !isGone(state) ? [documentId] : [];
+    }),
+  );
+  return new Set(kept.flat());
+}
+
+function isGone({ status }: DocumentState): boolean {
+  return status === 'purging' || status === 'purged';
+}
+
 /**
- * That a document's bytes are there, and the holder's copy wasn't purged; without a holder only the first.
+ * That a document's bytes are there, and the holder's copy wasn't purged.
  * @throws CommandRejectedError `document-purged`, with the certificate of that holder
  */
 export async function requireHeld(
   { transactor }: Pick<Application, 'transactor'>,
   documentId: string,
-  holder?: Holder,
+  holder: Holder,
 ): Promise<void> {
   const { state } = await transactor.load(streams.document(documentId), documentDecider);
-  if (state.status === 'none') return;
-  const isRemoved = holder !== undefined && state.removed.includes(holderKey(holder));
-  if (state.status === 'stored' && !isRemoved) return;
-  if (!isRemoved || !holder) throw new CommandRejectedError({ code: 'document-purged' });
+  const isRemoved = state.status !== 'none' && state.removed.includes(holderKey(holder));
+  if (!isRemoved && !isGone(state)) return;
+  if (!isRemoved) throw new CommandRejectedError({ code: 'document-purged' });
   const stream = streams.archivedDocument(archivedDocumentIdOf(documentId, holder));
   const certificateId = certificateIdOf((await transactor.load(stream, archivedDocumentDecider)).state);
   throw new CommandRejectedError({ code: 'document-purged', ...(certificateId ? { certificateId } : {}) });

@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ReadModel } from '@attestory/read-model';
-import { openSqliteReadModel } from '@attestory/read-model/open-sqlite';
+import { describe, expect, it } from '@jest/globals';
 import type { Application } from '../application.js';
 import { identityKeysOf } from '../people/identity-keys.js';
 import { linkToPerson } from '../people/register-person.js';
 import type { ProofedIdentity } from '../ports/identity-broker.port.js';
 import { allDelivery, archivingApplication, mailbox } from '../testing/archive.sample.js';
 import { aino } from '../testing/fake-broker.sample.js';
+import { eachWithReadModel } from '../testing/read-model-in-folder.fixture.js';
 import { countEarlierDocuments } from './earlier-documents.query.js';
 import { personalDocument, personalDocuments } from './personal-documents.queries.js';
 import { personalInbox } from './personal-inbox.query.js';
@@ -17,19 +13,11 @@ import { personalInbox } from './personal-inbox.query.js';
 const vera: ProofedIdentity = { ...aino, subject: 'pseudonym-2', identityNumber: null };
 const registered = { kind: 'representative', organizationId: 'o2' };
 
-let folder: string;
-let readModel: ReadModel;
 let archiving: ReturnType<typeof archivingApplication>;
 let app: Application;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'attestory-personal-'));
-  readModel = await openSqliteReadModel({ file: join(folder, 'views.sqlite') });
+eachWithReadModel((readModel) => {
   archiving = archivingApplication(readModel);
   app = archiving.app;
-});
-afterEach(async () => {
-  await readModel.close();
-  await rm(folder, { recursive: true });
 });
 
 const { project, settle, invitation, account } = {
