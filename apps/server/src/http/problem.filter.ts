@@ -7,7 +7,8 @@ import { KeyVaultUnavailableError } from '@attestory/key-vault';
 import { InvalidCursorError, ReadModelUnavailableError } from '@attestory/read-model';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isProblemCode, type ProblemCode, ProblemError, type ProblemType, problems } from './problems.js';
+import { isProblemCode, type ProblemCode, ProblemError, problems } from './problems.js';
+import type { ProblemType } from './problems/problem-type.js';
 import { preferredLanguage, titleOf } from './problem-titles.js';
 import { waysOut } from './ways-out.js';
 

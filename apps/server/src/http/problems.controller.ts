@@ -2,7 +2,8 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForEverybody } from './access.js';
 import { titleOf } from './problem-titles.js';
-import { isProblemCode, ProblemError, type ProblemType, problems } from './problems.js';
+import { isProblemCode, ProblemError, problems } from './problems.js';
+import type { ProblemType } from './problems/problem-type.js';
 
 @ApiTags('problems')
 @Controller('problems')
