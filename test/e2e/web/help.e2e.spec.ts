@@ -137,12 +137,12 @@ describe('help, and why a document can’t be found', () => {
     await page.getByLabel('A word of the title').fill('nothing like it');
     await page.getByRole('button', { name: 'Find out why' }).click();
     await page.getByText('Nothing like this was found').waitFor();
+    await web.seen(page, 'missing-nothing');
     await page.getByLabel('Language: English').click();
     await page.getByRole('button', { name: 'Suomi' }).click();
     await page.getByLabel('Otsikon tai tiedostonimen sana').waitFor();
     await page.reload();
     expect(await page.getByRole('textbox').first().inputValue()).toBe('nothing like it');
-    await web.seen(page, 'missing-nothing');
   });
 
   it('tells a main user about somebody else, with ways that lead to the invitation and its copy', async () => {

@@ -3,5 +3,6 @@ export const linkedPages: readonly string[] = [
   ...['/register', '/d', '/verify', '/help', '/help/reasons', '/docs'],
   ...['/app', '/app/inbox', '/app/documents', '/app/missing-document', '/app/settings'],
   ...['/app/invitations', '/app/invitations/new', '/app/archive', '/app/templates', '/app/bulk'],
-  ...['/app/retention', '/app/audit'],
+  ...['/app/settings/organization', '/app/settings/members', '/app/settings/groups', '/app/settings/folders'],
+  ...['/app/settings/clients', '/app/organizations/new', '/app/retention', '/app/audit'],
 ];
