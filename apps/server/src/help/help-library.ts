@@ -12,7 +12,6 @@ export class HelpLibrary {
       const versions = this.versions.get(article.slug) ?? new Map<Language, Article>();
       this.versions.set(article.slug, versions.set(article.language, article));
     }
-    for (const language of languages) this.indexes.set(language, new ArticleIndex(this.all(language), language));
   }
 
   /** An article for who reads a language; undefined: there is none in any. */
@@ -36,8 +35,16 @@ export class HelpLibrary {
 
   /** What somebody looks for, the likeliest first. */
   search(words: string, language: Language): readonly Article[] {
-    const found = this.indexes.get(language)?.search(words) ?? [];
-    return found.map((slug) => this.article(slug, language) as Article);
+    return this.indexOf(language)
+      .search(words)
+      .map((slug) => this.article(slug, language) as Article);
+  }
+
+  /** Made when somebody first searches in the language: most starts of the service see no search in most of them. */
+  private indexOf(language: Language): ArticleIndex {
+    const index = this.indexes.get(language) ?? new ArticleIndex(this.all(language), language);
+    this.indexes.set(language, index);
+    return index;
   }
 }
 
