@@ -96,9 +96,20 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
   } catch {
     // Where the browser keeps nothing it is chosen for this page only.
   }
-  if (typeof document !== 'undefined') document.documentElement.lang = chosen;
+  if (typeof document !== 'undefined') {
+    document.documentElement.lang = chosen;
+    keepInAddress(chosen);
+  }
   await Promise.all(areas.map((area) => area.load()));
   for (const listener of listeners) listener();
+}
+
+/** An address that names a language names the one that was chosen last: whoever loads it anew gets that. */
+function keepInAddress(chosen: Language): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('lang')) return;
+  address.searchParams.set('lang', chosen);
+  history.replaceState(history.state, '', address);
 }
 
 /** Called when another language was chosen and its texts are there. */

@@ -142,7 +142,7 @@ describe('help, and why a document can’t be found', () => {
     await page.getByRole('button', { name: 'Suomi' }).click();
     await page.getByLabel('Otsikon tai tiedostonimen sana').waitFor();
     await page.reload();
-    expect(await page.getByRole('textbox').first().inputValue()).toBe('nothing like it');
+    expect(await page.getByLabel('Otsikon tai tiedostonimen sana').inputValue()).toBe('nothing like it');
   });
 
   it('tells a main user about somebody else, with ways that lead to the invitation and its copy', async () => {
