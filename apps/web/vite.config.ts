@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -17,9 +18,28 @@ const compressed: Plugin = {
       const path = join(site, 'assets', name);
       const bytes = readFileSync(path);
       writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-      const size = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-      writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: size }));
+      // The last per cent of a large file isn't worth the many seconds that they take.
+      const quality = bytes.length > 200_000 ? 9 : constants.BROTLI_MAX_QUALITY;
+      const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_QUALITY]: quality };
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
     }
+  },
+};
+
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const { version } = JSON.parse(readFileSync(join(pdfjs, 'package.json'), 'utf8')) as { readonly version: string };
+/** What the viewer loads when a PDF needs it: fonts and character maps that it names only, and decoders of rare images. */
+const pdfjsFiles = `assets/pdfjs-${version}`;
+const copied: Plugin = {
+  name: 'attestory-pdfjs-files',
+  closeBundle() {
+    const to = join(site, pdfjsFiles);
+    mkdirSync(join(to, 'decoders'), { recursive: true });
+    for (const folder of ['cmaps', 'standard_fonts'])
+      cpSync(join(pdfjs, folder), join(to, folder), { recursive: true });
+    for (const name of readdirSync(join(pdfjs, 'wasm')))
+      if (/_nowasm_fallback\.js$|^LICENSE_(?:PDFJS_)?(?:JBIG2|OPENJPEG)$/u.test(name))
+        cpSync(join(pdfjs, 'wasm', name), join(to, 'decoders', name));
   },
 };
 
@@ -27,7 +47,8 @@ export default defineConfig({
   root: sources,
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [compressed],
+  plugins: [compressed, copied],
+  define: { 'import.meta.env.PDFJS_FILES': JSON.stringify(`/${pdfjsFiles}/`) },
   build: {
     outDir: site,
     emptyOutDir: true,

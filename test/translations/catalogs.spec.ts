@@ -60,6 +60,7 @@ describe('catalogs of texts', () => {
       'apps/web/src/help/texts',
       'apps/web/src/missing-document/texts',
       'apps/web/src/settings/texts',
+      'apps/web/src/signing/texts',
       'apps/web/src/ui/texts',
       'libs/notifications/src/texts',
       'libs/pdf/src/addendum/texts',

@@ -1,4 +1,8 @@
+import './signing.css';
 import { start } from '../start.js';
-import { Frame } from '../ui/frame.js';
+import { takeSecret } from './kept.js';
+import { SigningPage } from './page.js';
+import { signingTexts } from './texts.js';
 
-void start(() => <Frame>{''}</Frame>, []);
+takeSecret();
+void start(() => <SigningPage />, [signingTexts]);

@@ -6,6 +6,7 @@ import {
   type InvitationState,
   invitationDecider,
   isFrozen,
+  type Logged,
   type MemberId,
   type MemberRole,
   memberOfPerson,
@@ -65,10 +66,18 @@ export async function memberAuthentication(
     invitationDecider,
   );
   const { authenticationId } = current;
+  const personId = await personOfAuthentication(app, authenticationId, events);
+  return personId && (await membershipOf(app, role.organizationId, personId)) ? authenticationId : null;
+}
+
+/** Whose account the identity belongs to by which a signatory authenticated; null: nobody's. */
+export async function personOfAuthentication(
+  app: Tools,
+  authenticationId: AuthenticationId,
+  events: readonly Logged<InvitationEvent>[],
+): Promise<PersonId | null> {
   const came = events.find(
     (event) => event.type === 'SignatoryAuthenticated' && event.data.authenticationId === authenticationId,
   );
-  if (came?.type !== 'SignatoryAuthenticated') return null;
-  const personId = await personOfIdentity(app, identityKeys(came.data.identity.keys));
-  return personId && (await membershipOf(app, role.organizationId, personId)) ? authenticationId : null;
+  return came?.type === 'SignatoryAuthenticated' ? personOfIdentity(app, identityKeys(came.data.identity.keys)) : null;
 }

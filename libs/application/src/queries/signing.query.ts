@@ -3,7 +3,9 @@ import type { Application, SigningSession } from '../application.js';
 import { openLink } from '../commands/signing-link.js';
 import { consentIn } from '../consent.js';
 import { CommandRejectedError } from '../transact.js';
+import { type OrganizationToSignFor, organizationsToSignFor } from '../people/organizations-to-sign-for.js';
 import { type AuthenticationView, authenticationView } from './authentication-view.js';
+import { type SignedView, signedView } from './signed-view.js';
 
 /** What a signatory sees: who asks, what to sign, until when, who else signs, and what they can do now. */
 export interface SigningView {
@@ -27,6 +29,10 @@ export interface SigningView {
     readonly authentication?: AuthenticationView;
     /** What the sender settles about the role in which they sign. */
     readonly roles?: RoleDemand;
+    /** Registered organizations for which they may sign as a member, or are asked to; absent: none is known. */
+    readonly organizations?: readonly OrganizationToSignFor[];
+    /** Absent: they have not signed. */
+    readonly signature?: SignedView;
   };
   /** By name only: addresses are nobody else's business. */
   readonly signatories: readonly { readonly name: string | null; readonly state: 'pending' | 'signed' }[];
@@ -54,6 +60,8 @@ export async function signingView(app: Application, session: SigningSession): Pr
   if (!me || !named) throw new CommandRejectedError({ code: 'link-unknown' });
   const organization = await app.views.organizations.get(invitation.organizationId);
   const first = invitation.signatories.find((s) => !s.signed);
+  const organizations = await organizationsToSignFor(app, session, me, events);
+  const signature = signedView(app, signatoryId, events, delivery);
   const shown: Readonly<Record<string, string>> = delivery.shown[session.sessionId as never] ?? {};
   return {
     invitationId: session.invitationId,
@@ -72,6 +80,8 @@ export async function signingView(app: Application, session: SigningSession): Pr
       turn: !me.signed && (invitation.order === 'parallel' || first === me),
       ...(me.methods.includes('strong') ? { authentication: authenticationView(app, session, me, invitation) } : {}),
       ...(me.roles ? { roles: me.roles } : {}),
+      ...(organizations.length > 0 ? { organizations } : {}),
+      ...(signature ? { signature } : {}),
     },
     signatories: invitation.signatories.map((s) => ({
       name: sent.signatories.find((n) => n.signatoryId === s.signatoryId)?.name ?? null,

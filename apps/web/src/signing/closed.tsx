@@ -1,0 +1,60 @@
+import { Problem } from '../api/problem.js';
+import { Failure } from '../ui/failure.js';
+import { Notice } from '../ui/notice.js';
+import { Page } from '../ui/page.js';
+import { Name } from '../ui/words.js';
+import { NoLinkError } from './session.js';
+import { signingTexts } from './texts.js';
+
+const t = signingTexts.t;
+
+/** Who can tell more, as the problem names them. */
+interface Ask {
+  readonly organization: string;
+  readonly email?: string;
+}
+
+/** Why there is nothing to sign here, and who can help; or what went wrong, and that it can be tried again. */
+export function Closed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  if (error instanceof NoLinkError) return <Told reason="none" />;
+  if (error instanceof Problem && error.code === 'link-unknown') return <Told reason="unknown" />;
+  if (error instanceof Problem && error.code === 'link-closed') {
+    const { reason, ask } = error.body as { readonly reason?: string; readonly ask?: Ask };
+    return <Told reason={reason ?? ''} ask={ask} />;
+  }
+  return (
+    <Page title={t('closed.failed')}>
+      <Failure error={error} onRetry={onRetry} />
+    </Page>
+  );
+}
+
+export function Told({ reason, ask }: { readonly reason: string; readonly ask?: Ask | undefined }) {
+  const known = signingTexts.has(`closed.${reason}.title`) ? (reason as 'cancelled') : 'other';
+  return (
+    <Page title={t(`closed.${known}.title`)}>
+      <Notice kind="warn">
+        <p>{t(`closed.${known}.text`)}</p>
+      </Notice>
+      {ask && <WhomToAsk {...ask} />}
+    </Page>
+  );
+}
+
+function WhomToAsk({ organization, email }: Ask) {
+  return (
+    <div class="card">
+      <h2>{t('ask.title')}</h2>
+      <p>
+        {t('ask.sentBy')} <Name>{organization}</Name>
+      </p>
+      {email === undefined ? (
+        <p>{t('ask.reply')}</p>
+      ) : (
+        <p>
+          {t('ask.write')} <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>
+        </p>
+      )}
+    </div>
+  );
+}
