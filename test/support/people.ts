@@ -1,4 +1,4 @@
-import { type Answer, ApiClient } from './api-client.ts';
+import { type Answer, ApiClient, eventually } from './api-client.ts';
 import { type Journey, throughBroker } from './authenticating.ts';
 import { BrowserSession } from './browser-session.ts';
 import { expectStatus } from './signing.ts';
@@ -44,4 +44,18 @@ export async function signedIn(baseUrl: string, wanted?: SignIn, browser?: Brows
 /** The API for somebody who has signed in. */
 export async function personClient(baseUrl: string, wanted?: SignIn): Promise<ApiClient> {
   return new ApiClient(baseUrl, (await signedIn(baseUrl, wanted)).body.token);
+}
+
+/** The API for somebody who has signed in by a link in an e-mail. */
+export async function emailClient(baseUrl: string, email: string): Promise<ApiClient> {
+  const nobody = new ApiClient(baseUrl);
+  const before = (await nobody.mailTo(email)).length;
+  expectStatus(await nobody.post('/v1/email-links', { email }), 202);
+  const secret = await eventually(async () => {
+    const newest = (await nobody.mailTo(email)).slice(before).flatMap(({ links }) => links);
+    return newest.find((link) => link.includes('/r#'))?.split('#')[1];
+  }, `a link to sign in to ${email}`);
+  const session = await nobody.post('/v1/sessions', { secret });
+  expectStatus(session, 201);
+  return nobody.as(session.body.token as string);
 }

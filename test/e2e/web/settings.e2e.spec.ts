@@ -4,6 +4,7 @@ import type { ApiClient } from '../../support/api-client.ts';
 import { AttestoryProcess } from '../../support/attestory-process.ts';
 import { found, joinAs, sideOf } from '../../support/members.ts';
 import { personClient } from '../../support/people.ts';
+import { signedInPage } from '../../support/signed-in-page.ts';
 import { expectStatus } from '../../support/signing.ts';
 import { Web } from '../../support/web.ts';
 
@@ -22,21 +23,13 @@ describe('the settings, as a main user', () => {
     web = await Web.open(server);
     aino = await personClient(server.baseUrl, { person: 'fi-aino' });
     ({ id: organizationId, main } = await found(aino, hostile.trim()));
-    page = await signedInAs(aino, sideOf(organizationId));
+    page = await signedInPage(web, aino, sideOf(organizationId));
   }, 120_000);
   afterAll(async () => {
     await web?.close();
     await server?.remove();
   });
 
-  /** A browser that somebody is signed in in, on one of their sides. */
-  async function signedInAs(person: ApiClient, side: string): Promise<Page> {
-    expectStatus(await person.put('/v1/session/context', { context: side }), 200);
-    const opened = await web.person({ viewport: { width: 1280, height: 900 } });
-    const cookie = { name: 'attestory_session', value: person.token as string, domain: '127.0.0.1', path: '/v1' };
-    await opened.context().addCookies([{ ...cookie, httpOnly: true, sameSite: 'Lax' }]);
-    return opened;
-  }
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const said = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
@@ -146,7 +139,7 @@ describe('the settings, as a main user', () => {
   it('tell who is no main user what they may', async () => {
     const kari = await personClient(server.baseUrl, { method: 'no-bankid', person: 'no-kari' });
     await joinAs(main, organizationId, kari, 'viewer');
-    const other = await signedInAs(kari, sideOf(organizationId));
+    const other = await signedInPage(web, kari, sideOf(organizationId));
     await other.goto('/app/settings/organization?lang=en');
     await other.getByText('Sees documents in the folders').waitFor();
     await other.goto('/app/settings/members?lang=en');

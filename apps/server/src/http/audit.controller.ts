@@ -15,6 +15,7 @@ import Negotiator from 'negotiator';
 import { ForTenants } from './access.js';
 import { After, Tenant } from './command-context.js';
 import { AuditEventAnswer, AuditPageAnswer, AuditPageDto } from './dto/audit.dto.js';
+import { attachment } from './pdf-reply.js';
 import { invalid } from './validation.pipe.js';
 
 const ndjson = 'application/x-ndjson';
@@ -49,10 +50,11 @@ export class AuditController {
     const asked = { ...auditQuery(tenant, query), ...(reached === undefined ? {} : { reached }) };
     void reply.header('Cache-Control', 'private, no-store').header('Vary', 'Accept');
     const wanted = new Negotiator(request).mediaType(['application/json', ndjson]);
-    if (wanted !== ndjson) return auditPage(this.app, asked, query.limit ?? 20);
+    if (query.format === undefined && wanted !== ndjson) return auditPage(this.app, asked, query.limit ?? 20);
     const lines = linesOf(this.app, asked, query.limit ?? Number.POSITIVE_INFINITY);
     // What is refused is refused before the first byte.
     const first = await lines.next();
+    if (query.format !== undefined) void reply.header('Content-Disposition', attachment('events.ndjson'));
     return new StreamableFile(Readable.from(again(first, lines), { objectMode: false }), { type: ndjson });
   }
 }

@@ -10,6 +10,12 @@ export interface ForMainUsersProps {
   readonly children: ComponentChildren;
 }
 
+/** What is about an organization; who is on their own side is told where to choose one. */
+export function OnOrganizationSide({ children }: { readonly children: ComponentChildren }) {
+  if (useSession().side.role !== undefined) return <>{children}</>;
+  return <Notice title={appTexts.t('mainUsers.side')}>{text('mainUsers.sideText')}</Notice>;
+}
+
 /** What only an organization's main users see; others are told so, and whom to ask. */
 export function ForMainUsers({ reading, children }: ForMainUsersProps) {
   const { side, person } = useSession();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isolated, memberName, withRight } from './model.js';
+import { isolated } from '../ui/isolated.js';
+import { memberName, withRight } from './model.js';
 
 describe('The rights in a folder', () => {
   it('hold one right per group, the newest', () => {

@@ -85,8 +85,3 @@ export function withRight(
 export function memberName({ name, email }: Pick<Member, 'name' | 'email'>): string {
   return name ?? email ?? '—';
 }
-
-/** A name within a text of ours: it runs in its own direction, and no further. */
-export function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
-}

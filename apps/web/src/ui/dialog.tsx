@@ -18,6 +18,11 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
     if (isOpen && dialog && !dialog.open) dialog.showModal();
     if (!isOpen && dialog?.open) dialog.close();
   }, [isOpen]);
+  useEffect(() => {
+    const dialog = here.current;
+    // The focus goes back to where it was, also when the dialog is taken away at once.
+    return () => dialog?.close();
+  }, []);
   return (
     <dialog ref={here} aria-labelledby={titleId} onClose={onClose}>
       {isOpen && (

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { PageDto } from '../page.dto.js';
 
 export class AuditPageDto extends PageDto {
@@ -24,6 +24,14 @@ export class AuditPageDto extends PageDto {
   @IsString()
   @MaxLength(2_000)
   type?: string;
+
+  @ApiPropertyOptional({
+    enum: ['ndjson'],
+    description: 'The stream of application/x-ndjson as a file to keep, for browsers, which choose no Accept',
+  })
+  @IsOptional()
+  @IsIn(['ndjson'], { message: 'must be ndjson' })
+  format?: 'ndjson';
 }
 
 const uuid = { format: 'uuid' };

@@ -1,0 +1,46 @@
+import './retention.css';
+import type { ComponentChildren } from 'preact';
+import { useLocation } from 'preact-iso';
+import { isMainUser } from '../app/area.js';
+import { OnOrganizationSide } from '../app/for-main-users.js';
+import { useSession } from '../app/session.js';
+import { HelpLink } from '../ui/help-link.js';
+import { Page } from '../ui/page.js';
+import { retentionTexts } from './texts.js';
+
+const t = retentionTexts.t;
+
+export interface RetentionPageProps {
+  readonly title: string;
+  readonly help: string;
+  readonly children: ComponentChildren;
+}
+
+/** A page about what an organization keeps, and the ways to the others. */
+export function RetentionPage({ title, help, children }: RetentionPageProps) {
+  const { side } = useSession();
+  return (
+    <Page title={title} actions={<HelpLink slug={help} />}>
+      <nav class="retention-ways" aria-label={t('ways')}>
+        <ul class="ways">
+          <Way path="/app/retention">{t('due.title')}</Way>
+          {isMainUser(side) && <Way path="/app/retention/rules">{t('rules.title')}</Way>}
+          <Way path="/app/retention/certificates">{t('certificates.title')}</Way>
+          <Way path="/app/retention/deliveries">{t('deliveries.title')}</Way>
+        </ul>
+      </nav>
+      <OnOrganizationSide>{children}</OnOrganizationSide>
+    </Page>
+  );
+}
+
+function Way({ path, children }: { readonly path: string; readonly children: string }) {
+  const isHere = useLocation().path === path;
+  return (
+    <li>
+      <a href={path} aria-current={isHere ? 'page' : undefined}>
+        {children}
+      </a>
+    </li>
+  );
+}
