@@ -7,6 +7,7 @@ export type Reason =
   | 'other-identity'
   | 'not-completed'
   | 'cancelled'
+  | 'signed-on-paper'
   | 'signed-as-representative'
   | 'signed-without-strong-authentication'
   | 'link-switched-off'

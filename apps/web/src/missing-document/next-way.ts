@@ -54,6 +54,7 @@ export const articleOf: Readonly<Record<Reason, string>> = {
   'other-identity': 'registration',
   'not-completed': 'signing',
   cancelled: 'cancelling',
+  'signed-on-paper': 'frozen-invitation',
   'signed-as-representative': 'signing-roles',
   'signed-without-strong-authentication': 'light-signature',
   'link-switched-off': 'where-documents-are',
