@@ -9,6 +9,7 @@ import {
   GetSignatureHistoryHandler,
   ImportDocumentHandler,
   ListInvitationsHandler,
+  PreviewEmailHandler,
   RegisterOrganizationHandler,
   RecordManualSignatureHandler,
   RemindSignatoriesHandler,
@@ -161,7 +162,7 @@ export class AppModule {
           RemindSignatoriesHandler,
         ],
         ...[RegisterOrganizationHandler, ImportDocumentHandler],
-        ...[GetInvitationHandler, ListInvitationsHandler, GetSignatureHistoryHandler],
+        ...[GetInvitationHandler, ListInvitationsHandler, GetSignatureHistoryHandler, PreviewEmailHandler],
       ],
     };
   }

@@ -79,6 +79,7 @@ export * from './queries/deliveries.query.js';
 export * from './queries/document.queries.js';
 export * from './queries/document-bundle.queries.js';
 export * from './queries/earlier-documents.query.js';
+export * from './queries/email-preview.query.js';
 export * from './queries/invitation.queries.js';
 export type { ListPage } from './queries/list-in-folders.js';
 export * from './queries/person.queries.js';

@@ -12,6 +12,7 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   'POST /v1/invitations': { of: write, body: () => ({ title: 'Allowed' }) },
   'GET /v1/invitations': { of: read },
   'GET /v1/invitations/{id}': { of: read },
+  'GET /v1/invitations/{id}/email-preview': { of: read },
   'PATCH /v1/invitations/{id}': { of: write, on: 'draft', body: () => ({ title: 'Allowed' }) },
   'DELETE /v1/invitations/{id}': { of: write, on: 'draft' },
   'GET /v1/invitations/{id}/history': { of: read },
@@ -45,6 +46,7 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   },
   'GET /v1/invitations/{id}/documents.zip': { of: read, on: 'sealed' },
   'POST /v1/invitations/{id}/signatories': { of: write, on: 'draft', body: () => person },
+  'PUT /v1/invitations/{id}/signatories': { of: write, on: 'draft', body: () => ({ signatories: [person] }) },
   'PATCH /v1/invitations/{id}/signatories/{signatoryId}': { of: write, on: 'draft', body: () => ({ name: 'Aino' }) },
   'DELETE /v1/invitations/{id}/signatories/{signatoryId}': { of: write, on: 'draft' },
   'POST /v1/invitations/{id}/signatories/{signatoryId}/contact': {

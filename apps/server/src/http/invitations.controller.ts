@@ -8,15 +8,23 @@ import {
   GetSignatureHistory,
   type InlineDocument,
   ListInvitations,
+  PreviewEmail,
   RemindSignatoriesCommand,
   SendInvitationCommand,
   type TenantContext,
 } from '@attestory/application';
 import { type FolderId, type Instant, narrowDelivery } from '@attestory/domain';
+import { composeMail } from '@attestory/notifications';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { CommandView, HistoryAnswer, InvitationPageView, LinkedInvitationView } from './dto/answers.dto.js';
+import {
+  CommandView,
+  EmailPreviewAnswer,
+  HistoryAnswer,
+  InvitationPageView,
+  LinkedInvitationView,
+} from './dto/answers.dto.js';
 import { ForTenants } from './access.js';
 import { After, Context, Tenant } from './command-context.js';
 import {
@@ -88,6 +96,15 @@ export class InvitationsController {
   async get(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
     const { view, position, replacedBy, addenda } = await this.queries.execute(new GetInvitation(tenant, id, after));
     return { ...invitationBody(view), replacedBy, addenda, position };
+  }
+
+  @Get(':id/email-preview')
+  @ForTenants('invitations:read')
+  @ApiOperation({ summary: 'The e-mail that asks a signatory to sign, as it would be written now, without a link' })
+  @ApiOkResponse({ type: EmailPreviewAnswer })
+  async emailPreview(@Tenant() tenant: TenantContext, @Param('id', UuidPipe) id: string, @After() after?: string) {
+    const { subject, text } = composeMail(await this.queries.execute(new PreviewEmail(tenant, id, after)));
+    return { subject, text };
   }
 
   @Get(':id/history')

@@ -1,14 +1,14 @@
 import { type CommandContext, EditInvitationCommand, newIdOf } from '@attestory/application';
 import type { SignatoryId } from '@attestory/domain';
-import { Body, Controller, Delete, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Param, Patch, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiTags, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { AddedSignatoryView, CommandView } from './dto/answers.dto.js';
 import { ForTenants } from './access.js';
 import { Context } from './command-context.js';
-import { ChangeSignatoryDto, ContactDto, SignatoryDto } from './dto/invitation.dto.js';
+import { ChangeSignatoryDto, ContactDto, ListedSignatoriesDto, SignatoryDto } from './dto/invitation.dto.js';
 import { commandBody } from './invitation-body.js';
-import { changedDemands, demandsOf } from './signatory-demands.js';
+import { arrangedSignatories, changedDemands, demandsOf } from './signatory-demands.js';
 import { InvitationLimitsToken, type Limits } from './tokens.js';
 import { UuidPipe } from './uuid.pipe.js';
 
@@ -37,6 +37,26 @@ export class SignatoriesController {
       { id, ...body },
     );
     return { signatoryId, ...commandBody(await this.commands.execute(command)) };
+  }
+
+  @Put()
+  @ForTenants('invitations:write')
+  @ApiOperation({
+    summary: 'Make the signatories these, in this order (draft only)',
+    description:
+      'Who is not in the list is removed. Of those who are there already, members that are absent stay as they are, and null ones are taken back.',
+  })
+  @ApiOkResponse({ type: CommandView })
+  async arrange(
+    @Context() context: CommandContext,
+    @Param('id', UuidPipe) id: string,
+    @Body() body: ListedSignatoriesDto,
+  ) {
+    const arranged = arrangedSignatories(body, (index) => newIdOf(context.identity.commandId, `signatory/${index}`));
+    const { limits } = this;
+    const arrange = { type: 'ArrangeSignatories' as const, arranged, limits };
+    const command = new EditInvitationCommand(context, id, arrange, { id, ...body });
+    return commandBody(await this.commands.execute(command));
   }
 
   @Patch(':signatoryId')

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { ListedSignatoriesDto } from './dto/invitation.dto.js';
 import { SignatoryDemandsDto } from './dto/signatory-demands.dto.js';
-import { changedDemands, demandsOf, roleOf, saidMethods } from './signatory-demands.js';
+import { arrangedSignatories, changedDemands, demandsOf, roleOf, saidMethods } from './signatory-demands.js';
 
 const dto = (body: object) => plainToInstance(SignatoryDemandsDto, body);
 const faults = (body: object) =>
@@ -43,6 +44,30 @@ describe('What a body wants of a signatory', () => {
     expect(demandsOf(dto({ identity }))).toMatchObject({
       identity: { number: { country: 'FI', value: '010190-961N' } },
     });
+  });
+});
+
+describe('A list of all signatories', () => {
+  const listed = (...signatories: object[]) => plainToInstance(ListedSignatoriesDto, { signatories });
+  const isValid = (...signatories: object[]) =>
+    validateSync(listed(...signatories), { whitelist: true, forbidNonWhitelisted: true }).length === 0;
+  const id = '0193e2a0-0000-7000-8000-000000000001';
+
+  it('keeps those whom it names by id, with what it says of them, and adds the others', () => {
+    const body = listed({ id, identity: null }, { name: 'Bo', email: 'bo@example.com' });
+    expect(arrangedSignatories(body, (index) => `new ${index}`)).toEqual([
+      { kept: { signatoryId: id, identity: null } },
+      { added: { signatoryId: 'new 1', name: 'Bo', email: 'bo@example.com', methods: ['light'] } },
+    ]);
+  });
+
+  it('needs a name and an address of somebody new, and names nobody twice', () => {
+    expect([isValid({ id }), isValid({ name: 'Bo', email: 'bo@example.com' })]).toEqual([true, true]);
+    expect([isValid({ name: 'Bo' }), isValid({ id, email: 'bo' }), isValid({ id }, { id })]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

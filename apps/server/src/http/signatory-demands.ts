@@ -1,4 +1,5 @@
 import type {
+  ArrangedSignatory,
   AuthenticationMethod,
   ChangedDemands,
   DemandedRole,
@@ -7,9 +8,11 @@ import type {
   OrganizationId,
   RoleDemand,
   SignatoryDemands,
+  SignatoryId,
   SigningMethodKind,
   SigningRole,
 } from '@attestory/domain';
+import type { ListedSignatoriesDto } from './dto/invitation.dto.js';
 import type { DemandedRoleDto, RoleDto } from './dto/role.dto.js';
 import {
   type ExpectedIdentityDto,
@@ -35,6 +38,22 @@ export function changedDemands(dto: SignatoryDemandsDto): ChangedDemands & { rea
     ...(identityNumberRequired === undefined ? {} : { identityNumber: identityNumberRequired || null }),
     ...(roles === undefined ? {} : { roles: roles && roleDemand(roles) }),
   };
+}
+
+/** All signatories of a draft, as a body lists them. @param newId of somebody new, by where they stand */
+export function arrangedSignatories(
+  { signatories }: ListedSignatoriesDto,
+  newId: (index: number) => string,
+): ArrangedSignatory[] {
+  return signatories.map((dto, index) => {
+    const { id, name, email } = dto;
+    if (id === undefined) {
+      const who = { signatoryId: newId(index) as SignatoryId, name: name as string, email: email as string };
+      return { added: { ...who, ...demandsOf(dto) } };
+    }
+    const named = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) };
+    return { kept: { signatoryId: id as SignatoryId, ...named, ...changedDemands(dto) } };
+  });
 }
 
 /** A signatory's methods as the API says them: those that are named in the place of `strong`. */

@@ -17,6 +17,7 @@ export type PlainInvitationCommand = Extract<
       | 'AddSignatory'
       | 'ChangeSignatory'
       | 'RemoveSignatory'
+      | 'ArrangeSignatories'
       | 'CancelInvitation'
       | 'CorrectSignatoryContact'
       | 'ExtendInvitation';
@@ -24,7 +25,7 @@ export type PlainInvitationCommand = Extract<
 >;
 
 /**
- * Changes or discards a draft, detaches a document, adds, changes or removes a signatory; cancels or extends an invitation,
+ * Changes or discards a draft, detaches a document, adds, changes, removes or arranges signatories; cancels or extends an invitation,
  * corrects where a signatory is reached.
  */
 export class EditInvitationCommand extends Command<InvitationAnswer> {
@@ -56,6 +57,15 @@ export class EditInvitationHandler implements ICommandHandler<EditInvitationComm
 
   private findable(command: PlainInvitationCommand): PlainInvitationCommand {
     if (command.type === 'ChangeSignatory') return withIdentityKey(this.app, command);
+    if (command.type === 'ArrangeSignatories')
+      return {
+        ...command,
+        arranged: command.arranged.map((one) =>
+          'added' in one
+            ? { added: withIdentityKey(this.app, one.added) }
+            : { kept: withIdentityKey(this.app, one.kept) },
+        ),
+      };
     if (command.type !== 'AddSignatory') return command;
     return { ...command, signatory: withIdentityKey(this.app, command.signatory) };
   }

@@ -22,6 +22,7 @@ import type {
   InvitedSignatory,
   Language,
   ReminderSchedule,
+  SignatoryChanged,
   SignatureDrawing,
   SigningMethodKind,
   SigningOrder,
@@ -105,6 +106,16 @@ export interface ChangeSignatory extends ChangedDemands {
 export interface RemoveSignatory {
   readonly type: 'RemoveSignatory';
   readonly signatoryId: SignatoryId;
+}
+
+/** Somebody new in a list of signatories; or one who is there already, with what changes: absent members stay, null takes back. */
+export type ArrangedSignatory = { readonly added: InvitedSignatory } | { readonly kept: SignatoryChanged['data'] };
+
+/** Makes the signatories of a draft these, in this order: who is not among them is removed. */
+export interface ArrangeSignatories {
+  readonly type: 'ArrangeSignatories';
+  readonly arranged: readonly ArrangedSignatory[];
+  readonly limits: InvitationLimits;
 }
 
 export interface SendInvitation {
@@ -247,6 +258,7 @@ export type InvitationCommand =
   | AddSignatory
   | ChangeSignatory
   | RemoveSignatory
+  | ArrangeSignatories
   | SendInvitation
   | OpenInvitation
   | AuthenticateSignatory

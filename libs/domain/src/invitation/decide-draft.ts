@@ -1,6 +1,7 @@
 import { accept, reject } from '../decider.js';
 import type {
   AddSignatory,
+  ArrangeSignatories,
   AttachDocument,
   ChangeDraft,
   ChangeSignatory,
@@ -9,6 +10,7 @@ import type {
   RemoveSignatory,
   SendInvitation,
 } from './commands.js';
+import { arrangeSignatories } from './decide-arrangement.js';
 import type { InvitationDecision } from './decide.js';
 import type { InvitationEvent } from './events.js';
 import type { DraftState } from './state.js';
@@ -21,6 +23,7 @@ type DraftCommand =
   | AddSignatory
   | ChangeSignatory
   | RemoveSignatory
+  | ArrangeSignatories
   | SendInvitation;
 
 /** Decides what may be done to a draft. */
@@ -53,6 +56,8 @@ export function decideDraft(command: DraftCommand, state: DraftState): Invitatio
       return knows(state, command)
         ? accept<InvitationEvent>({ type: 'SignatoryRemoved', data: { signatoryId: command.signatoryId } })
         : unknownSignatory;
+    case 'ArrangeSignatories':
+      return arrangeSignatories(command, state);
     case 'SendInvitation':
       return send(command, state);
   }

@@ -21,6 +21,7 @@ export function decideInvitation(command: InvitationCommand, state: InvitationSt
     case 'AddSignatory':
     case 'ChangeSignatory':
     case 'RemoveSignatory':
+    case 'ArrangeSignatories':
       return isFrozen(state) ? reject({ code: 'signatories-frozen' }) : inDraft(command, state);
     case 'ChangeDraft':
     case 'DiscardDraft':

@@ -2,13 +2,70 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.sample.js';
 import { document, draft, historyOf, inAMonth, limits, now, sent, signatory } from '../testing/invitation.sample.js';
 import type { FolderId } from '../ids.js';
-import type { InvitationCommand } from './commands.js';
+import type { ArrangedSignatory, InvitationCommand } from './commands.js';
 import { invitationDecider } from './decider.js';
+import type { DraftState } from './state.js';
 
 const invitation = (...commands: InvitationCommand[]) => given(invitationDecider, historyOf(...commands));
 const attach = (id: string): InvitationCommand => ({ type: 'AttachDocument', document: document(id), limits });
 const add = (id: string): InvitationCommand => ({ type: 'AddSignatory', signatory: signatory(id), limits });
 const send: InvitationCommand = { type: 'SendInvitation', now, defaultExpiresAt: inAMonth, policyVersion: '1' };
+
+const arrange = (...arranged: ArrangedSignatory[]): InvitationCommand => {
+  return { type: 'ArrangeSignatories', arranged, limits };
+};
+const kept = (signatoryId: string, change: object = {}) => ({ kept: { ...change, signatoryId: signatoryId as never } });
+const fresh = (id: string) => ({ added: signatory(id) });
+
+describe('the signatories of a draft, listed anew', () => {
+  const stateAfter = (...commands: InvitationCommand[]) =>
+    historyOf(...commands).reduce(invitationDecider.evolve, invitationDecider.initial);
+  const three = draft({ signatories: ['a', 'b', 'c'].map((id) => signatory(id)) });
+  const added = (id: string) => ({ type: 'SignatoryAdded' as const, data: signatory(id) });
+  const removed = (id: string) => ({ type: 'SignatoryRemoved' as const, data: { signatoryId: id as never } });
+
+  it('are in the order of the list, those before the first who moves as they were', () => {
+    const moved = invitation(three).when(arrange(kept('a'), kept('c'), kept('b')));
+    moved.thenAccepted(removed('b'), removed('c'), added('c'), added('b'));
+    invitation(three)
+      .when(arrange(kept('a'), kept('c')))
+      .thenAccepted(removed('b'));
+    const all = [kept('a'), kept('b'), kept('c')];
+    invitation(three)
+      .when(arrange(...all, fresh('d')))
+      .thenAccepted(added('d'));
+    invitation(three)
+      .when(arrange(...all))
+      .thenAccepted();
+    expect(stateAfter(three, arrange(kept('c'), fresh('d'), kept('a'), kept('c')))).toMatchObject({
+      signatories: [signatory('c'), signatory('d'), signatory('a')],
+    });
+  });
+
+  it('keep what is not said of them, change in what is, and lose what is taken back', () => {
+    const identity = { name: 'Aino', birthDate: '1952-10-13' };
+    const known = draft({ signatories: [{ ...signatory('a', ['strong']), identity }, signatory('b')] });
+    const change = { name: 'New', identity: null };
+    invitation(known)
+      .when(arrange(kept('a', change), kept('b')))
+      .thenAccepted({ type: 'SignatoryChanged', data: { signatoryId: 'a' as never, ...change } });
+    expect(stateAfter(known, arrange(kept('b'), kept('a')))).toMatchObject({ signatories: [{}, { identity }] });
+    const { signatories } = stateAfter(known, arrange(kept('b'), kept('a', change))) as DraftState;
+    expect(signatories).toEqual([signatory('b'), { ...signatory('a', ['strong']), name: 'New' }]);
+  });
+
+  it('are not more than there may be, and nobody is kept who is not there', () => {
+    invitation(draft())
+      .when(arrange(...['a', 'b', 'c', 'd', 'e'].map(fresh)))
+      .thenRejected('too-many-signatories', { limit: 4 });
+    invitation(three)
+      .when(arrange(kept('x')))
+      .thenRejected('signatory-unknown');
+    invitation(three)
+      .when(arrange(fresh('a'), kept('b'), kept('c')))
+      .thenAccepted();
+  });
+});
 
 describe('a draft', () => {
   it('is started once', () => {

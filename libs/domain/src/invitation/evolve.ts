@@ -93,7 +93,7 @@ function evolveDraft(state: DraftState, event: DraftEvent): DraftState {
       return {
         ...state,
         signatories: state.signatories.map((s) =>
-          s.signatoryId === event.data.signatoryId ? changed(s, event.data) : s,
+          s.signatoryId === event.data.signatoryId ? changedSignatory(s, event.data) : s,
         ),
       };
     case 'SignatoryRemoved':
@@ -101,8 +101,8 @@ function evolveDraft(state: DraftState, event: DraftEvent): DraftState {
   }
 }
 
-/** What is null in a change is taken back. */
-function changed(signatory: InvitedSignatory, change: SignatoryChanged['data']): InvitedSignatory {
+/** A signatory of a draft after a change; what is null in it is taken back. */
+export function changedSignatory(signatory: InvitedSignatory, change: SignatoryChanged['data']): InvitedSignatory {
   const members = Object.entries({ ...signatory, ...change }).filter(([, value]) => value !== null);
   const { signatoryId, name, email, methods } = { ...signatory, ...change };
   return { ...Object.fromEntries(members), signatoryId, name, email, methods };

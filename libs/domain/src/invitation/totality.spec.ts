@@ -35,7 +35,7 @@ const commandTypes = allOf<InvitationCommand['type']>({
   ...{ SignDocument: true, CancelInvitation: true, ExpireInvitation: true, SealDocuments: true, AddTimeStamp: true },
   ...{ AddValidationData: true, AuthenticateSignatory: true },
   ...{ DeclineToSign: true, RemindSignatories: true, CorrectSignatoryContact: true, ExtendInvitation: true },
-  RecordManualSignature: true,
+  ...{ RecordManualSignature: true, ArrangeSignatories: true },
 });
 const eventTypes = allOf<InvitationEvent['type']>({
   ...{ InvitationDrafted: true, DraftChanged: true, DraftDiscarded: true, DocumentAttached: true },
@@ -74,6 +74,13 @@ const anyCommand = fc
     documents: fc.array(fc.record({ documentId: id, sha256: fc.constant('d1'.padEnd(64, '0')) }), { maxLength: 3 }),
     signatories: fc.array(
       id.map((one) => signatory(one)),
+      { maxLength: 3 },
+    ),
+    arranged: fc.array(
+      fc.oneof(
+        id.map((one) => ({ added: signatory(one) })),
+        id.map((one) => ({ kept: { signatoryId: one, name: null } })),
+      ),
       { maxLength: 3 },
     ),
     lightIsComplete: fc.boolean(),

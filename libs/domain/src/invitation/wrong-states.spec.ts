@@ -53,6 +53,7 @@ const commands: Readonly<Record<InvitationCommand['type'], InvitationCommand>> =
   AddSignatory: { type: 'AddSignatory', signatory: signatory('new'), limits },
   ChangeSignatory: { type: 'ChangeSignatory', signatoryId: 'aino' as never, name: 'x' },
   RemoveSignatory: { type: 'RemoveSignatory', signatoryId: 'aino' as never },
+  ArrangeSignatories: { type: 'ArrangeSignatories', arranged: [{ added: signatory('new') }], limits },
   SendInvitation: { type: 'SendInvitation', now, defaultExpiresAt: inAMonth, policyVersion: '1' },
   OpenInvitation: open('aino', now, 'another-link'),
   AuthenticateSignatory: authenticate('bo'),
@@ -92,6 +93,7 @@ const table: Readonly<Record<InvitationCommand['type'], Readonly<Record<Invitati
   AddSignatory: { ...draftOnly, ...frozen('signatories-frozen') },
   ChangeSignatory: { ...draftOnly, ...frozen('signatories-frozen') },
   RemoveSignatory: { ...draftOnly, ...frozen('signatories-frozen') },
+  ArrangeSignatories: { ...draftOnly, ...frozen('signatories-frozen') },
   SendInvitation: { ...draftOnly, sent: is('sent'), ...closed },
   OpenInvitation: {
     none: 'not-found',

@@ -139,6 +139,15 @@ const command: fc.Arbitrary<InvitationCommand> = fc.oneof(
   { weight: 1, arbitrary: person.map((id) => ({ type: 'RemoveSignatory', signatoryId: id }) as InvitationCommand) },
   {
     weight: 1,
+    arbitrary: fc.shuffledSubarray(people).map((ids) => {
+      const arranged = ids.map((id, index) =>
+        index % 2 === 0 ? { added: signatory(id) } : { kept: { signatoryId: id as never, name: 'New' } },
+      );
+      return { type: 'ArrangeSignatories', arranged, limits } as InvitationCommand;
+    }),
+  },
+  {
+    weight: 1,
     arbitrary: person.map((id) => ({ type: 'ChangeSignatory', signatoryId: id, name: 'New' }) as InvitationCommand),
   },
   {

@@ -69,6 +69,7 @@ export class InvitationModel {
       case 'AddSignatory':
       case 'ChangeSignatory':
       case 'RemoveSignatory':
+      case 'ArrangeSignatories':
         return 'signatories-frozen';
       case 'ChangeDraft':
       case 'DiscardDraft':

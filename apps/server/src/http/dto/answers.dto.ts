@@ -187,6 +187,12 @@ export class InvitationView {
   position!: string;
 }
 
+/** What a signatory gets, in the language of the invitation. */
+export class EmailPreviewAnswer {
+  @ApiProperty() subject!: string;
+  @ApiProperty({ description: 'As plain text' }) text!: string;
+}
+
 /** An invitation with what leads on from it. */
 export class LinkedInvitationView extends InvitationView {
   @ApiProperty({ type: [String], format: 'uuid', description: 'Copies of it that may be read, the newest 100 first' })

@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBase64,
   IsBoolean,
@@ -12,6 +13,7 @@ import {
   IsOptional,
   IsUUID,
   MaxLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { Maybe, Tidy } from './member-rules.js';
@@ -52,6 +54,46 @@ export class SignatoryDto extends SignatoryDemandsDto {
 }
 
 export class ChangeSignatoryDto extends PartialType(SignatoryDto, { skipNullProperties: false }) {}
+
+const unlessKept = (value: 'name' | 'email') => (one: ListedSignatoryDto) =>
+  one.id === undefined || one[value] !== undefined;
+
+/** A signatory in a list of all. */
+export class ListedSignatoryDto extends SignatoryDemandsDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'One who is there already; absent: somebody new' })
+  @Maybe()
+  @IsUUID('all')
+  id?: string;
+
+  @ApiPropertyOptional({
+    minLength: 1,
+    maxLength: 200,
+    example: 'Aino Virtanen',
+    description: 'Of somebody new: needed',
+  })
+  @ValidateIf(unlessKept('name'))
+  @Tidy()
+  @IsPlainText({ max: 200 })
+  name?: string;
+
+  @ApiPropertyOptional({ format: 'email', example: 'aino@example.com', description: 'Of somebody new: needed' })
+  @ValidateIf(unlessKept('email'))
+  @Tidy()
+  @IsEmail({}, { message: 'must be an e-mail address' })
+  @MaxLength(254)
+  email?: string;
+}
+
+/** All signatories of a draft. */
+export class ListedSignatoriesDto {
+  @ApiProperty({ type: [ListedSignatoryDto], maxItems: 10_000, description: 'In the order in which they sign' })
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @ArrayUnique((one: ListedSignatoryDto | null) => one?.id ?? one, { message: 'must name nobody twice' })
+  @ValidateNested({ each: true })
+  @Type(() => ListedSignatoryDto)
+  signatories!: ListedSignatoryDto[];
+}
 
 export class CopyDto {
   @ApiPropertyOptional({ description: 'Whoever could sign with strong authentication only may draw in the copy' })
