@@ -29,6 +29,7 @@ const sameAsEnglish = [
   'method.dk-mitid',
   'method.dk-nemid',
   'method.nl-idin',
+  'end.send',
 ];
 
 /** Every text by its whole key. */
@@ -59,6 +60,7 @@ describe('catalogs of texts', () => {
       'apps/web/src/app/texts',
       'apps/web/src/audit/texts',
       'apps/web/src/help/texts',
+      'apps/web/src/invitations/texts',
       'apps/web/src/missing-document/texts',
       'apps/web/src/retention/texts',
       'apps/web/src/settings/texts',

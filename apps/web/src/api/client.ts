@@ -55,7 +55,7 @@ export async function ask<T>(method: Method, path: string, call: Call = {}): Pro
       throw new Unreachable();
     });
   }
-  return read<T>(response);
+  return readAnswer<T>(response);
 }
 
 export async function get<T>(path: string, call: Call = {}): Promise<T> {
@@ -66,25 +66,31 @@ export async function post<T>(path: string, body?: unknown, call: Call = {}): Pr
   return (await ask<T>('POST', path, { ...call, body })).body;
 }
 
-function requestOf(method: Method, { body, ifMatch, key, headers, signal }: Call): RequestInit {
-  const isBlob = body instanceof Blob;
+/** What a call says beside its body. */
+export function headersOf(method: Method, { body, ifMatch, key, headers }: Call): Readonly<Record<string, string>> {
   const own: Record<string, string> = { accept: 'application/json', 'accept-language': language() };
   if (side !== null) own['attestory-context'] = side;
   if (seen !== null && method === 'GET') own['attestory-position'] = seen;
   if (method !== 'GET') own['idempotency-key'] = key ?? crypto.randomUUID();
   if (ifMatch !== undefined) own['if-match'] = `"${ifMatch}"`;
-  if (body !== undefined) own['content-type'] = isBlob ? body.type : 'application/json';
+  if (body !== undefined) own['content-type'] = body instanceof Blob ? body.type : 'application/json';
+  return { ...own, ...headers };
+}
+
+function requestOf(method: Method, call: Call): RequestInit {
+  const { body, signal } = call;
   return {
     method,
-    headers: { ...own, ...headers },
+    headers: headersOf(method, call),
     credentials: 'same-origin',
     cache: 'no-store',
-    ...(body === undefined ? {} : { body: isBlob ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   };
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
+/** What was answered. @throws Problem when it refuses */
+export async function readAnswer<T>(response: Response): Promise<Answer<T>> {
   const { status, headers } = response;
   seen = headers.get('attestory-position') ?? seen;
   const type = headers.get('content-type') ?? '';

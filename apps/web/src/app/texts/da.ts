@@ -14,7 +14,7 @@ export const da: SameKeys<typeof en> = {
     text: 'Her finder du det, du har underskrevet, og det, der venter på din underskrift, og herfra sender du invitationer for din organisation.',
     button: 'Log ind eller registrer dig',
   },
-  ways: { settings: 'Indstillinger', retention: 'Opbevaring', audit: 'Hændelseslog' },
+  ways: { invitations: 'Invitationer', settings: 'Indstillinger', retention: 'Opbevaring', audit: 'Hændelseslog' },
   mainUsers: {
     side: 'Dette gælder en organisation',
     sideText: 'Du er på din egen side. Vælg en organisation i rollemenuen øverst til højre.',

@@ -11,7 +11,7 @@ export const en = {
     text: 'Here you find what you have signed and what waits for your signature, and send invitations for your organization.',
     button: 'Sign in or register',
   },
-  ways: { settings: 'Settings', retention: 'Retention', audit: 'Event log' },
+  ways: { invitations: 'Invitations', settings: 'Settings', retention: 'Retention', audit: 'Event log' },
   mainUsers: {
     side: 'This is about an organization',
     sideText: 'You are on your own side. Choose an organization in the role menu, in the upper right.',

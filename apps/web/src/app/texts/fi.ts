@@ -14,7 +14,7 @@ export const fi: SameKeys<typeof en> = {
     text: 'Täältä löydät allekirjoittamasi asiakirjat ja allekirjoitustasi odottavat kutsut, ja täältä lähetät kutsuja organisaatiosi puolesta.',
     button: 'Kirjaudu tai rekisteröidy',
   },
-  ways: { settings: 'Asetukset', retention: 'Säilytys', audit: 'Tapahtumaloki' },
+  ways: { invitations: 'Kutsut', settings: 'Asetukset', retention: 'Säilytys', audit: 'Tapahtumaloki' },
   mainUsers: {
     side: 'Tämä koskee organisaatiota',
     sideText: 'Olet omalla puolellasi. Valitse organisaatio oikean yläkulman roolivalikosta.',

@@ -14,7 +14,7 @@ export const nb: SameKeys<typeof en> = {
     text: 'Her finner du det du har signert, og det som venter på signaturen din, og herfra sender du invitasjoner for organisasjonen din.',
     button: 'Logg inn eller registrer deg',
   },
-  ways: { settings: 'Innstillinger', retention: 'Oppbevaring', audit: 'Hendelseslogg' },
+  ways: { invitations: 'Invitasjoner', settings: 'Innstillinger', retention: 'Oppbevaring', audit: 'Hendelseslogg' },
   mainUsers: {
     side: 'Dette gjelder en organisasjon',
     sideText: 'Du er på din egen side. Velg en organisasjon i rollemenyen øverst til høyre.',

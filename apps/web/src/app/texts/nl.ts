@@ -14,7 +14,7 @@ export const nl: SameKeys<typeof en> = {
     text: 'Hier vindt u wat u hebt ondertekend en wat op uw handtekening wacht, en verstuurt u uitnodigingen namens uw organisatie.',
     button: 'Inloggen of registreren',
   },
-  ways: { settings: 'Instellingen', retention: 'Bewaren', audit: 'Logboek' },
+  ways: { invitations: 'Uitnodigingen', settings: 'Instellingen', retention: 'Bewaren', audit: 'Logboek' },
   mainUsers: {
     side: 'Dit gaat over een organisatie',
     sideText: 'Je bent aan je eigen kant. Kies een organisatie in het rollenmenu rechtsboven.',

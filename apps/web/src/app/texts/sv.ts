@@ -14,7 +14,7 @@ export const sv: SameKeys<typeof en> = {
     text: 'Här finns det du har undertecknat och det som väntar på din underskrift, och härifrån skickar du inbjudningar för din organisation.',
     button: 'Logga in eller registrera dig',
   },
-  ways: { settings: 'Inställningar', retention: 'Lagring', audit: 'Händelselogg' },
+  ways: { invitations: 'Inbjudningar', settings: 'Inställningar', retention: 'Lagring', audit: 'Händelselogg' },
   mainUsers: {
     side: 'Det här gäller en organisation',
     sideText: 'Du är på din egen sida. Välj en organisation i rollmenyn uppe till höger.',

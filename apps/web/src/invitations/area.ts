@@ -1,0 +1,15 @@
+import type { Area } from '../app/area.js';
+import { onOrganizationSide, pageOf } from '../app/area.js';
+import { appTexts } from '../app/texts.js';
+import { texts } from './texts.js';
+
+/** Invitations as their sender sees them: the list, a draft that is written, one that was sent. */
+export const invitations: Area = {
+  routes: [
+    pageOf('/app/invitations', [texts], () => import('./list-page.js')),
+    pageOf('/app/invitations/new', [texts], () => import('./new-page.js')),
+    pageOf('/app/drafts/:id', [texts], () => import('./draft-page.js')),
+    pageOf('/app/invitations/:id', [texts], () => import('./invitation-page.js')),
+  ],
+  ways: [{ path: '/app/invitations', text: () => appTexts.t('ways.invitations'), isFor: onOrganizationSide }],
+};

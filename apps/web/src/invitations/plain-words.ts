@@ -1,0 +1,26 @@
+// As the service has it: controls, and marks that turn the direction of text around.
+const controls = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/gu;
+const direction = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/** A line of text without what can't stand in one. */
+export function plainLine(text: string): string {
+  return text.normalize('NFC').replaceAll(direction, '').replaceAll(controls, ' ').trim();
+}
+
+/** Several lines of text. */
+export function plainLines(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll(direction, '')
+    .split(/\r\n|\r|\n/u)
+    .map((line) => line.replaceAll(controls, ' ').trimEnd())
+    .join('\n')
+    .trim();
+}
+
+/** As many characters as the service counts. */
+export const lengthOf = (text: string): number => [...text].length;
+
+export function shortened(text: string, most: number): string {
+  return [...text].slice(0, most).join('').trim();
+}

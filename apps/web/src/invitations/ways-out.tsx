@@ -1,0 +1,96 @@
+import { useLocation } from 'preact-iso';
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { ask } from '../api/client.js';
+import { useAction } from '../api/use-action.js';
+import { Button } from '../ui/button.js';
+import { Failure } from '../ui/failure.js';
+import { HelpLink } from '../ui/help-link.js';
+import { AddendumDialog } from './addendum-dialog.js';
+import { CancelDialog } from './cancel-dialog.js';
+import { ExtendDialog } from './extend-dialog.js';
+import type { Invitation } from './invitation.js';
+import type { PartProps } from './invitation-page.js';
+import { PaperDialog } from './paper-dialog.js';
+import { texts } from './texts.js';
+
+type Opened = 'addendum' | 'paper' | 'extend' | 'cancel';
+
+/** Why signatories can't be changed any more, and each way out as a button that works. */
+export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
+  const { id, state } = invitation;
+  const [open, setOpen] = useState<Opened | null>(null);
+  const { route } = useLocation();
+  const copy = useAction(async (key, light: boolean) => {
+    const { body } = await ask<Invitation>('POST', `/v1/invitations/${id}/copy`, { key, body: light ? { light } : {} });
+    route(`/app/drafts/${body.id}`);
+  });
+  if (!maySend || state === 'draft' || state === 'discarded') return null;
+  const close = () => setOpen(null);
+  const done = () => {
+    close();
+    onChanged();
+  };
+  const isSent = state === 'sent';
+  const needsStrong = invitation.signatories.some((one) => one.state !== 'signed' && !one.methods.includes('light'));
+  return (
+    <section class="card" aria-labelledby="ways-out">
+      <h2 id="ways-out">{texts.t(isSent ? 'ways.frozen' : 'ways.next')}</h2>
+      <p>{texts.t(isSent ? 'ways.why' : 'ways.closed')}</p>
+      <Failure error={copy.error} />
+      <ul class="ways-out">
+        <Way text={texts.t('ways.copyText')}>
+          <Button busy={copy.isBusy} onClick={() => void copy.run(false)}>
+            {texts.t('ways.copy')}
+          </Button>
+        </Way>
+        {needsStrong && state !== 'completed' && (
+          <Way text={texts.t('ways.lightText')}>
+            <Button busy={copy.isBusy} onClick={() => void copy.run(true)}>
+              {texts.t('ways.light')}
+            </Button>
+          </Way>
+        )}
+        <Way text={texts.t('ways.addendumText')}>
+          <Button onClick={() => setOpen('addendum')}>{texts.t('ways.addendum')}</Button>
+        </Way>
+        {state !== 'completed' && (
+          <Way text={texts.t('ways.paperText')}>
+            <Button onClick={() => setOpen('paper')}>{texts.t('ways.paper')}</Button>
+          </Way>
+        )}
+        {isSent && (
+          <>
+            <Way text={texts.t('ways.extendText')}>
+              <Button onClick={() => setOpen('extend')}>{texts.t('ways.extend')}</Button>
+            </Way>
+            <Way text={texts.t('ways.cancelText')}>
+              <Button kind="danger" onClick={() => setOpen('cancel')}>
+                {texts.t('ways.cancel')}
+              </Button>
+            </Way>
+          </>
+        )}
+      </ul>
+      <HelpLink slug="frozen-invitations">{texts.t('ways.help')}</HelpLink>
+      <AddendumDialog invitation={invitation} isOpen={open === 'addendum'} onClose={close} />
+      <PaperDialog invitation={invitation} isOpen={open === 'paper'} onClose={close} onDone={done} />
+      <ExtendDialog invitation={invitation} isOpen={open === 'extend'} onClose={close} onDone={done} />
+      <CancelDialog invitation={invitation} isOpen={open === 'cancel'} onClose={close} onDone={done} />
+    </section>
+  );
+}
+
+interface WayProps {
+  readonly text: string;
+  readonly children: ComponentChildren;
+}
+
+function Way({ text, children }: WayProps) {
+  return (
+    <li>
+      {children}
+      <span class="hint">{text}</span>
+    </li>
+  );
+}
