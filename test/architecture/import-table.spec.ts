@@ -13,7 +13,7 @@ const isOf = (prefixes: readonly string[], specifier: string) =>
 function isAllowed({ from, specifier }: Import, layer: Layer | undefined): boolean {
   if (!layer) return false;
   if (specifier.startsWith('@attestory/')) return layer.workspaces.includes(specifier);
-  if (layer.except?.[from] === specifier) return true;
+  if (layer.except?.[from]?.includes(specifier)) return true;
   return layer.packages === 'any but drivers' ? !isOf(DRIVERS, specifier) : isOf(layer.packages, specifier);
 }
 

@@ -4,8 +4,8 @@ export interface Layer {
   readonly workspaces: readonly string[];
   /** Prefixes of packages and of Node's own modules; an application may use any that it lists, but drivers. */
   readonly packages: readonly string[] | 'any but drivers';
-  /** Files that may import one module more. */
-  readonly except?: Readonly<Record<string, string>>;
+  /** Files that may import some modules more. */
+  readonly except?: Readonly<Record<string, readonly string[]>>;
 }
 
 const PORTS = ['event-store', 'read-model', 'document-vault', 'key-vault'].map((name) => `@attestory/${name}`);
@@ -31,9 +31,14 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'libs/projections': { workspaces: ['@attestory/domain'], packages: [] },
   'libs/audit': {
     workspaces: ['@attestory/domain'],
-    packages: [],
-    // Hashing, for where there is no browser.
-    except: { 'libs/audit/src/node-hash.ts': 'node:crypto' },
+    // Certificates and signatures are read the same everywhere (ADR 54).
+    packages: ['pkijs', 'asn1js'],
+    // What a machine does itself.
+    except: {
+      'libs/audit/src/node-hash.ts': ['node:crypto'],
+      'libs/audit/src/node-platform.ts': ['node:crypto', 'node:zlib'],
+      'libs/audit/src/browser-platform.ts': ['pako'],
+    },
   },
   'libs/event-store': { workspaces: [], packages: ['node:', '@eventstore/db-client'] },
   // What the adapters on MongoDB share; behind no port.
@@ -46,7 +51,13 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ['node:', '@nestjs/', 'rxjs', 'reflect-metadata', 'uuid', 'i18next'],
   },
   'libs/pdf': {
-    workspaces: BEHIND_PORTS,
+    // It writes what audit reads and verifies.
+    workspaces: [
+      ...BEHIND_PORTS,
+      '@attestory/audit/pdf',
+      '@attestory/audit/verify-pdf',
+      '@attestory/audit/node-platform',
+    ],
     packages: [
       'node:',
       'pdf-lib',
@@ -73,7 +84,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: 'any but drivers',
   },
   'apps/web': {
-    workspaces: ['@attestory/audit'],
+    workspaces: ['@attestory/audit', '@attestory/audit/verify-pdf', '@attestory/audit/browser-platform'],
     packages: ['preact', 'preact-iso', 'i18next', 'pdfjs-dist', 'signature_pad'],
   },
 };

@@ -1,5 +1,5 @@
-import type { PdfDocument } from './syntax/document.js';
-import { isKind, type PdfDict } from './syntax/objects.js';
+import { isKind, type PdfDict } from '@attestory/audit/pdf';
+import type { PdfDocument } from './pdf-document.js';
 
 /**
  * Actions (12.6.4) that run code, start programs, load data or play media. A link (URI) or a button that sends the form

@@ -170,7 +170,7 @@ async function stampWith(
   const [result, hash] = await both(running, sealed, 'the bytes are not those that were sealed');
   const { digest, fill } = readHole(result, sealed.size, hash, LARGEST_TOKEN);
   const stamp = await stamper.later(digest()).catch(failed);
-  const validationDataDue = proof?.isToBeHad([identity.chain, stamp.certificates]) === true;
+  const validationDataDue = (await proof?.isToBeHad([identity.chain, stamp.certificates])) === true;
   return { ...fill(stamp.token), timeStampedAt: stamp.at, validationDataDue };
 }
 

@@ -1,7 +1,15 @@
-import { readPermissions } from './signatures.js';
-import type { PdfDocument } from './syntax/document.js';
-import { integer, isKind, isName, type PdfDict } from './syntax/objects.js';
-import { byteRangeOf, type FoundSignature, findSignatures } from './verify/find-signatures.js';
+import {
+  byteRangeOf,
+  findSignatures,
+  type FoundSignature,
+  isKind,
+  isName,
+  type PdfDict,
+  permits,
+  readPermissions,
+  transforms,
+} from '@attestory/audit/pdf';
+import type { PdfDocument } from './pdf-document.js';
 
 /** The signatures that a document carries, and why it can't take another; both as sentences for people. */
 export interface EarlierSignatures {
@@ -11,11 +19,6 @@ export interface EarlierSignatures {
   /** Why it can't be told what is signed. */
   readonly unsound?: string;
 }
-
-/** What DocMDP's P allows (ISO 32000-2, 12.8.2.2): nothing, filling in and signing, or annotations too. */
-export type Permits = 1 | 2 | 3;
-
-const MOST: Permits = 3;
 
 /** Reads the signatures that the fields of the form hold. @throws PdfDamagedError */
 export function earlierSignatures(document: PdfDocument): EarlierSignatures {
@@ -40,18 +43,6 @@ export function readEveryObject(document: PdfDocument): void {
   }
 }
 
-/** What a signature allows others to do after it; undefined where it says nothing about that. */
-export function permits(document: PdfDocument, { dict, holder, certifies }: FoundSignature): Permits | undefined {
-  const said: Permits[] = [];
-  for (const { method, params } of transforms(document, dict))
-    if (method === 'DocMDP') said.push(permission(document, params, 2));
-  const lock = document.value(holder, 'Lock');
-  if (isKind(lock, 'dict') && document.value(lock, 'P') !== null) said.push(permission(document, lock, MOST));
-  // Who certifies without a word about changes has not allowed any.
-  if (said.length === 0) return certifies ? 1 : undefined;
-  return said.reduce((least, one) => (one < least ? one : least), MOST);
-}
-
 function whyForbidden(document: PdfDocument, found: FoundSignature): string | undefined {
   if (permits(document, found) === 1) {
     return found.certifies
@@ -69,31 +60,6 @@ function whyForbidden(document: PdfDocument, found: FoundSignature): string | un
 /** FieldMDP and /Lock (12.8.2.4): only a list of fields to lock leaves room for a new one. */
 function locksNewFields(document: PdfDocument, lock: PdfDict): boolean {
   return !isName(document.value(lock, 'Action'), 'Include') && document.value(lock, 'Action') !== null;
-}
-
-function permission(document: PdfDocument, params: PdfDict, absent: Permits): Permits {
-  const p = document.value(params, 'P');
-  if (p === null) return absent;
-  const value = integer(p);
-  // What the standard doesn't know allows nothing.
-  return value === 2 || value === 3 ? value : 1;
-}
-
-/** The transform methods of a signature (12.8.1, /Reference), each with its parameters. */
-function transforms(
-  document: PdfDocument,
-  signature: PdfDict,
-): { readonly method: string; readonly params: PdfDict }[] {
-  const references = document.value(signature, 'Reference');
-  if (!isKind(references, 'array')) return [];
-  return references.items.flatMap((item) => {
-    const reference = document.resolve(item);
-    if (!isKind(reference, 'dict')) return [];
-    const method = document.value(reference, 'TransformMethod');
-    const params = document.value(reference, 'TransformParams');
-    const none: PdfDict = { kind: 'dict', entries: new Map() };
-    return isKind(method, 'name') ? [{ method: method.value, params: isKind(params, 'dict') ? params : none }] : [];
-  });
 }
 
 function coversBeginning(document: PdfDocument, signature: PdfDict): boolean {

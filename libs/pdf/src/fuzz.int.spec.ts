@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { PdfDamagedError } from '@attestory/audit/pdf';
 import { appendSignaturePages } from './incremental/append-pages.js';
 import { appendApproval } from './incremental/append-seal.js';
 import { inspectPdf } from './inspect.js';
 import { SOUND, soundPdf, streamPdf } from './made-pdf.sample.js';
 import { stripOrVerdict } from './strip/strip-verdict.js';
-import { PdfDamagedError } from './syntax/objects.js';
 
 const MUTANTS = 6_000;
 /** Mutants with a seal of which qpdf is asked, too. */

@@ -11,5 +11,5 @@ export { openHsmIdentity } from './hsm/hsm-identity.js';
 export type { HsmKeyPlace } from './hsm/protocol.js';
 export { describeRevocation } from './revocation/describe-revocation.js';
 export { type RevocationOptions, RevocationUnknownError } from './revocation/revocation-client.js';
-export * from './verify/report.js';
+export type { PdfVerification, RevocationReport, SignatureReport, SignerReport } from '@attestory/audit/verify-pdf';
 export * from './verify-in-child.js';

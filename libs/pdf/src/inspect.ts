@@ -1,15 +1,20 @@
 import type { InspectionPurpose, PdfRejection, PdfVerdict } from '@attestory/application';
+import {
+  isKind,
+  liveObjects,
+  PdfBytes,
+  PdfDamagedError,
+  type PdfObject,
+  PdfTooComplexError,
+  readForm,
+  readPages,
+  signatureOf,
+} from '@attestory/audit/pdf';
+import { PdfDocument } from './pdf-document.js';
 import { activeContent } from './active-content.js';
 import { type EarlierSignatures, earlierSignatures, readEveryObject } from './earlier-signatures.js';
-import { readForm } from './form.js';
-import { liveObjects } from './live-objects.js';
-import { readPages } from './pages.js';
-import { signatureOf } from './signatures.js';
-import { PdfDocument } from './syntax/document.js';
-import { isKind, PdfDamagedError, type PdfObject, PdfTooComplexError } from './syntax/objects.js';
-import { PdfBytes } from './syntax/pdf-bytes.js';
 
-const HEADER = Buffer.from('%PDF-');
+const HEADER = '%PDF-';
 /** Readers search the header this far, so what comes before it is damage and not another kind of file. */
 const HEADER_SEARCH = 1024;
 
@@ -22,7 +27,7 @@ export interface InspectionLimits {
 /** Reads a PDF strictly and tells whether it can be signed, or kept. Never throws for what the bytes are. */
 export function inspectPdf(pdf: Uint8Array | PdfBytes, limits: InspectionLimits): PdfVerdict {
   const bytes = pdf instanceof PdfBytes ? pdf : PdfBytes.of(pdf);
-  const header = bytes.slice(0, HEADER_SEARCH).indexOf(HEADER);
+  const header = bytes.latin1(0, HEADER_SEARCH).indexOf(HEADER);
   if (header < 0) return rejected('not-a-pdf', 'The file does not begin as a PDF.');
   if (header > 0) return rejected('document-damaged', `The PDF begins only at byte ${header} of the file.`);
   return withVerdict(() => inspectDocument(new PdfDocument(bytes), limits));

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PdfBytes } from '@attestory/audit/pdf';
 import { createPdfWorkshop } from './child-process-workshop.js';
 import { loadSealIdentity } from './cms/seal-identity.js';
 import { TimeStampAuthoritySample } from './cms/time-stamp-authority.sample.js';
 import { CertificateAuthoritySample, type Issued, type Wanted } from './revocation/certificate-authority.sample.js';
-import { PdfBytes } from './syntax/pdf-bytes.js';
 import { sampleContent } from './signature-page/content.sample.js';
 import { appendValidationData } from './incremental/append-validation-data.js';
 import { contract } from './verify/sealed-pdf.sample.js';

@@ -34,7 +34,7 @@ export async function prove(
   { signers, usedAt }: { readonly signers: readonly Signer[]; readonly usedAt: string },
   file: PdfSource,
 ): Promise<{ readonly more?: Uint8Array; readonly missing?: string }> {
-  if (!proof?.isToBeHad(signers)) return {};
+  if (!proof || !(await proof.isToBeHad(signers))) return {};
   try {
     return { more: await appended(pool, await proof.gather(signers, { usedAt, hurry: true }), file) };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { PdfSource } from '@attestory/application';
+import type { PdfVerification } from '@attestory/audit/verify-pdf';
 import { ChildFailedError, ChildPool } from './child/child-pool.js';
-import type { PdfVerification } from './verify/report.js';
 
 const MiB = 2 ** 20;
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { getPriority, setPriority } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ChildOutput } from './child-output.js';
 import { frame } from './protocol.js';
@@ -54,7 +54,7 @@ export class PdfChildProcess {
 
 function start(): ChildProcess {
   const modules = fileURLToPath(new URL('../../../../node_modules', `file://${program}`));
-  const allowed = [`--allow-fs-read=${library}`, `--allow-fs-read=${modules}`];
+  const allowed = [library, join(dirname(library), 'audit'), modules].map((path) => `--allow-fs-read=${path}`);
   const flags = ['--permission', ...allowed, '--max-old-space-size=192', '--disable-warning=ExperimentalWarning'];
   const child = spawn(process.execPath, [...flags, entry], { env: {}, stdio: ['pipe', 'pipe', 'ignore'] });
   // What goes wrong shows as a missing answer.

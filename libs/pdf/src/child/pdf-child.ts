@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto';
+import { PdfBytes } from '@attestory/audit/pdf';
+import { nodePlatform } from '@attestory/audit/node-platform';
 import { type AppendedPages, appendSignaturePages } from '../incremental/append-pages.js';
 import { appendApproval, certifyPages } from '../incremental/append-seal.js';
 import { appendTimeStamp } from '../incremental/append-time-stamp.js';
 import { appendValidationData } from '../incremental/append-validation-data.js';
 import { inspectPdf } from '../inspect.js';
 import { stripOrVerdict } from '../strip/strip-verdict.js';
-import { PdfBytes } from '../syntax/pdf-bytes.js';
 import { fetchPage, fetchPart, readJob, say, sayNoMore, writeAll } from './parent-link.js';
 import type { Job, JobAnswer } from './protocol.js';
 import { warmUp } from './warm-up.js';
@@ -76,8 +77,8 @@ function appended(
 }
 
 async function certificatesIn(document: PdfBytes): Promise<JobAnswer> {
-  const { signingCertificates } = await import('../verify/signing-certificates.js');
-  const { signers, stampedAt } = signingCertificates(document);
+  const { signingCertificates } = await import('@attestory/audit/verify-pdf');
+  const { signers, stampedAt } = signingCertificates(document, nodePlatform.inflate);
   const inBase64 = signers.map((signer) => signer.map((der) => Buffer.from(der).toString('base64')));
   return { kind: 'certificates', signers: inBase64, stampedAt };
 }

@@ -1,7 +1,7 @@
 import type { PdfVerdict } from '@attestory/application';
+import type { PdfVerification } from '@attestory/audit/verify-pdf';
 import type { ComposedSignaturePage } from '../signature-page/compose-signature-page.js';
 import type { InspectionLimits } from '../inspect.js';
-import type { PdfVerification } from '../verify/report.js';
 
 /** What a seal says of itself. */
 interface Sealing {

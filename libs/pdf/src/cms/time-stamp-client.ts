@@ -1,8 +1,8 @@
-import { randomBytes, X509Certificate } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { nodePlatform } from '@attestory/audit/node-platform';
+import { pathCertificate, readSignedData, signerFirst, verifyTimeStampToken } from '@attestory/audit/verify-pdf';
 import * as asn1 from 'asn1js';
 import { guardedRequest, OutboundError } from '../outbound/guarded-request.js';
-import { readSignedData, signerFirst } from '../verify/signed-data.js';
-import { verifyTimeStampToken } from '../verify/verify-cms.js';
 
 /** A time-stamp authority (RFC 3161) and whose word makes its certificate trusted. */
 export interface TimeStampAuthority {
@@ -44,9 +44,10 @@ export async function requestTimeStamp(authority: TimeStampAuthority, sha256: Ui
   const token = tokenIn(answer);
   if (token.length > LARGEST_TOKEN)
     throw new TimeStampError(`The time stamp has ${token.length} bytes; that is too many.`);
-  const anchors = authority.roots.map((pem) => new X509Certificate(pem));
-  const asked = (algorithm: string) => (algorithm === 'sha256' ? sha256 : new Uint8Array());
-  const { faults, signer, stampedAt } = await verifyTimeStampToken(token, asked, anchors, nonce.toString('hex'));
+  const anchors = authority.roots.map(pathCertificate);
+  const verifier = { platform: nodePlatform, anchors, now: new Date().toISOString() };
+  const asked = async (algorithm: string) => (algorithm === 'sha256' ? sha256 : new Uint8Array());
+  const { faults, signer, stampedAt } = await verifyTimeStampToken(token, asked, verifier, nonce.toString('hex'));
   if (faults.length > 0) throw new TimeStampError(`The time stamp doesn’t hold. ${faults.join(' ')}`);
   if (signer?.trust !== 'trusted')
     throw new TimeStampError('The time stamp’s certificate doesn’t lead to a given root.');

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { isKind, PdfDamagedError, readPages } from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import { SOUND, soundPdf, streamPdf, tablePdf } from '../made-pdf.sample.js';
-import { readPages } from '../pages.js';
-import { PdfDocument } from '../syntax/document.js';
-import { isKind, PdfDamagedError } from '../syntax/objects.js';
 import { appendSignaturePages, type SignaturePagesRequest } from './append-pages.js';
 
 const composed = tablePdf([

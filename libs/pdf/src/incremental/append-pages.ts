@@ -1,8 +1,15 @@
+import {
+  array,
+  number,
+  type PdfBytes,
+  PdfDamagedError,
+  type PdfRef,
+  readPages,
+  rootPages,
+  withEntries,
+} from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import { earlierSignatures } from '../earlier-signatures.js';
-import { readPages, rootPages } from '../pages.js';
-import { PdfDocument } from '../syntax/document.js';
-import { array, number, PdfDamagedError, type PdfRef, withEntries } from '../syntax/objects.js';
-import type { PdfBytes } from '../syntax/pdf-bytes.js';
 import { importPages } from './import-pages.js';
 import {
   certify,

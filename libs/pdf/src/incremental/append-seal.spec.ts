@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { dict, readPages, ref } from '@attestory/audit/pdf';
+import { verifyPdf } from '../../../../test/support/verify-everywhere.js';
+import { PdfDocument } from '../pdf-document.js';
 import { soundPdf } from '../made-pdf.sample.js';
-import { readPages } from '../pages.js';
-import { PdfDocument } from '../syntax/document.js';
-import { dict, ref } from '../syntax/objects.js';
 import {
   approve,
   approveAnyway,
@@ -13,7 +13,6 @@ import {
   sampleIdentity,
   seal,
 } from '../verify/sealed-pdf.sample.js';
-import { verifyPdf } from '../verify/verify-pdf.js';
 import { appendSignaturePages } from './append-pages.js';
 import { appendApproval, certifyPages } from './append-seal.js';
 

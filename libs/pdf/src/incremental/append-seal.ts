@@ -1,9 +1,6 @@
+import { array, compareRevisions, type PdfBytes, PdfDamagedError, readPages, withEntries } from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import { earlierSignatures } from '../earlier-signatures.js';
-import { readPages } from '../pages.js';
-import { PdfDocument } from '../syntax/document.js';
-import { array, PdfDamagedError, withEntries } from '../syntax/objects.js';
-import type { PdfBytes } from '../syntax/pdf-bytes.js';
-import { compareRevisions } from '../verify/compare-revisions.js';
 import type { AppendedPages } from './append-pages.js';
 import {
   addField,

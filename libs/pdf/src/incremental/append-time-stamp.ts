@@ -1,6 +1,5 @@
-import { PdfDocument } from '../syntax/document.js';
-import { dict, name, number, PdfDamagedError } from '../syntax/objects.js';
-import type { PdfBytes } from '../syntax/pdf-bytes.js';
+import { dict, name, number, type PdfBytes, PdfDamagedError } from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import type { AppendedPages } from './append-pages.js';
 import { addField, freeFieldName, holeTemplate, invisibleField, writeWithHole } from './signature-field.js';
 import { IncrementalUpdate } from './update.js';

@@ -1,7 +1,16 @@
+import {
+  array,
+  dict,
+  isKind,
+  name,
+  type PdfBytes,
+  PdfDamagedError,
+  type PdfDict,
+  stream,
+  withEntries,
+} from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import type { ValidationData } from '../revocation/gather-evidence.js';
-import { PdfDocument } from '../syntax/document.js';
-import { array, dict, isKind, name, PdfDamagedError, type PdfDict, stream, withEntries } from '../syntax/objects.js';
-import type { PdfBytes } from '../syntax/pdf-bytes.js';
 import { IncrementalUpdate } from './update.js';
 
 /**

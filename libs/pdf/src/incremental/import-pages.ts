@@ -1,15 +1,16 @@
-import { type Page, readPages } from '../pages.js';
-import type { PdfDocument } from '../syntax/document.js';
 import {
   array,
   dict,
   name,
   number,
+  type Page,
   PdfDamagedError,
   type PdfDict,
   type PdfObject,
   type PdfRef,
-} from '../syntax/objects.js';
+  readPages,
+} from '@attestory/audit/pdf';
+import type { PdfDocument } from '../pdf-document.js';
 import type { IncrementalUpdate } from './update.js';
 
 /** A page of the other document as it will stand in this one; not yet set. */

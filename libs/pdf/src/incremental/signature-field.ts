@@ -1,8 +1,3 @@
-import { readForm } from '../form.js';
-import { readPages } from '../pages.js';
-import { serialize } from '../serialize.js';
-import { readPermissions } from '../signatures.js';
-import type { PdfDocument } from '../syntax/document.js';
 import {
   array,
   dict,
@@ -14,11 +9,16 @@ import {
   type PdfObject,
   type PdfRef,
   plainText,
+  readForm,
+  readPages,
+  readPermissions,
   stream,
   string,
   text,
   withEntries,
-} from '../syntax/objects.js';
+  written,
+} from '@attestory/audit/pdf';
+import type { PdfDocument } from '../pdf-document.js';
 import type { AppendedPages } from './append-pages.js';
 import type { IncrementalUpdate } from './update.js';
 
@@ -90,7 +90,7 @@ function originalEntry({ length, sha256 }: KnownOriginal): PdfDict {
 
 /** A signature dictionary with room for /ByteRange and /Contents behind its other entries. */
 export function holeTemplate(head: PdfDict, contentsBytes: number): SignatureTemplate {
-  const opening = `${serialize(head).toString('latin1').slice(0, -3)} /ByteRange `;
+  const opening = `${written(head).slice(0, -3)} /ByteRange `;
   const byteRange = `[${Array(4).fill('0'.padEnd(BYTE_RANGE_DIGITS)).join(' ')}]`;
   const between = ' /Contents ';
   const contents = `<${'0'.repeat(contentsBytes * 2)}>`;

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { highestNumber } from '../live-objects.js';
-import { serialize } from '../serialize.js';
-import type { PdfDocument } from '../syntax/document.js';
-import { CEILINGS } from '../syntax/limits.js';
 import {
   array,
+  CEILINGS,
   dict,
+  highestNumber,
   isKind,
   name,
   number,
@@ -13,9 +11,11 @@ import {
   type PdfObject,
   type PdfRef,
   ref,
+  serialize,
   stream,
   string,
-} from '../syntax/objects.js';
+} from '@attestory/audit/pdf';
+import type { PdfDocument } from '../pdf-document.js';
 
 /** A classic table has ten digits for an offset. */
 const LARGEST_FILE = 9_999_999_999;
@@ -38,7 +38,7 @@ const SECTION_ENTRIES = [
 /** New and changed objects, to be appended to a document as one incremental update (7.5.6). */
 export class IncrementalUpdate {
   readonly #document: PdfDocument;
-  readonly #objects = new Map<number, { readonly generation: number; readonly body: () => Buffer }>();
+  readonly #objects = new Map<number, { readonly generation: number; readonly body: () => Uint8Array }>();
   #next: number;
 
   constructor(document: PdfDocument) {
@@ -58,7 +58,7 @@ export class IncrementalUpdate {
   }
 
   /** @param body gives what stands between `obj` and `endobj` */
-  setBody(to: PdfRef, body: () => Buffer): void {
+  setBody(to: PdfRef, body: () => Uint8Array): void {
     this.#objects.set(to.number, { generation: to.generation, body });
   }
 
@@ -72,9 +72,9 @@ export class IncrementalUpdate {
   write(): { readonly bytes: Buffer; readonly bodies: ReadonlyMap<number, number> } {
     const { source: original, xref } = this.#document;
     const last = original.at(original.length - 1);
-    const chunks: Buffer[] = last === 10 || last === 13 ? [] : [Buffer.from('\n')];
+    const chunks: Uint8Array[] = last === 10 || last === 13 ? [] : [Buffer.from('\n')];
     let at = original.length + (chunks[0]?.length ?? 0);
-    const push = (chunk: Buffer): void => {
+    const push = (chunk: Uint8Array): void => {
       chunks.push(chunk);
       at += chunk.length;
     };
@@ -82,7 +82,7 @@ export class IncrementalUpdate {
     const bodies = new Map<number, number>();
     const numbers = [...this.#objects.keys()].sort((a, b) => a - b);
     for (const objectNumber of numbers) {
-      const { generation, body } = this.#objects.get(objectNumber) as { generation: number; body: () => Buffer };
+      const { generation, body } = this.#objects.get(objectNumber) as { generation: number; body: () => Uint8Array };
       offsets.set(objectNumber, { offset: at, generation });
       push(Buffer.from(`${objectNumber} ${generation} obj\n`));
       bodies.set(objectNumber, at);

@@ -1,6 +1,5 @@
-import { readPages } from '../pages.js';
-import { PdfDocument } from '../syntax/document.js';
-import { integer, isKind, PdfDamagedError } from '../syntax/objects.js';
+import { integer, isKind, PdfDamagedError, readPages } from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import type { AppendedPages } from './append-pages.js';
 
 /**

@@ -1,4 +1,5 @@
-import { isRoot, type PathCertificate, pathCertificate, pathOf, subjectOf } from './certificate-path.js';
+import { nodePlatform } from '@attestory/audit/node-platform';
+import { isRoot, type PathCertificate, pathCertificate, pathOf, subjectOf } from '@attestory/audit/verify-pdf';
 import { unrevoked } from './gather-evidence.js';
 import { createRevocationClient, type RevocationOptions } from './revocation-client.js';
 import { givesRevocation, namesSource } from './revocation-sources.js';
@@ -12,9 +13,10 @@ export async function describeRevocation(chain: readonly Uint8Array[], options: 
   const [leaf, ...others] = chain.map(pathCertificate);
   if (!leaf || !namesSource(leaf))
     return 'the sealing certificate names no list and no responder: seals are PAdES B-T at most';
-  const path = pathOf(leaf, others);
+  const path = await pathOf(leaf, others, nodePlatform);
   const last = path.at(-1) as PathCertificate;
-  if (!isRoot(last)) return `the issuer of ${subjectOf(last)} is missing: add the chain up to its root for PAdES B-LT`;
+  if (!(await isRoot(last, nodePlatform)))
+    return `the issuer of ${subjectOf(last)} is missing: add the chain up to its root for PAdES B-LT`;
   const client = createRevocationClient(options);
   const use = { usedAt: (options.now ?? (() => new Date().toISOString()))(), hurry: false };
   const asked = path.slice(0, -1).filter(namesSource);
@@ -22,7 +24,7 @@ export async function describeRevocation(chain: readonly Uint8Array[], options: 
     asked.map((one) => unrevoked(client, one, path[path.indexOf(one) + 1] as PathCertificate, use)),
   );
   const oldest = known.map(({ answer }) => answer.from).toSorted()[0];
-  const level = givesRevocation(path)
+  const level = (await givesRevocation(path))
     ? ''
     : '; a certificate above names nobody to ask, so seals are PAdES B-T at most';
   return `not revoked, as of ${oldest}${level}`;

@@ -1,4 +1,4 @@
-import { type PathCertificate, subjectOf } from './certificate-path.js';
+import { type PathCertificate, subjectOf } from '@attestory/audit/verify-pdf';
 import type { KnownStatus, RevocationClient } from './revocation-client.js';
 
 /** What a DSS dictionary holds (ISO 32000-2, 12.8.4.3), each DER, byte for byte as it was given. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pathCertificate } from '@attestory/audit/verify-pdf';
 import { certificatesIn } from '../cms/seal-chain.js';
 import { CertificateAuthoritySample, type Wanted } from './certificate-authority.sample.js';
-import { pathCertificate } from './certificate-path.js';
 import { describeRevocation } from './describe-revocation.js';
 import { createLongTermProof } from './long-term-proof.js';
 import { createRevocationClient } from './revocation-client.js';
@@ -24,8 +24,8 @@ describe('what proves a seal for long', () => {
   it('is asked about our own certificates only: those of strangers in a document name whom they like', async () => {
     const [chain, theirs] = [await issue(own), await issue(stranger)];
     const proof = createLongTermProof(createRevocationClient(options), chain, []);
-    expect(proof.isToBeHad([chain])).toBe(true);
-    expect(proof.isToBeHad([chain, theirs])).toBe(false);
+    expect(await proof.isToBeHad([chain])).toBe(true);
+    expect(await proof.isToBeHad([chain, theirs])).toBe(false);
     stranger.asked.length = 0;
     const data = await proof.gather([chain, theirs], use);
     expect(stranger.asked).toEqual([]);
@@ -39,10 +39,12 @@ describe('what proves a seal for long', () => {
   it('is not to be had without the root, or where a certificate names nobody', async () => {
     const chain = await issue(own);
     const client = createRevocationClient(options);
-    expect(createLongTermProof(client, chain.slice(0, 2), []).isToBeHad([chain.slice(0, 2)])).toBe(false);
-    expect(createLongTermProof(client, chain.slice(0, 2), [own.rootPem]).isToBeHad([chain.slice(0, 2)])).toBe(true);
+    expect(await createLongTermProof(client, chain.slice(0, 2), []).isToBeHad([chain.slice(0, 2)])).toBe(false);
+    expect(await createLongTermProof(client, chain.slice(0, 2), [own.rootPem]).isToBeHad([chain.slice(0, 2)])).toBe(
+      true,
+    );
     const silent = await issue(own, {});
-    expect(createLongTermProof(client, silent, []).isToBeHad([silent])).toBe(false);
+    expect(await createLongTermProof(client, silent, []).isToBeHad([silent])).toBe(false);
   });
 
   it('is told to the operator in a sentence', async () => {

@@ -1,4 +1,5 @@
-import { pathCertificate, pathOf, type PathCertificate } from './certificate-path.js';
+import { nodePlatform } from '@attestory/audit/node-platform';
+import { pathCertificate, type PathCertificate, pathOf } from '@attestory/audit/verify-pdf';
 import { gatherEvidence, RevokedError, unrevoked, type ValidationData } from './gather-evidence.js';
 import type { RevocationClient } from './revocation-client.js';
 import { givesRevocation, namesSource } from './revocation-sources.js';
@@ -8,7 +9,7 @@ export interface LongTermProof {
   /** @throws RevokedError when the sealing certificate, or one above it, is known to be revoked */
   requireUnrevoked(): Promise<void>;
   /** Whether these certificates lead to known roots, and all name where their revocation can be asked for. */
-  isToBeHad(signers: readonly Signer[]): boolean;
+  isToBeHad(signers: readonly Signer[]): Promise<boolean>;
   /** Leaves out who leads to no known root: strangers’ certificates don't tell us whom to ask. @throws RevokedError, RevocationUnknownError */
   gather(signers: readonly Signer[], use: Use): Promise<ValidationData>;
 }
@@ -30,17 +31,19 @@ export function createLongTermProof(
   roots: readonly string[],
 ): LongTermProof {
   const known = [...chain, ...roots].map(pathCertificate);
-  const isKnown = (one: PathCertificate) => known.some(({ x509 }) => x509.fingerprint256 === one.x509.fingerprint256);
-  const pathsOf = (signers: readonly Signer[]) =>
-    signers
-      .map((signer) => {
+  const isKnown = (one: PathCertificate) => known.some(({ der }) => Buffer.compare(der, one.der) === 0);
+  const pathsOf = async (signers: readonly Signer[]) => {
+    const paths = await Promise.all(
+      signers.map((signer) => {
         const [leaf, ...others] = signer.map(pathCertificate) as [PathCertificate, ...PathCertificate[]];
-        return pathOf(leaf, [...others, ...known]);
-      })
-      .filter((path) => isKnown(path.at(-1) as PathCertificate));
+        return pathOf(leaf, [...others, ...known], nodePlatform);
+      }),
+    );
+    return paths.filter((path) => isKnown(path.at(-1) as PathCertificate));
+  };
   return {
     requireUnrevoked: async () => {
-      const [path = []] = pathsOf([chain]);
+      const [path = []] = await pathsOf([chain]);
       const use = { usedAt: new Date().toISOString(), hurry: true };
       await Promise.all(
         path.map(async (certificate, i) => {
@@ -53,10 +56,17 @@ export function createLongTermProof(
         }),
       );
     },
-    isToBeHad: (signers) => {
-      const paths = pathsOf(signers);
-      return paths.length === signers.length && paths.every(givesRevocation);
+    isToBeHad: async (signers) => {
+      const paths = await pathsOf(signers);
+      return paths.length === signers.length && (await giving(paths)).length === paths.length;
     },
-    gather: (signers, use) => gatherEvidence(client, pathsOf(signers).filter(givesRevocation), use),
+    gather: async (signers, use) => gatherEvidence(client, await giving(await pathsOf(signers)), use),
   };
+}
+
+async function giving(
+  paths: readonly (readonly PathCertificate[])[],
+): Promise<readonly (readonly PathCertificate[])[]> {
+  const gives = await Promise.all(paths.map(givesRevocation));
+  return paths.filter((_, i) => gives[i]);
 }

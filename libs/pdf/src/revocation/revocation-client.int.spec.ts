@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { nodePlatform } from '@attestory/audit/node-platform';
+import { pathCertificate, readCrl } from '@attestory/audit/verify-pdf';
 import { certificatesIn } from '../cms/seal-chain.js';
 import { type Behaviour, CertificateAuthoritySample, type Wanted } from './certificate-authority.sample.js';
-import { pathCertificate } from './certificate-path.js';
-import { readCrl } from './crl.js';
 import { createRevocationClient } from './revocation-client.js';
 
 const here = ['127.0.0.0/8'];
@@ -79,7 +79,9 @@ describe('whether a certificate was revoked', () => {
     try {
       const { certificate, issuer } = await issue({ crl: true });
       const list = new Uint8Array(await other.list());
-      expect(() => readCrl(list, certificate, issuer)).toThrow('its signature is not of the issuer');
+      await expect(readCrl(list, certificate, issuer, nodePlatform)).rejects.toThrow(
+        'its signature is not of the issuer',
+      );
     } finally {
       await other.close();
     }

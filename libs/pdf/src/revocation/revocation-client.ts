@@ -1,9 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { nodePlatform } from '@attestory/audit/node-platform';
+import {
+  type PathCertificate,
+  readCrl,
+  readOcsp,
+  type RevocationAnswer,
+  RevocationDataError,
+  subjectOf,
+} from '@attestory/audit/verify-pdf';
 import { guardedRequest, type OutboundRequest } from '../outbound/guarded-request.js';
-import { type PathCertificate, subjectOf } from './certificate-path.js';
-import { readCrl } from './crl.js';
-import { ocspRequest, readOcsp } from './ocsp.js';
-import { type RevocationAnswer, RevocationDataError } from './revocation-answer.js';
+import { ocspRequest } from './ocsp-request.js';
 import { revocationSources } from './revocation-sources.js';
 
 export interface RevocationOptions {
@@ -99,7 +105,10 @@ async function askResponder(
     headers: { 'content-type': 'application/ocsp-request' },
     body: await ocspRequest(certificate, issuer, nonce),
   });
-  return { ocsp, answer: await told(`the answer of ${hostOf(url)}`, () => readOcsp(ocsp, certificate, issuer, nonce)) };
+  return {
+    ocsp,
+    answer: await told(`the answer of ${hostOf(url)}`, () => readOcsp(ocsp, certificate, issuer, nodePlatform, nonce)),
+  };
 }
 
 async function fetchList(
@@ -109,7 +118,10 @@ async function fetchList(
   options: RevocationOptions,
 ): Promise<KnownStatus> {
   const crl = await fetched(`the list at ${hostOf(url)}`, options, { url, method: 'GET' });
-  return { crl, answer: await told(`the list of ${hostOf(url)}`, () => readCrl(crl, certificate, issuer)) };
+  return {
+    crl,
+    answer: await told(`the list of ${hostOf(url)}`, () => readCrl(crl, certificate, issuer, nodePlatform)),
+  };
 }
 
 async function fetched(

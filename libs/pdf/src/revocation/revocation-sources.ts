@@ -1,5 +1,6 @@
+import { nodePlatform } from '@attestory/audit/node-platform';
+import { isRoot, type PathCertificate } from '@attestory/audit/verify-pdf';
 import type { CRLDistributionPoints, GeneralName, InfoAccess } from 'pkijs';
-import { isRoot, type PathCertificate } from './certificate-path.js';
 
 const OID = {
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
@@ -30,9 +31,10 @@ export function revocationSources({ parsed }: PathCertificate): RevocationSource
 }
 
 /** Whether every certificate of the path, but the root that ends it, says where its revocation can be asked for. */
-export function givesRevocation(path: readonly PathCertificate[]): boolean {
+export async function givesRevocation(path: readonly PathCertificate[]): Promise<boolean> {
   const last = path.at(-1);
-  return last !== undefined && isRoot(last) && path.slice(0, -1).every(namesSource) && path.length > 1;
+  if (last === undefined || path.length < 2 || !path.slice(0, -1).every(namesSource)) return false;
+  return isRoot(last, nodePlatform);
 }
 
 export function namesSource(certificate: PathCertificate): boolean {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { readPages } from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import { inspectPdf } from '../inspect.js';
 import { SOUND, soundPdf, streamPdf } from '../made-pdf.sample.js';
-import { readPages } from '../pages.js';
-import { PdfDocument } from '../syntax/document.js';
 import { stripOrVerdict } from './strip-verdict.js';
 
 const limits = { pages: 10 };

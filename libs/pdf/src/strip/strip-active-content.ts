@@ -1,8 +1,15 @@
-import { readPages } from '../pages.js';
-import { serialize } from '../serialize.js';
-import { PdfDocument } from '../syntax/document.js';
-import type { PdfBytes } from '../syntax/pdf-bytes.js';
-import { dict, number, PdfDamagedError, type PdfObject, type PdfRef, ref } from '../syntax/objects.js';
+import {
+  dict,
+  number,
+  type PdfBytes,
+  PdfDamagedError,
+  type PdfObject,
+  type PdfRef,
+  readPages,
+  ref,
+  serialize,
+} from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import { ActiveContentRemover } from './without-active-content.js';
 
 const MARK = Buffer.from('\n%\xe2\xe3\xcf\xd3\n', 'latin1');
@@ -28,7 +35,7 @@ class Rewriting {
   readonly #remover: ActiveContentRemover;
   readonly #numbers = new Map<number, PdfRef>();
   readonly #waiting: PdfRef[] = [];
-  readonly #chunks: Buffer[] = [];
+  readonly #chunks: Uint8Array[] = [];
   #at = 0;
 
   constructor(document: PdfDocument) {
@@ -79,7 +86,7 @@ class Rewriting {
     return own;
   }
 
-  #push(...chunks: readonly Buffer[]): void {
+  #push(...chunks: readonly Uint8Array[]): void {
     for (const chunk of chunks) {
       this.#chunks.push(chunk);
       this.#at += chunk.length;

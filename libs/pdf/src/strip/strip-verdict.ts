@@ -1,7 +1,7 @@
 import type { PdfVerdict } from '@attestory/application';
+import type { PdfBytes } from '@attestory/audit/pdf';
+import { PdfDocument } from '../pdf-document.js';
 import { examine, inspectPdf, rejected, withVerdict } from '../inspect.js';
-import { PdfDocument } from '../syntax/document.js';
-import type { PdfBytes } from '../syntax/pdf-bytes.js';
 import { stripActiveContent } from './strip-active-content.js';
 
 /** The verdict of an inspection; or, where only active content stands against the document, one without it. */

@@ -1,5 +1,3 @@
-import { activeEntries, activeKinds, isPicturedMedia } from '../active-content.js';
-import type { PdfDocument } from '../syntax/document.js';
 import {
   array,
   dict,
@@ -10,7 +8,9 @@ import {
   type PdfObject,
   type PdfRef,
   type PdfStream,
-} from '../syntax/objects.js';
+} from '@attestory/audit/pdf';
+import type { PdfDocument } from '../pdf-document.js';
+import { activeEntries, activeKinds, isPicturedMedia } from '../active-content.js';
 
 /** What an annotation keeps that plays media no more and only shows its picture. */
 const PICTURE_ENTRIES = ['Type', 'Rect', 'P', 'F', 'NM', 'AP', 'AS', 'OC'];

@@ -2,11 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ref, stream } from '../syntax/objects.js';
+import { ref, stream } from '@attestory/audit/pdf';
+import { verifyPdf } from '../../../../test/support/verify-everywhere.js';
 import { sourceOf } from '../source.sample.js';
 import { verifyPdfInChild } from '../verify-in-child.js';
 import { revise } from './sealed-pdf.sample.js';
-import { verifyPdf } from './verify-pdf.js';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name));
 const rootPem = fixture('pyhanko-root.pem').toString();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PdfDocument } from '../pdf-document.js';
 import { createDemoSealIdentity } from '../cms/demo-seal-identity.js';
 import { loadSealIdentity, type SealIdentity } from '../cms/seal-identity.js';
 import { cmsSizeBound, signCms } from '../cms/sign-cms.js';
@@ -7,7 +8,6 @@ import { appendApproval } from '../incremental/append-seal.js';
 import { addField, invisibleField, signatureTemplate, writeWithHole } from '../incremental/signature-field.js';
 import { IncrementalUpdate } from '../incremental/update.js';
 import { soundPdf, tablePdf } from '../made-pdf.sample.js';
-import { PdfDocument } from '../syntax/document.js';
 
 export interface SampleIdentity {
   readonly identity: SealIdentity;

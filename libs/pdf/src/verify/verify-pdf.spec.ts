@@ -1,12 +1,10 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { readForm } from '../form.js';
+import { array, dict, name, number, readForm, readPages, ref, stream, string, withEntries } from '@attestory/audit/pdf';
+import { verifyPdf } from '../../../../test/support/verify-everywhere.js';
+import { PdfDocument } from '../pdf-document.js';
 import { tablePdf } from '../made-pdf.sample.js';
-import { readPages } from '../pages.js';
-import { PdfDocument } from '../syntax/document.js';
-import { array, dict, name, number, ref, stream, string, withEntries } from '../syntax/objects.js';
 import { contract, revise, type SampleIdentity, sampleIdentity, seal } from './sealed-pdf.sample.js';
-import { verifyPdf } from './verify-pdf.js';
 
 let own: SampleIdentity;
 let sealed: Buffer;

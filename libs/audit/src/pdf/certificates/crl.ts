@@ -1,7 +1,10 @@
 import { Enumerated, fromBER } from 'asn1js';
 import { CertificateRevocationList, type IssuingDistributionPoint } from 'pkijs';
-import type { PathCertificate } from './certificate-path.js';
-import { isSignedBy, reasonOf, type RevocationAnswer, RevocationDataError } from './revocation-answer.js';
+import type { Platform } from '../platform.js';
+import { equalBytes } from '../syntax/bytes.js';
+import { isAuthority, type PathCertificate } from './certificate.js';
+import { reasonOf, type RevocationAnswer, RevocationDataError } from './revocation-answer.js';
+import { isSignedBy } from './signed-by.js';
 
 const OID = { reason: '2.5.29.21', issuingDistributionPoint: '2.5.29.28' } as const;
 
@@ -9,22 +12,22 @@ const OID = { reason: '2.5.29.21', issuingDistributionPoint: '2.5.29.28' } as co
  * What a list (RFC 5280, 5) says of the certificate, once the signature is its issuer's and the list covers such certificates.
  * @throws RevocationDataError
  */
-export function readCrl(der: Uint8Array, certificate: PathCertificate, issuer: PathCertificate): RevocationAnswer {
+export async function readCrl(
+  der: Uint8Array,
+  certificate: PathCertificate,
+  issuer: PathCertificate,
+  platform: Platform,
+): Promise<RevocationAnswer> {
   const list = parse(der);
   if (!list.issuer.isEqual(certificate.parsed.issuer)) throw new RevocationDataError('it is another issuer’s');
-  if (
-    !isSignedBy(
-      issuer.x509.publicKey,
-      list.tbsView,
-      list.signatureAlgorithm,
-      list.signatureValue.valueBlock.valueHexView,
-    )
-  )
+  const signature = list.signatureValue.valueBlock.valueHexView;
+  const signed = { signed: list.tbsView, algorithm: list.signatureAlgorithm, signature };
+  if (!(await isSignedBy(issuer, signed, platform)))
     throw new RevocationDataError('its signature is not of the issuer');
   requireCoverage(list, certificate);
-  const serial = Buffer.from(certificate.parsed.serialNumber.valueBlock.valueHexView);
+  const serial = certificate.parsed.serialNumber.valueBlock.valueHexView;
   const entry = list.revokedCertificates?.find(({ userCertificate }) =>
-    serial.equals(userCertificate.valueBlock.valueHexView),
+    equalBytes(serial, userCertificate.valueBlock.valueHexView),
   );
   const reason = entry?.crlEntryExtensions?.extensions.find(({ extnID }) => extnID === OID.reason);
   const code = reason && fromBER(new Uint8Array(reason.extnValue.valueBlock.valueHexView)).result;
@@ -49,7 +52,7 @@ function parse(der: Uint8Array): CertificateRevocationList {
 }
 
 /** Lists of changes, of some reasons, or for somebody else’s certificates say too little; an unknown critical extension, who knows. */
-function requireCoverage(list: CertificateRevocationList, { x509 }: PathCertificate): void {
+function requireCoverage(list: CertificateRevocationList, certificate: PathCertificate): void {
   for (const { extnID, critical, parsedValue } of list.crlExtensions?.extensions ?? []) {
     if (!critical) continue;
     const scope = extnID === OID.issuingDistributionPoint ? (parsedValue as IssuingDistributionPoint) : undefined;
@@ -58,7 +61,7 @@ function requireCoverage(list: CertificateRevocationList, { x509 }: PathCertific
       !scope.indirectCRL &&
       !scope.onlyContainsAttributeCerts &&
       scope.onlySomeReasons === undefined &&
-      !(x509.ca ? scope.onlyContainsUserCerts : scope.onlyContainsCACerts);
+      !(isAuthority(certificate) ? scope.onlyContainsUserCerts : scope.onlyContainsCACerts);
     if (!covers) throw new RevocationDataError('it does not cover the certificate');
   }
 }

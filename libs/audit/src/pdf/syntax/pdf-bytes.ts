@@ -1,3 +1,5 @@
+import { concatBytes, latin1 } from './bytes.js';
+
 /** Puts the bytes that begin at `start` into the memory given, all of it. */
 export type FetchBytes = (start: number, into: Uint8Array) => void;
 
@@ -18,8 +20,8 @@ const nothing = () => {};
  */
 export class PdfBytes {
   readonly length: number;
-  readonly #room: Buffer;
-  readonly #memory: Buffer;
+  readonly #room: Uint8Array;
+  readonly #memory: Uint8Array;
   /** By page: 1 where it is in the memory. */
   readonly #there: Uint8Array;
   readonly #fetch: FetchBytes;
@@ -27,7 +29,7 @@ export class PdfBytes {
   #next = 0;
   #run = 1;
 
-  private constructor(length: number, room: Buffer, there: Uint8Array, fetch: FetchBytes, bits: number) {
+  private constructor(length: number, room: Uint8Array, there: Uint8Array, fetch: FetchBytes, bits: number) {
     this.length = length;
     this.#room = room;
     this.#memory = room.subarray(0, length);
@@ -38,13 +40,12 @@ export class PdfBytes {
 
   /** Bytes that are all there. */
   static of(bytes: Uint8Array): PdfBytes {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    return new PdfBytes(bytes.length, buffer, NO_PAGES, nothing, PAGE_BITS);
+    return new PdfBytes(bytes.length, bytes, NO_PAGES, nothing, PAGE_BITS);
   }
 
   /** Bytes that are fetched when they are needed, each at most once. */
   static fetched(length: number, fetch: FetchBytes, bits = PAGE_BITS): PdfBytes {
-    const room = Buffer.allocUnsafeSlow(length + ROOM_BEHIND);
+    const room = new Uint8Array(length + ROOM_BEHIND);
     return new PdfBytes(length, room, new Uint8Array(Math.ceil(room.length / 2 ** bits)), fetch, bits);
   }
 
@@ -56,7 +57,7 @@ export class PdfBytes {
   }
 
   /** The bytes between two offsets, as far as the file goes; never a copy. */
-  slice(start: number, end: number): Buffer {
+  slice(start: number, end: number): Uint8Array {
     const pages = Math.ceil(Math.min(end, this.length) / 2 ** this.#bits);
     for (let page = Math.floor(start / 2 ** this.#bits); page < pages; page++)
       if (this.#there[page] === 0) this.#load(page);
@@ -64,14 +65,14 @@ export class PdfBytes {
   }
 
   latin1(start: number, end: number): string {
-    return this.slice(start, end).toString('latin1');
+    return latin1(this.slice(start, end));
   }
 
   /** The file with an increment behind it. */
   followedBy(increment: Uint8Array): PdfBytes {
     const length = this.length + increment.length;
     if (length > this.#room.length || this.length === this.#room.length)
-      return PdfBytes.of(Buffer.concat([this.slice(0, this.length), increment]));
+      return PdfBytes.of(concatBytes([this.slice(0, this.length), increment]));
     // The last page must not be fetched over the increment.
     if (this.length > 0) this.at(this.length - 1);
     this.#room.set(increment, this.length);

@@ -1,34 +1,19 @@
-import 'reflect-metadata';
-import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import type { OctetString, Sequence } from 'asn1js';
-import { Certificate, type SignedData, type SignerInfo } from 'pkijs';
-import { describeCertificate } from '../cms/seal-chain.js';
+import type { SignedData, SignerInfo } from 'pkijs';
+import { isAuthority, issuerAmong, isValidAt, type PathCertificate, purposesOf } from '../certificates/certificate.js';
+import { subjectOf } from '../certificates/names.js';
+import { DIGESTS, keyFor, SIGNATURES } from '../certificates/signed-by.js';
+import { type DigestName, type Platform, UnsupportedKeyError } from '../platform.js';
+import { equalBytes, hexOf } from '../syntax/bytes.js';
 import type { SignerReport } from './report.js';
 import { certificatesOf, readSignedData, signerFirst, signerOf, timeStampIn, tokenOf } from './signed-data.js';
+import type { Verifier } from './verifier.js';
 
 const OID = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   messageDigest: '1.2.840.113549.1.9.4',
-  rsaPss: '1.2.840.113549.1.1.10',
-  extendedKeyUsage: '2.5.29.37',
   timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;
-
-/** Algorithms that name their digest (RFC 5754); others use the signer's. */
-const SIGNATURES: Readonly<Record<string, string>> = {
-  '1.2.840.10045.4.3.2': 'sha256',
-  '1.2.840.10045.4.3.3': 'sha384',
-  '1.2.840.10045.4.3.4': 'sha512',
-  '1.2.840.113549.1.1.11': 'sha256',
-  '1.2.840.113549.1.1.12': 'sha384',
-  '1.2.840.113549.1.1.13': 'sha512',
-};
-
-const DIGESTS: Readonly<Record<string, string>> = {
-  '2.16.840.1.101.3.4.2.1': 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-};
 
 export interface CmsReport {
   /** Sentences: why it doesn't hold; empty when it does. */
@@ -44,18 +29,21 @@ export interface CmsReport {
   readonly signature?: Uint8Array;
 }
 
-/** A detached CMS signature over bytes. Never throws for what it is given. */
+/** Gives the digest of what was signed or stamped. */
+export type DigestOf = (algorithm: DigestName) => Promise<Uint8Array>;
+
+/** A detached CMS signature over bytes, which may come in parts. Never throws for what it is given. */
 export async function verifyCms(
   cms: Uint8Array,
-  covered: Uint8Array,
-  anchors: readonly X509Certificate[],
+  covered: readonly Uint8Array[],
+  verifier: Verifier,
 ): Promise<CmsReport> {
   try {
     const signed = readSignedData(cms);
-    const report = verifySigned(signed, covered, anchors);
+    const report = await verifySigned(signed, digestOf(verifier.platform, covered), verifier);
     const token = tokenOf(signed);
     if (!token || !report.signature) return report;
-    const stamp = await verifyTimeStampToken(token, digestOf(report.signature), anchors);
+    const stamp = await verifyTimeStampToken(token, digestOf(verifier.platform, [report.signature]), verifier);
     const faults = [...report.faults, ...stamp.faults.map((fault) => `Its time stamp: ${fault}`)];
     return { ...report, faults, stamp, ...(stamp.stampedAt === undefined ? {} : { stampedAt: stamp.stampedAt }) };
   } catch {
@@ -70,8 +58,8 @@ export async function verifyCms(
  */
 export async function verifyTimeStampToken(
   token: Uint8Array,
-  stamped: (algorithm: string) => Uint8Array,
-  anchors: readonly X509Certificate[],
+  stamped: DigestOf,
+  verifier: Verifier,
   nonce?: string,
 ): Promise<CmsReport> {
   try {
@@ -80,11 +68,11 @@ export async function verifyTimeStampToken(
     if (!stamp) return { faults: ['It is no time stamp.'] };
     const { bytes, info } = stamp;
     const digest = DIGESTS[info.messageImprint.hashAlgorithm.algorithmId];
-    const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
-    const report = verifySigned(signed, bytes, anchors);
+    const imprint = info.messageImprint.hashedMessage.valueBlock.valueHexView;
+    const report = await verifySigned(signed, digestOf(verifier.platform, [bytes]), verifier);
     const faults = [...report.faults];
-    if (!digest || !imprint.equals(stamped(digest))) faults.push('It is for other bytes (message imprint).');
-    if (nonce !== undefined && Buffer.from(info.nonce?.valueBlock.valueHexView ?? []).toString('hex') !== nonce)
+    if (!digest || !equalBytes(imprint, await stamped(digest))) faults.push('It is for other bytes (message imprint).');
+    if (nonce !== undefined && hexOf(info.nonce?.valueBlock.valueHexView ?? new Uint8Array()) !== nonce)
       faults.push('It answers another request (nonce).');
     faults.push(...stamperFaults(signed, info.genTime));
     const { signer } = report;
@@ -96,73 +84,88 @@ export async function verifyTimeStampToken(
   }
 }
 
-/** Digests of bytes, as {@link verifyTimeStampToken} asks for them. */
-export const digestOf = (bytes: Uint8Array) => (algorithm: string) => createHash(algorithm).update(bytes).digest();
+/** Digests of bytes in parts, as {@link verifyTimeStampToken} asks for them. */
+export function digestOf(platform: Platform, parts: readonly Uint8Array[]): DigestOf {
+  return (algorithm) => platform.digest(algorithm, parts);
+}
 
 /** The authority's certificate must be made for stamping, and valid when it stamped. */
-function stamperFaults(signed: SignedData, at: Date): string[] {
+function stamperFaults(signed: SignedData, at: { valueOf(): number }): string[] {
   const leaf = signerOf(signed);
   if (!leaf) return [];
   const faults: string[] = [];
-  if (!isForStampingAlone(leaf)) faults.push('Its certificate isn’t made for time stamps alone.');
-  if (at < leaf.validFromDate || at > leaf.validToDate)
-    faults.push('Its certificate was not valid at the time that it states.');
+  // RFC 3161, 2.3: the one extended key usage, and critical.
+  const { critical, purposes } = purposesOf(leaf) ?? {};
+  if (critical !== true || purposes?.join() !== OID.timeStamping)
+    faults.push('Its certificate isn’t made for time stamps alone.');
+  if (!isValidAt(leaf, at)) faults.push('Its certificate was not valid at the time that it states.');
   return faults;
 }
 
-/** RFC 3161, 2.3: the one extended key usage, and critical. */
-function isForStampingAlone(leaf: X509Certificate): boolean {
-  const { extensions = [] } = Certificate.fromBER(leaf.raw);
-  const usage = extensions.find(({ extnID }) => extnID === OID.extendedKeyUsage);
-  return usage?.critical === true && leaf.keyUsage?.join() === OID.timeStamping;
-}
-
-function verifySigned(signed: SignedData, covered: Uint8Array, anchors: readonly X509Certificate[]): CmsReport {
+async function verifySigned(
+  signed: SignedData,
+  content: DigestOf,
+  { platform, anchors }: Verifier,
+): Promise<CmsReport> {
   const [info] = signed.signerInfos;
   const leaf = signerOf(signed);
   if (!info || signed.signerInfos.length !== 1) return { faults: ['It has not exactly one signer.'] };
   if (!leaf) return { faults: ['The signer’s certificate is not in it.'] };
   const faults: string[] = [];
   if (!DIGESTS[info.digestAlgorithm.algorithmId]) faults.push('It uses a digest that is no longer safe, or unknown.');
-  if (!holds(info, covered, leaf)) faults.push('It is not over these bytes, or not by the key of its certificate.');
-  if (!namesCertificate(info.signedAttrs?.attributes ?? [], leaf))
+  faults.push(...(await signatureFaults(info, content, leaf, platform)));
+  if (!(await namesCertificate(info.signedAttrs?.attributes ?? [], leaf, platform)))
     faults.push('It names another certificate than the one that goes along.');
+  const { notBefore, notAfter } = leaf.parsed;
   const signer: SignerReport = {
-    subject: leaf.subject.split('\n').join(', '),
-    certificateSha256: describeCertificate(leaf.raw).sha256,
-    notBefore: leaf.validFromDate.toISOString(),
-    notAfter: leaf.validToDate.toISOString(),
-    trust: leadsTo(anchors, leaf, certificatesOf(signed)) ? 'trusted' : 'unknown',
+    subject: subjectOf(leaf),
+    certificateSha256: hexOf(await platform.digest('sha256', [leaf.der])),
+    notBefore: notBefore.value.toISOString(),
+    notAfter: notAfter.value.toISOString(),
+    trust: (await leadsTo(anchors, leaf, certificatesOf(signed), platform)) ? 'trusted' : 'unknown',
   };
   return { faults, signer, signature: info.signature.valueBlock.valueHexView, certificates: signerFirst(signed) };
 }
 
+async function signatureFaults(
+  info: SignerInfo,
+  content: DigestOf,
+  leaf: PathCertificate,
+  platform: Platform,
+): Promise<readonly string[]> {
+  try {
+    if (await holds(info, content, leaf, platform)) return [];
+  } catch (error) {
+    if (!(error instanceof UnsupportedKeyError)) throw error;
+    return [`Signatures by such a key can’t be checked in this browser (${error.message}).`];
+  }
+  return ['It is not over these bytes, or not by the key of its certificate.'];
+}
+
 /** RFC 5652, 5.4 to 5.6: the digest is among the signed attributes, over which the signature is. */
-function holds(info: SignerInfo, content: Uint8Array, leaf: X509Certificate): boolean {
+async function holds(info: SignerInfo, content: DigestOf, leaf: PathCertificate, platform: Platform): Promise<boolean> {
   const digest = DIGESTS[info.digestAlgorithm.algorithmId];
   const attributes = info.signedAttrs;
   if (!digest || !attributes) return false;
   const stated = attributes.attributes.filter(({ type }) => type === OID.messageDigest);
   const [value] = stated[0]?.values ?? [];
-  const same =
-    stated.length === 1 &&
-    createHash(digest)
-      .update(content)
-      .digest()
-      .equals(Buffer.from((value as OctetString).valueBlock.valueHexView));
-  const signature = info.signature.valueBlock.valueHexView;
-  const algorithm = info.signatureAlgorithm.algorithmId;
-  const hash = SIGNATURES[algorithm] ?? digest;
-  const padding = algorithm === OID.rsaPss ? { padding: constants.RSA_PKCS1_PSS_PADDING } : {};
-  const key = { key: leaf.publicKey, dsaEncoding: 'der' as const, ...padding };
-  return same && verify(hash, new Uint8Array(attributes.encodedValue), key, signature);
+  if (stated.length !== 1) return false;
+  if (!equalBytes(await content(digest), (value as OctetString).valueBlock.valueHexView)) return false;
+  return platform.isSignedBy({
+    ...keyFor(leaf, info.signatureAlgorithm),
+    // Algorithms that name no digest use the signer's.
+    digest: SIGNATURES[info.signatureAlgorithm.algorithmId] ?? digest,
+    signed: new Uint8Array(attributes.encodedValue),
+    signature: info.signature.valueBlock.valueHexView,
+  });
 }
 
 /** signing-certificate-v2 (RFC 5035), where it is there: its first hash is the signer's certificate's. */
-function namesCertificate(
+async function namesCertificate(
   attributes: readonly { readonly type: string; readonly values: readonly unknown[] }[],
-  leaf: X509Certificate,
-): boolean {
+  leaf: PathCertificate,
+  platform: Platform,
+): Promise<boolean> {
   const attribute = attributes.find(({ type }) => type === OID.signingCertificateV2);
   if (!attribute) return true;
   const list = (attribute.values[0] as Sequence).valueBlock.value[0] as Sequence;
@@ -171,20 +174,22 @@ function namesCertificate(
   const algorithm = members[0]?.idBlock.tagNumber === 16 ? (members[0] as Sequence).valueBlock.value[0] : undefined;
   const digest = algorithm ? DIGESTS[(algorithm as unknown as { getValue(): string }).getValue()] : 'sha256';
   if (!hash || !digest) return false;
-  return createHash(digest).update(leaf.raw).digest().equals(Buffer.from(hash.valueBlock.valueHexView));
+  return equalBytes(await platform.digest(digest, [leaf.der]), hash.valueBlock.valueHexView);
 }
 
-function leadsTo(
-  anchors: readonly X509Certificate[],
-  leaf: X509Certificate,
-  others: readonly X509Certificate[],
-): boolean {
+async function leadsTo(
+  anchors: readonly PathCertificate[],
+  leaf: PathCertificate,
+  others: readonly PathCertificate[],
+  platform: Platform,
+): Promise<boolean> {
+  const authorities = others.filter(isAuthority);
   let current = leaf;
   for (let depth = 0; depth < 10; depth++) {
-    if (anchors.some((anchor) => anchor.fingerprint256 === current.fingerprint256)) return true;
-    const issuedBy = (issuer: X509Certificate) => current.checkIssued(issuer) && current.verify(issuer.publicKey);
-    const next = anchors.find(issuedBy) ?? others.find((other) => other !== current && other.ca && issuedBy(other));
-    if (!next || next.fingerprint256 === current.fingerprint256) return false;
+    if (anchors.some((anchor) => equalBytes(anchor.der, current.der))) return true;
+    const candidates = [...anchors, ...authorities.filter((other) => other.der !== current.der)];
+    const next = await issuerAmong(candidates, current, platform);
+    if (!next || equalBytes(next.der, current.der)) return false;
     current = next;
   }
   return false;

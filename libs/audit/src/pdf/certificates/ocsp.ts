@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import {
   type BitString,
   type BaseBlock,
@@ -8,31 +7,18 @@ import {
   GeneralizedTime,
   OctetString,
 } from 'asn1js';
-import { BasicOCSPResponse, CertID, Extension, OCSPRequest, OCSPResponse } from 'pkijs';
-import { isIssuedBy, type PathCertificate, pathCertificate } from './certificate-path.js';
-import { isSignedBy, reasonOf, type RevocationAnswer, RevocationDataError } from './revocation-answer.js';
+import { BasicOCSPResponse, CertID, OCSPResponse } from 'pkijs';
+import type { Platform } from '../platform.js';
+import { equalBytes } from '../syntax/bytes.js';
+import { isIssuedBy, isValidAt, type PathCertificate, pathCertificate, purposesOf } from './certificate.js';
+import { reasonOf, type RevocationAnswer, RevocationDataError } from './revocation-answer.js';
+import { isSignedBy } from './signed-by.js';
 
 const OID = {
   nonce: '1.3.6.1.5.5.7.48.1.2',
   basic: '1.3.6.1.5.5.7.48.1.1',
-  extendedKeyUsage: '2.5.29.37',
   ocspSigning: '1.3.6.1.5.5.7.3.9',
 } as const;
-
-/** A question about one certificate (RFC 6960, 4.1). @param nonce makes the answer fresh, where the responder minds */
-export async function ocspRequest(
-  certificate: PathCertificate,
-  issuer: PathCertificate,
-  nonce: Uint8Array,
-): Promise<Uint8Array> {
-  const request = new OCSPRequest();
-  // SHA-1 here only names the issuer; responders look their certificates up by it.
-  const about = { hashAlgorithm: 'SHA-1', issuerCertificate: issuer.parsed };
-  await request.createForCertificate(certificate.parsed, about);
-  const extnValue = new OctetString({ valueHex: new Uint8Array(nonce).buffer }).toBER();
-  request.tbsRequest.requestExtensions = [new Extension({ extnID: OID.nonce, extnValue })];
-  return new Uint8Array(request.toSchema(true).toBER());
-}
 
 /**
  * What an answer (RFC 6960, 4.2) says of the certificate, once the signature is its issuer's, or that of somebody whom the
@@ -44,14 +30,15 @@ export async function readOcsp(
   der: Uint8Array,
   certificate: PathCertificate,
   issuer: PathCertificate,
+  platform: Platform,
   nonce?: Uint8Array,
 ): Promise<RevocationAnswer> {
   const basic = parse(der);
   const { tbsResponseData: data } = basic;
-  if (!isAuthorized(basic, issuer))
+  if (!(await isAuthorized(basic, issuer, platform)))
     throw new RevocationDataError('its signature is not of the issuer, or of its responder');
   const echoed = data.responseExtensions?.find(({ extnID }) => extnID === OID.nonce)?.extnValue.valueBlock.valueHexView;
-  if (nonce && echoed && !nonceOf(echoed).equals(nonce))
+  if (nonce && echoed && !equalBytes(nonceOf(echoed), nonce))
     throw new RevocationDataError('it answers another request (nonce)');
   for (const one of data.responses) {
     const hashAlgorithm = HASHES[one.certID.hashAlgorithm.algorithmId];
@@ -89,25 +76,24 @@ function parse(der: Uint8Array): BasicOCSPResponse {
 }
 
 /** RFC 6960, 4.2.2.2: signed by the issuer, or by whom the issuer gave a certificate for this purpose. */
-function isAuthorized(
+async function isAuthorized(
   { tbsResponseData, signatureAlgorithm, signature, certs = [] }: BasicOCSPResponse,
   issuer: PathCertificate,
-) {
-  const signed = (by: X509Certificate) =>
-    isSignedBy(
-      by.publicKey,
-      tbsResponseData.tbsView,
-      signatureAlgorithm,
-      (signature as BitString).valueBlock.valueHexView,
-    );
-  if (signed(issuer.x509)) return true;
-  return certs.some((one) => {
+  platform: Platform,
+): Promise<boolean> {
+  const answer = {
+    signed: tbsResponseData.tbsView,
+    algorithm: signatureAlgorithm,
+    signature: (signature as BitString).valueBlock.valueHexView,
+  };
+  if (await isSignedBy(issuer, answer, platform)) return true;
+  for (const one of certs) {
     const responder = pathCertificate(new Uint8Array(one.toSchema(false).toBER()));
-    const { x509 } = responder;
-    const at = tbsResponseData.producedAt;
-    const mayAnswer = x509.keyUsage?.includes(OID.ocspSigning) && at >= x509.validFromDate && at <= x509.validToDate;
-    return mayAnswer === true && isIssuedBy(responder, issuer) && signed(x509);
-  });
+    if (!purposesOf(responder)?.purposes.includes(OID.ocspSigning)) continue;
+    if (!isValidAt(responder, tbsResponseData.producedAt)) continue;
+    if ((await isIssuedBy(responder, issuer, platform)) && (await isSignedBy(responder, answer, platform))) return true;
+  }
+  return false;
 }
 
 /** Good is [0], revoked [1] with its time and maybe a reason [0], unknown [2]. */
@@ -122,7 +108,7 @@ function revocationIn(status: BaseBlock): RevocationAnswer['revoked'] {
 }
 
 /** An octet string within the extension's octet string (RFC 8954); older responders leave it out. */
-function nonceOf(value: Uint8Array): Buffer {
+function nonceOf(value: Uint8Array): Uint8Array {
   const { result } = fromBER(new Uint8Array(value));
-  return Buffer.from(result instanceof OctetString ? result.valueBlock.valueHexView : value);
+  return result instanceof OctetString ? result.valueBlock.valueHexView : value;
 }

@@ -1,6 +1,7 @@
-import { X509Certificate } from 'node:crypto';
 import { fromBER, type Sequence } from 'asn1js';
 import { Certificate, ContentInfo, type RelativeDistinguishedNames, SignedData, TSTInfo } from 'pkijs';
+import type { PathCertificate } from '../certificates/certificate.js';
+import { equalBytes } from '../syntax/bytes.js';
 
 const OID = {
   signedData: '1.2.840.113549.1.7.2',
@@ -18,12 +19,13 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   return new SignedData({ schema: content.content });
 }
 
-export function certificatesOf(signed: SignedData): readonly X509Certificate[] {
-  return parsedCertificates(signed).map(({ x509 }) => x509);
+export function certificatesOf(signed: SignedData): readonly PathCertificate[] {
+  const certificates = (signed.certificates ?? []).filter((one): one is Certificate => one instanceof Certificate);
+  return certificates.map((parsed) => ({ parsed, der: new Uint8Array(parsed.toSchema(false).toBER()) }));
 }
 
 /** The certificate that the signer names by its issuer and number. */
-export function signerOf(signed: SignedData): X509Certificate | undefined {
+export function signerOf(signed: SignedData): PathCertificate | undefined {
   const sid = signed.signerInfos[0]?.sid as
     | {
         readonly issuer?: RelativeDistinguishedNames;
@@ -32,19 +34,18 @@ export function signerOf(signed: SignedData): X509Certificate | undefined {
     | undefined;
   const { issuer, serialNumber } = sid ?? {};
   if (!issuer || !serialNumber) return undefined;
-  const serial = Buffer.from(serialNumber.valueBlock.valueHexView);
-  return parsedCertificates(signed).find(
-    ({ parsed }) =>
-      serial.equals(Buffer.from(parsed.serialNumber.valueBlock.valueHexView)) && parsed.issuer.isEqual(issuer),
-  )?.x509;
+  const serial = serialNumber.valueBlock.valueHexView;
+  return certificatesOf(signed).find(
+    ({ parsed }) => equalBytes(serial, parsed.serialNumber.valueBlock.valueHexView) && parsed.issuer.isEqual(issuer),
+  );
 }
 
 /** All certificates that go along (DER), the signer's first; none when that is missing. */
 export function signerFirst(signed: SignedData): readonly Uint8Array[] {
   const signer = signerOf(signed);
   if (!signer) return [];
-  const others = certificatesOf(signed).filter(({ fingerprint256 }) => fingerprint256 !== signer.fingerprint256);
-  return [signer, ...others].map(({ raw }) => new Uint8Array(raw));
+  const others = certificatesOf(signed).filter(({ der }) => !equalBytes(der, signer.der));
+  return [signer, ...others].map(({ der }) => der);
 }
 
 /** The time-stamp token over the signature, where there is one. */
@@ -59,12 +60,4 @@ export function timeStampIn(signed: SignedData): { readonly bytes: Uint8Array; r
   if (eContentType !== OID.tstInfo || !eContent) return undefined;
   const bytes = new Uint8Array(eContent.getValue());
   return { bytes, info: TSTInfo.fromBER(bytes) };
-}
-
-function parsedCertificates(signed: SignedData) {
-  const certificates = (signed.certificates ?? []).filter((one): one is Certificate => one instanceof Certificate);
-  return certificates.map((parsed) => ({
-    parsed,
-    x509: new X509Certificate(Buffer.from(parsed.toSchema(false).toBER())),
-  }));
 }

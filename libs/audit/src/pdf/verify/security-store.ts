@@ -1,4 +1,4 @@
-import { type PathCertificate, pathCertificate } from '../revocation/certificate-path.js';
+import { type PathCertificate, pathCertificate } from '../certificates/certificate.js';
 import type { PdfDocument } from '../syntax/document.js';
 import { decode, InflationBudget } from '../syntax/filters.js';
 import { isKind } from '../syntax/objects.js';
@@ -16,7 +16,7 @@ const MOST_BYTES = 32 * 2 ** 20;
 /** What can't be read is left out: it proves nothing. */
 export function readSecurityStore(document: PdfDocument): SecurityStore {
   const store = document.value(document.catalog, 'DSS');
-  const budget = new InflationBudget(MOST_BYTES);
+  const budget = new InflationBudget(MOST_BYTES, document.inflate);
   const listed = (key: string): readonly Uint8Array[] => {
     const list = isKind(store, 'dict') ? document.value(store, key) : null;
     return (isKind(list, 'array') ? list.items.slice(0, MOST_ENTRIES) : []).flatMap((item) => {

@@ -1,8 +1,7 @@
-import type { X509Certificate } from 'node:crypto';
-import { pathCertificate } from '../revocation/certificate-path.js';
 import { judgeRevocation } from './judge-revocation.js';
 import type { RevocationReport, SignatureReport } from './report.js';
 import type { SecurityStore } from './security-store.js';
+import type { Verifier } from './verifier.js';
 import type { CmsReport } from './verify-cms.js';
 
 /** A signature as far as it was verified by itself. */
@@ -18,11 +17,10 @@ const HARMLESS = ['affiliation changed', 'superseded', 'cessation of operation',
 export async function judgeLongTerm(
   all: readonly VerifiedSignature[],
   store: SecurityStore,
-  anchors: readonly X509Certificate[],
+  verifier: Verifier,
 ): Promise<readonly SignatureReport[]> {
-  const roots = anchors.map(({ raw }) => pathCertificate(raw));
   const judge = (cms: CmsReport, usedAt: string | null) =>
-    judgeRevocation(cms.certificates ?? [], store, roots, usedAt);
+    judgeRevocation(cms.certificates ?? [], store, verifier, usedAt);
   const stamps: Stamp[] = [];
   for (const { report, cms } of all) {
     const stamper = report.kind === 'time-stamp' ? cms : cms.stamp;
@@ -57,7 +55,7 @@ function firstOver(stamps: readonly Stamp[], { covers }: SignatureReport): Stamp
     .filter(
       ({ report, isTrusted }) => report.kind === 'time-stamp' && isTrusted && (report.covers ?? 0) > (covers ?? 0),
     )
-    .toSorted((a, b) => a.at.localeCompare(b.at))[0];
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }
 
 function isTainted({ status, reason }: RevocationReport): boolean {

@@ -1,3 +1,5 @@
+import { fromLatin1, latin1 } from './bytes.js';
+
 /** The object types of PDF (ISO 32000-2, 7.3). A stream's data stay as they are in the file, still filtered. */
 export type PdfObject = null | boolean | PdfNumber | PdfName | PdfString | PdfRef | PdfArray | PdfDict | PdfStream;
 
@@ -38,7 +40,7 @@ export interface PdfDict {
 export interface PdfStream {
   readonly kind: 'stream';
   readonly dict: PdfDict;
-  readonly raw: Buffer;
+  readonly raw: Uint8Array;
 }
 
 /** The file breaks a rule that readers would have to guess around. */
@@ -73,20 +75,23 @@ export function withEntries(base: PdfDict, entries: Readonly<Record<string, PdfO
   return { kind: 'dict', entries: new Map([...base.entries, ...Object.entries(entries)]) };
 }
 
-export function stream(entries: Readonly<Record<string, PdfObject>>, raw: Buffer): PdfStream {
+export function stream(entries: Readonly<Record<string, PdfObject>>, raw: Uint8Array): PdfStream {
   return { kind: 'stream', dict: dict({ ...entries, Length: number(raw.length) }), raw };
 }
 
 /** A text string (7.9.2): ASCII as it is, anything else as UTF-16BE with its byte order mark. */
 export function text(value: string): PdfString {
-  if (/^[\x20-\x7e]*$/.test(value)) return string(Buffer.from(value, 'latin1'));
-  return string(Buffer.from(`\ufeff${value}`, 'utf16le').swap16());
+  if (/^[\x20-\x7e]*$/.test(value)) return string(fromLatin1(value));
+  return string(utf16(`\ufeff${value}`));
 }
 
 /** What a text string says: the inverse of {@link text}. */
 export function plainText(bytes: Uint8Array): string {
-  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return Buffer.from(bytes).toString('latin1');
-  return new TextDecoder('utf-16be').decode(bytes);
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return latin1(bytes);
+  let text = '';
+  for (let at = 2; at < bytes.length; at += 2)
+    text += String.fromCharCode(((bytes[at] as number) << 8) | (bytes[at + 1] ?? 0));
+  return text;
 }
 
 export function isKind<K extends Exclude<PdfObject, null | boolean>['kind']>(
@@ -103,6 +108,16 @@ export function isName(object: PdfObject | undefined, value: string): boolean {
 /** The number's value where it is an integer that arithmetic keeps exact; undefined otherwise. */
 export function integer(object: PdfObject | undefined): number | undefined {
   return isKind(object, 'number') && Number.isSafeInteger(object.value) ? object.value : undefined;
+}
+
+/** Big-endian. */
+function utf16(value: string): Uint8Array {
+  const bytes = new Uint8Array(value.length * 2);
+  for (let i = 0; i < value.length; i++) {
+    bytes[2 * i] = value.charCodeAt(i) >> 8;
+    bytes[2 * i + 1] = value.charCodeAt(i) & 255;
+  }
+  return bytes;
 }
 
 function plainDecimal(value: number): string {

@@ -1,7 +1,8 @@
+import type { Inflate } from '../platform.js';
 import { PdfDocument } from '../syntax/document.js';
 import { isKind } from '../syntax/objects.js';
 import type { PdfBytes } from '../syntax/pdf-bytes.js';
-import { findSignatures } from './find-signatures.js';
+import { findSignatures } from '../find-signatures.js';
 import { readSignedData, signerFirst, timeStampIn, tokenOf } from './signed-data.js';
 
 /** Who signed and stamped a PDF, by their certificates. */
@@ -13,8 +14,8 @@ export interface SigningCertificates {
 }
 
 /** Reads certificates out of a PDF that was verified when it was made; it checks no signature. @throws when it can't be read */
-export function signingCertificates(bytes: PdfBytes): SigningCertificates {
-  const document = new PdfDocument(bytes);
+export function signingCertificates(bytes: PdfBytes, inflate: Inflate): SigningCertificates {
+  const document = new PdfDocument(bytes, inflate);
   const signers: (readonly Uint8Array[])[] = [];
   const times: string[] = [];
   for (const { dict } of findSignatures(document)) {

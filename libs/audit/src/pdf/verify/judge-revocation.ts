@@ -1,7 +1,9 @@
-import { type PathCertificate, pathCertificate, pathOf } from '../revocation/certificate-path.js';
-import { readCrl } from '../revocation/crl.js';
-import { readOcsp } from '../revocation/ocsp.js';
-import type { RevocationAnswer } from '../revocation/revocation-answer.js';
+import { type PathCertificate, pathCertificate, pathOf } from '../certificates/certificate.js';
+import type { Platform } from '../platform.js';
+import { readCrl } from '../certificates/crl.js';
+import { readOcsp } from '../certificates/ocsp.js';
+import type { RevocationAnswer } from '../certificates/revocation-answer.js';
+import type { Verifier } from './verifier.js';
 import type { RevocationReport } from './report.js';
 import type { SecurityStore } from './security-store.js';
 
@@ -12,21 +14,21 @@ import type { SecurityStore } from './security-store.js';
 export async function judgeRevocation(
   chain: readonly Uint8Array[],
   store: SecurityStore,
-  anchors: readonly PathCertificate[],
+  { anchors, platform, now }: Verifier,
   usedAt: string | null,
 ): Promise<RevocationReport> {
   const [leaf, ...others] = chain.map(pathCertificate);
   if (!leaf) return { status: 'unknown' };
-  const path = pathOf(leaf, [...others, ...anchors, ...store.certificates]);
-  const at = usedAt === null ? Date.now() : Date.parse(usedAt);
+  const path = await pathOf(leaf, [...others, ...anchors, ...store.certificates], platform);
+  const at = usedAt ?? now;
   const found = await Promise.all(
-    path.slice(0, -1).map((certificate, i) => answersOn(certificate, path[i + 1] as PathCertificate, store)),
+    path.slice(0, -1).map((certificate, i) => answersOn(certificate, path[i + 1] as PathCertificate, store, platform)),
   );
   const revoked = found.flat().flatMap((answer) => answer.revoked ?? []);
-  const [first] = revoked.toSorted((a, b) => a.at.localeCompare(b.at));
-  if (first) return { status: usedAt !== null && Date.parse(first.at) > at ? 'revoked-later' : 'revoked', ...first };
+  const [first] = revoked.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  if (first) return { status: usedAt !== null && first.at > at ? 'revoked-later' : 'revoked', ...first };
   // What was out of date when the certificate was used says nothing of that time.
-  const current = found.map((answers) => answers.filter(({ until }) => until === null || Date.parse(until) >= at));
+  const current = found.map((answers) => answers.filter(({ until }) => until === null || until >= at));
   if (path.length < 2 || current.some((answers) => answers.length === 0)) return { status: 'unknown' };
   const asOf = current.flatMap((answers) => answers.map(({ from }) => from)).toSorted()[0];
   return { status: 'good', ...(asOf === undefined ? {} : { asOf }) };
@@ -36,10 +38,11 @@ async function answersOn(
   certificate: PathCertificate,
   issuer: PathCertificate,
   { ocsps, crls }: SecurityStore,
+  platform: Platform,
 ): Promise<readonly RevocationAnswer[]> {
   const read = [
-    ...ocsps.map((der) => () => readOcsp(der, certificate, issuer)),
-    ...crls.map((der) => () => Promise.resolve(readCrl(der, certificate, issuer))),
+    ...ocsps.map((der) => () => readOcsp(der, certificate, issuer, platform)),
+    ...crls.map((der) => () => readCrl(der, certificate, issuer, platform)),
   ];
   // What is about other certificates, or by nobody who may say, is no answer.
   const answers = await Promise.all(

@@ -1,3 +1,4 @@
+import type { Inflate } from '../platform.js';
 import { decode, InflationBudget } from './filters.js';
 import { readIndirectObject } from './indirect.js';
 import { Lexer } from './lexer.js';
@@ -17,7 +18,7 @@ import { PdfBytes } from './pdf-bytes.js';
 import { readXref, type Xref } from './xref.js';
 
 interface ObjectStream {
-  readonly data: Buffer;
+  readonly data: Uint8Array;
   readonly index: readonly { readonly number: number; readonly offset: number }[];
 }
 
@@ -29,8 +30,10 @@ function misplaced(objectNumber: number): PdfDamagedError {
 export class PdfDocument {
   readonly source: PdfBytes;
   readonly xref: Xref;
+  /** How streams are inflated where it runs. */
+  readonly inflate: Inflate;
   readonly #budget = new ObjectBudget(CEILINGS.objects);
-  readonly #inflation = new InflationBudget(CEILINGS.inflated);
+  readonly #inflation: InflationBudget;
   readonly #objects = new Map<number, PdfObject>();
   readonly #streams = new Map<number, ObjectStream>();
   readonly #reading = new Set<number>();
@@ -39,14 +42,21 @@ export class PdfDocument {
    * Reads the cross-reference data only.
    * @throws PdfDamagedError, PdfTooComplexError; so do all methods
    */
-  constructor(bytes: Uint8Array | PdfBytes) {
+  constructor(bytes: Uint8Array | PdfBytes, inflate: Inflate) {
+    this.inflate = inflate;
+    this.#inflation = new InflationBudget(CEILINGS.inflated, inflate);
     this.source = bytes instanceof PdfBytes ? bytes : PdfBytes.of(bytes);
     this.xref = readXref(this.source, this.#budget, this.#inflation);
   }
 
   /** The whole file. */
-  get bytes(): Buffer {
+  get bytes(): Uint8Array {
     return this.source.slice(0, this.source.length);
+  }
+
+  /** The document that its first bytes are. */
+  revision(length: number): PdfDocument {
+    return new PdfDocument(this.bytes.subarray(0, length), this.inflate);
   }
 
   /** The object itself where it is no reference; null for what isn't there (7.3.10). */

@@ -6,7 +6,11 @@ import type { XrefEntry } from './xref.js';
  * The entries of a cross-reference stream (7.5.8.3).
  * @param spend is told of each subsection's size before its entries are read
  */
-export function decodeEntries(dict: PdfDict, data: Buffer, spend: (entries: number) => void): [number, XrefEntry][] {
+export function decodeEntries(
+  dict: PdfDict,
+  data: Uint8Array,
+  spend: (entries: number) => void,
+): [number, XrefEntry][] {
   const widths = integers(dict, 'W') ?? [];
   const [first = -1, second = -1, third = -1] = widths;
   if (widths.length !== 3 || Math.max(...widths) > 8 || Math.min(...widths) < 0 || second < 1) {
@@ -38,11 +42,13 @@ export function decodeEntries(dict: PdfDict, data: Buffer, spend: (entries: numb
 }
 
 /** Some producers write offsets with eight bytes; of more than six the first ones are zeros in any real file. */
-function readField(data: Buffer, at: number, width: number): number {
+function readField(data: Uint8Array, at: number, width: number): number {
   const beyond = Math.max(0, width - 6);
   if (data.subarray(at, at + beyond).some((byte) => byte !== 0))
     throw new PdfDamagedError('A cross-reference stream has an offset outside the file');
-  return data.readUIntBE(at + beyond, width - beyond);
+  let value = 0;
+  for (let i = at + beyond; i < at + width; i++) value = value * 256 + (data[i] as number);
+  return value;
 }
 
 function decodeEntry(type: number, second: number, third: number): XrefEntry {

@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import type { Inflate } from '../platform.js';
 import {
   integer,
   isKind,
@@ -12,15 +12,17 @@ import {
 /** Bytes that streams may still inflate to, over a whole document. */
 export class InflationBudget {
   #left: number;
+  readonly #inflate: Inflate;
 
-  constructor(bytes: number) {
+  constructor(bytes: number, inflate: Inflate) {
     this.#left = bytes;
+    this.#inflate = inflate;
   }
 
-  inflate(raw: Buffer): Buffer {
-    let data: Buffer;
+  inflate(raw: Uint8Array): Uint8Array {
+    let data: Uint8Array;
     try {
-      data = inflateSync(raw, { maxOutputLength: Math.max(this.#left, 1) });
+      data = this.#inflate(raw, Math.max(this.#left, 1));
     } catch (cause) {
       if (cause instanceof RangeError) throw new PdfTooComplexError('Its streams inflate to too many bytes');
       throw new PdfDamagedError('A compressed stream cannot be inflated', { cause });
@@ -34,7 +36,7 @@ export class InflationBudget {
  * Undoes the filters of a cross-reference or object stream: none or FlateDecode, with predictors. Both must be direct
  * in `dict`, since neither kind of stream may need another object to be read.
  */
-export function decode(dict: PdfDict, raw: Buffer, budget: InflationBudget): Buffer {
+export function decode(dict: PdfDict, raw: Uint8Array, budget: InflationBudget): Uint8Array {
   const filter = only(dict.entries.get('Filter'));
   const parameters = only(dict.entries.get('DecodeParms'));
   if (filter === null) return raw;
@@ -51,7 +53,7 @@ function only(object: PdfObject | undefined): PdfObject {
   return object.items[0] ?? null;
 }
 
-function unpredict(parameters: PdfDict, data: Buffer): Buffer {
+function unpredict(parameters: PdfDict, data: Uint8Array): Uint8Array {
   const setting = (key: string, fallback: number): number => {
     const value = parameters.entries.get(key);
     return value === undefined ? fallback : (integer(value) ?? -1);
@@ -66,10 +68,10 @@ function unpredict(parameters: PdfDict, data: Buffer): Buffer {
   return unpredictPng(data, columns);
 }
 
-function unpredictPng(data: Buffer, columns: number): Buffer {
+function unpredictPng(data: Uint8Array, columns: number): Uint8Array {
   if (data.length % (columns + 1) !== 0) throw new PdfDamagedError('A structural stream ends within a row');
   const rows = data.length / (columns + 1);
-  const out = Buffer.alloc(rows * columns);
+  const out = new Uint8Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     const type = data[row * (columns + 1)] as number;
     if (type > 4) throw new PdfDamagedError('A structural stream has an unknown row predictor');

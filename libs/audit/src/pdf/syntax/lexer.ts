@@ -1,4 +1,4 @@
-import { serialize } from '../serialize.js';
+import { written } from '../serialize.js';
 import { CHARACTERS, DELIMITER, WHITE_SPACE } from './characters.js';
 import type { ObjectBudget } from './object-budget.js';
 import {
@@ -194,7 +194,7 @@ export class Lexer {
       const value = this.object(depth + 1);
       const other = entries.get(key);
       // Readers differ on which of two values holds.
-      if (other !== undefined && !serialize(other).equals(serialize(value))) {
+      if (other !== undefined && written(other) !== written(value)) {
         throw this.damaged('has a dictionary with two values for one key');
       }
       entries.set(key, value);

@@ -1,9 +1,9 @@
-import { readForm } from '../form.js';
-import { liveObjects } from '../live-objects.js';
-import { readPages } from '../pages.js';
-import { serialize } from '../serialize.js';
-import type { PdfDocument } from '../syntax/document.js';
-import { isKind, isName, type PdfDict, type PdfObject, type PdfRef } from '../syntax/objects.js';
+import { readForm } from './form.js';
+import { liveObjects } from './live-objects.js';
+import { readPages } from './pages.js';
+import { isSame } from './serialize.js';
+import type { PdfDocument } from './syntax/document.js';
+import { isKind, isName, type PdfDict, type PdfObject, type PdfRef } from './syntax/objects.js';
 
 export interface RevisionChanges {
   /** Kinds of signatures that were added. */
@@ -43,7 +43,7 @@ class RevisionComparison {
     for (const [number, entry] of before.xref.entries) {
       const was = at(before, number, entry);
       const is = at(after, number, after.xref.entries.get(number));
-      if ((isSection(was) && isSection(is)) || same(was, is)) continue;
+      if ((isSection(was) && isSection(is)) || isSame(was, is)) continue;
       const check = special.get(number);
       if (check) check(was, is);
       else this.#other.add(`Object ${number}${kindOf(was)} was ${is === null ? 'removed' : 'replaced'}`);
@@ -83,7 +83,7 @@ class RevisionComparison {
       return false;
     }
     for (const key of new Set([...was.entries.keys(), ...is.entries.keys()]))
-      if (!may.includes(key) && !same(was.entries.get(key) ?? null, is.entries.get(key) ?? null))
+      if (!may.includes(key) && !isSame(was.entries.get(key) ?? null, is.entries.get(key) ?? null))
         this.#other.add(`/${key} of ${place.toLowerCase()} changed`);
     return true;
   }
@@ -97,7 +97,7 @@ class RevisionComparison {
 
   #onlyGrown(was: PdfObject | undefined, is: PdfObject | undefined, place: string): void {
     const [old, now] = [itemsOf(this.#before, was), itemsOf(this.#after, is)];
-    if (!old.every((item, i) => same(item, now[i] ?? null))) {
+    if (!old.every((item, i) => isSame(item, now[i] ?? null))) {
       this.#other.add(`${place} lost an entry, or one changed`);
       return;
     }
@@ -154,10 +154,6 @@ function at(
   if (entry === undefined || entry.type === 'free' || (entry.type === 'offset' && entry.offset === 0)) return null;
   const reference: PdfRef = { kind: 'ref', number, generation: entry.type === 'offset' ? entry.generation : 0 };
   return document.get(reference);
-}
-
-function same(a: PdfObject, b: PdfObject): boolean {
-  return a === b || serialize(a).equals(serialize(b));
 }
 
 /** Cross-reference streams are read by place and object streams are compared by what they hold. */

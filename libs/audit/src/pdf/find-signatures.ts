@@ -1,15 +1,7 @@
-import { readForm } from '../form.js';
-import { readPermissions } from '../signatures.js';
-import type { PdfDocument } from '../syntax/document.js';
-import {
-  integer,
-  isKind,
-  isName,
-  PdfDamagedError,
-  type PdfDict,
-  type PdfObject,
-  plainText,
-} from '../syntax/objects.js';
+import { readForm } from './form.js';
+import { readPermissions } from './signatures.js';
+import type { PdfDocument } from './syntax/document.js';
+import { integer, isKind, isName, PdfDamagedError, type PdfDict, type PdfObject, plainText } from './syntax/objects.js';
 
 const DEEPEST_FIELD = 32;
 
