@@ -84,7 +84,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: 'any but drivers',
   },
   'apps/web': {
-    workspaces: ['@attestory/audit', '@attestory/audit/verify-pdf', '@attestory/audit/browser-platform'],
+    workspaces: ['', '/pdf', '/verify-pdf', '/browser-platform'].map((part) => `@attestory/audit${part}`),
     packages: ['preact', 'preact-iso', 'i18next', 'pdfjs-dist', 'signature_pad'],
   },
 };

@@ -194,6 +194,6 @@ function contentFor(pdf: Uint8Array): SealRequest['page'] {
         },
       },
     ],
-    verification: { code: 'ABCD-EFGH', url: 'https://sign.example/v1/verify/ABCD-EFGH' },
+    verification: { code: 'ABCD-EFGH', url: 'https://sign.example/verify/ABCD-EFGH' },
   } as SealRequest['page'];
 }

@@ -93,6 +93,7 @@ export type { OrganizationToSignFor } from './people/organizations-to-sign-for.j
 export * from './queries/stored-files.js';
 export * from './queries/stream-owners.js';
 export * from './queries/task-states.query.js';
+export * from './queries/sealing-certificates.query.js';
 export * from './queries/verification.query.js';
 export * from './retention/correct-retention.js';
 export * from './retention/retention-in-force.js';

@@ -1,6 +1,7 @@
 // Reading PDFs strictly; without a package of anybody's, so that it starts fast.
 export { compareRevisions, type RevisionChanges } from './pdf/compare-revisions.js';
 export { byteRangeOf, type FoundSignature, findSignatures } from './pdf/find-signatures.js';
+export { type FindingCode, findingOf } from './pdf/findings.js';
 export { type Form, readForm } from './pdf/form.js';
 export { highestNumber, liveObjects } from './pdf/live-objects.js';
 export { type Page, readPages, rootPages } from './pdf/pages.js';

@@ -220,6 +220,7 @@ describe('a child', () => {
     expect(flags).toContain('--permission');
     expect(flags.filter((flag) => flag.startsWith('--allow'))).toEqual([
       expect.stringMatching(/^--allow-fs-read=.*libs\/pdf$/),
+      expect.stringMatching(/^--allow-fs-read=.*libs\/audit$/),
       expect.stringMatching(/^--allow-fs-read=.*node_modules$/),
     ]);
   });

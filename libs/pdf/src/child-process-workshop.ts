@@ -96,6 +96,7 @@ async function sealWith(
   const about = {
     signedAt: page.sealedAt,
     name: `${page.organizationName} by Attestory`,
+    verificationCode: page.verification.code,
     contentsBytes: cmsSizeBound(signing.seal) + (signing.stamper ? LARGEST_TOKEN + 64 : 0),
   };
   if (!page.document.signatures) {

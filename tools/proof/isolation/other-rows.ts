@@ -97,6 +97,7 @@ export const openRows: Readonly<Record<string, Row>> = {
   'GET /j': { of: 'everybody' },
   'GET /d': { of: 'everybody' },
   'GET /pages/{file}': { of: 'everybody', answers: 'not-found' },
+  'GET /v1/verify/certificates': { of: 'everybody' },
   'GET /v1/verify/{code}': { of: 'everybody', on: 'sealed' },
   'GET /v1/help/search': { of: 'everybody', query: () => '?q=matter' },
   'GET /v1/help/articles/{slug}': { of: 'everybody', answers: 'not-found' },

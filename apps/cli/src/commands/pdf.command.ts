@@ -85,7 +85,7 @@ function nameOf({ subject, trust }: SignerReport): string {
 
 function signatureLines(signature: SignatureReport): string[] {
   const { field, kind, subFilter, covers, valid, faults, after, changes, original } = signature;
-  const { signer, claimedAt, provenAt, stampedBy, revocation, level } = signature;
+  const { signer, claimedAt, provenAt, stampedBy, revocation, level, changedPages, verificationCode } = signature;
   const rows: [string, string | undefined][] = [
     ['by', signer && nameOf(signer)],
     ['certificate', signer && `${signer.certificateSha256}, ${signer.notBefore} to ${signer.notAfter}`],
@@ -95,6 +95,8 @@ function signatureLines(signature: SignatureReport): string[] {
     ['level', level && `PAdES ${level}`],
     ['covers', covers === null ? undefined : `the first ${covers} bytes`],
     ['after it', after === 'nothing' ? undefined : after],
+    ['on page', changedPages?.join(', ')],
+    ['code', verificationCode],
     [
       'uploaded',
       original && `the first ${original.bytes} bytes, SHA-256 ${original.sha256}${original.matches ? '' : ': NOT SO'}`,

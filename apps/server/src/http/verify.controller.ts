@@ -1,9 +1,9 @@
-import { APPLICATION, type Application, verifyCode } from '@attestory/application';
+import { APPLICATION, type Application, sealingCertificates, verifyCode } from '@attestory/application';
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ForEverybody } from './access.js';
-import { VerificationAnswer } from './dto/verification.dto.js';
+import { SealingCertificatesAnswer, VerificationAnswer } from './dto/verification.dto.js';
 import { SecretLimiter } from './secret-limiter.js';
 
 const unknownCode = new Set(['not-found']);
@@ -15,6 +15,14 @@ export class VerifyController {
     @Inject(APPLICATION) private readonly app: Application,
     private readonly limiter: SecretLimiter,
   ) {}
+
+  @Get('certificates')
+  @ForEverybody()
+  @ApiOperation({ summary: 'Public: the certificates that this service seals with, or has sealed with' })
+  @ApiOkResponse({ type: SealingCertificatesAnswer })
+  async certificates(): Promise<SealingCertificatesAnswer> {
+    return { items: await sealingCertificates(this.app) };
+  }
 
   @Get(':code')
   @ForEverybody()

@@ -77,7 +77,7 @@ async function sealOne(
     organizationName: organization.state.status === 'registered' ? organization.state.name : '',
     sealedAt,
     head,
-    verification: { code: verificationCode, url: `${app.settings.baseUrl}/v1/verify/${verificationCode}` },
+    verification: { code: verificationCode, url: `${app.settings.baseUrl}/verify/${verificationCode}` },
   });
   const blob = await originalBlob(app, documentId);
   const original = {

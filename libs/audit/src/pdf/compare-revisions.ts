@@ -1,6 +1,8 @@
+import { sentence } from './findings.js';
 import { readForm } from './form.js';
 import { liveObjects } from './live-objects.js';
 import { readPages } from './pages.js';
+import { pagesWith } from './pages-with.js';
 import { isSame } from './serialize.js';
 import type { PdfDocument } from './syntax/document.js';
 import { isKind, isName, type PdfDict, type PdfObject, type PdfRef } from './syntax/objects.js';
@@ -10,6 +12,8 @@ export interface RevisionChanges {
   readonly added: readonly ('signature' | 'time-stamp')[];
   /** Sentences: what else changed. Empty: nothing. */
   readonly other: readonly string[];
+  /** Pages, counted from 1, that use objects which changed. */
+  readonly pages: readonly number[];
 }
 
 /** What an added signature or time stamp must change; everything else of these objects stays. */
@@ -31,6 +35,8 @@ class RevisionComparison {
   readonly #after: PdfDocument;
   readonly #added: ('signature' | 'time-stamp')[] = [];
   readonly #other = new Set<string>();
+  /** Of objects that changed and may not. */
+  readonly #numbers = new Set<number>();
 
   constructor(before: PdfDocument, after: PdfDocument) {
     this.#before = before;
@@ -46,11 +52,17 @@ class RevisionComparison {
       if ((isSection(was) && isSection(is)) || isSame(was, is)) continue;
       const check = special.get(number);
       if (check) check(was, is);
-      else this.#other.add(`Object ${number}${kindOf(was)} was ${is === null ? 'removed' : 'replaced'}`);
+      else this.#replaced(number, was, is);
     }
-    if (before.root.number !== after.root.number) this.#other.add('Another catalog took the place of the catalog');
+    if (before.root.number !== after.root.number) this.#other.add(sentence('catalog-replaced'));
     this.#compareInlineForm();
-    return { added: this.#added, other: [...this.#other] };
+    return { added: this.#added, other: [...this.#other], pages: pagesWith(before, this.#numbers) };
+  }
+
+  #replaced(number: number, was: PdfObject, is: PdfObject): void {
+    const code = is === null ? 'object-removed' : 'object-replaced';
+    this.#other.add(sentence(code, { number, type: kindOf(was) }));
+    this.#numbers.add(number);
   }
 
   /** The objects that a signature has to touch, each with what it may do to them. */
@@ -58,9 +70,19 @@ class RevisionComparison {
     const before = this.#before;
     const checks = new Map<number, Check>();
     const listed = (number: number | undefined, place: string, dict: PdfDict, key: string, may: readonly string[]) => {
-      if (number !== undefined) checks.set(number, (was, is) => this.#compareListed(place, was, is, key, may));
+      const located = (check: Check) => (was: PdfObject, is: PdfObject) => {
+        const known = this.#other.size;
+        check(was, is);
+        if (this.#other.size > known && number !== undefined) this.#numbers.add(number);
+      };
+      const compare = located((was, is) => this.#compareListed(place, was, is, key, may));
+      if (number !== undefined) checks.set(number, compare);
       const list = dict.entries.get(key);
-      if (isKind(list, 'ref')) checks.set(list.number, (was, is) => this.#onlyGrown(was, is, place));
+      if (isKind(list, 'ref'))
+        checks.set(
+          list.number,
+          located((was, is) => this.#onlyGrown(was, is, place)),
+        );
     };
     checks.set(before.root.number, (was, is) => this.#compareDicts('The catalog', was, is, CATALOG_MAY_CHANGE));
     for (const number of unshown(before)) checks.set(number, () => {});
@@ -79,12 +101,12 @@ class RevisionComparison {
   /** Whether both are dictionaries; what differs beyond the entries that may is a change. */
   #compareDicts(place: string, was: PdfObject, is: PdfObject, may: readonly string[]): boolean {
     if (!isKind(was, 'dict') || !isKind(is, 'dict')) {
-      this.#other.add(`${place} became something else`);
+      this.#other.add(sentence('turned-other', { place }));
       return false;
     }
     for (const key of new Set([...was.entries.keys(), ...is.entries.keys()]))
       if (!may.includes(key) && !isSame(was.entries.get(key) ?? null, is.entries.get(key) ?? null))
-        this.#other.add(`/${key} of ${place.toLowerCase()} changed`);
+        this.#other.add(sentence('entry-changed', { key, place: place.toLowerCase() }));
     return true;
   }
 
@@ -92,13 +114,13 @@ class RevisionComparison {
   #compareInlineForm(): void {
     const [was, is] = [readForm(this.#before), readForm(this.#after)];
     if (!was.ref) this.#compareListed('The form', was.dict, is.dict, 'Fields', FORM_MAY_CHANGE);
-    else if (is.ref?.number !== was.ref.number) this.#other.add('Another form took the place of the form');
+    else if (is.ref?.number !== was.ref.number) this.#other.add(sentence('form-replaced'));
   }
 
   #onlyGrown(was: PdfObject | undefined, is: PdfObject | undefined, place: string): void {
     const [old, now] = [itemsOf(this.#before, was), itemsOf(this.#after, is)];
     if (!old.every((item, i) => isSame(item, now[i] ?? null))) {
-      this.#other.add(`${place} lost an entry, or one changed`);
+      this.#other.add(sentence('entry-lost', { place }));
       return;
     }
     for (const entry of now.slice(old.length)) this.#newField(entry, place);
@@ -109,13 +131,13 @@ class RevisionComparison {
     const field = after.resolve(entry);
     const isNew = isKind(entry, 'ref') && !this.#before.xref.entries.has(entry.number);
     if (!isNew || !isKind(field, 'dict') || !isName(after.value(field, 'FT'), 'Sig')) {
-      this.#other.add(`${place} got an entry that is no new signature`);
+      this.#other.add(sentence('entry-added', { place }));
       return;
     }
     const value = after.value(field, 'V');
     const stamp = isKind(value, 'dict') && isName(after.value(value, 'SubFilter'), 'ETSI.RFC3161');
     if (place === 'The form') this.#added.push(stamp ? 'time-stamp' : 'signature');
-    if (isVisible(after, field)) this.#other.add('An added signature covers a part of a page');
+    if (isVisible(after, field)) this.#other.add(sentence('page-covered'));
   }
 }
 

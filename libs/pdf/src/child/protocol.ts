@@ -11,6 +11,7 @@ interface Sealing {
   readonly signedAt: string;
   /** Who seals, for people. */
   readonly name: string;
+  readonly verificationCode: string;
   /** Bytes to leave for the CMS, as binary. */
   readonly contentsBytes: number;
 }

@@ -32,6 +32,8 @@ export interface SignaturePagesRequest {
   readonly signedAt: string;
   /** Who seals, for people. */
   readonly name: string;
+  /** Under which the service tells about the document. */
+  readonly verificationCode?: string;
   /** Room for the CMS signature, in bytes. */
   readonly contentsBytes: number;
 }

@@ -59,10 +59,11 @@ export function signatureTemplate(about: {
   readonly contentsBytes: number;
   /** What was uploaded; absent where the file is all our own. */
   readonly original?: KnownOriginal;
+  readonly verificationCode?: string;
   /** Whether it certifies the document against any change. */
   readonly certifies: boolean;
 }): SignatureTemplate {
-  const { original, certifies } = about;
+  const { original, certifies, verificationCode } = about;
   const head = dict({
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
@@ -70,8 +71,10 @@ export function signatureTemplate(about: {
     M: string(Buffer.from(pdfDate(about.signedAt))),
     Name: text(about.name),
     ...(certifies ? { Reference: array([certification()]) } : {}),
-    // Of our own (ISO 32000-2, annex E): how much of the file was uploaded, so that anybody can cut it out and hash it.
+    // Of our own (ISO 32000-2, annex E): how much of the file was uploaded, so that anybody can cut it out and hash it, and
+    // the code that its signature page shows.
     ...(original ? { ATST_Original: originalEntry(original) } : {}),
+    ...(verificationCode ? { ATST_Verification: text(verificationCode) } : {}),
   });
   return holeTemplate(head, about.contentsBytes);
 }

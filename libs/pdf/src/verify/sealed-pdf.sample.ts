@@ -34,7 +34,7 @@ const page = tablePdf([
 ]);
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const about = { signedAt: '2026-11-24T10:00:00.000Z', name: 'Sample' };
+const about = { signedAt: '2026-11-24T10:00:00.000Z', name: 'Sample', verificationCode: 'K7QF-92MX-4TPB-0Z1A' };
 
 /** Seals as the workshop does, in this process. */
 export async function seal(original: Uint8Array, sample: SampleIdentity): Promise<Buffer> {

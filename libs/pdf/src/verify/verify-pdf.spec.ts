@@ -35,6 +35,7 @@ describe('a sealed PDF', () => {
         faults: [],
         after: 'nothing',
         claimedAt: '2026-11-24T10:00:00.000Z',
+        verificationCode: 'K7QF-92MX-4TPB-0Z1A',
         signer: { trust: 'trusted', subject: expect.stringContaining('not for production') },
         original: {
           bytes: contract.length,
@@ -89,6 +90,7 @@ describe('an attack is seen as what it is', () => {
     it('other page contents', async () => {
       const file = revise(sealed, (update) => update.set(ref(4), stream({}, Buffer.from('BT (Pay 99) Tj ET'))));
       expect(await verdicts(file)).toEqual({ verdict: 'changed', said: 'Object 4 was replaced' });
+      expect((await verifyPdf(file)).signatures[0]).toMatchObject({ changedPages: [1] });
     });
 
     it('another catalog', async () => {

@@ -42,6 +42,19 @@ export class SealedFileAnswer {
   @ApiProperty(time) madeAt!: string;
 }
 
+export class SealingCertificateAnswer {
+  @ApiProperty({ ...hash, description: 'Of the certificate (DER)' }) sha256!: string;
+  @ApiProperty() subject!: string;
+  @ApiProperty(time) notBefore!: string;
+  @ApiProperty(time) notAfter!: string;
+  @ApiProperty({ ...time, description: 'When the service began to seal with it' }) introducedAt!: string;
+}
+
+export class SealingCertificatesAnswer {
+  @ApiProperty({ type: [SealingCertificateAnswer], description: 'The newest first' })
+  items!: readonly SealingCertificateAnswer[];
+}
+
 /** What the code on a signature page stands for. */
 export class VerificationAnswer {
   @ApiProperty() code!: string;

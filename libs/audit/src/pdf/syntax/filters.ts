@@ -24,7 +24,7 @@ export class InflationBudget {
     try {
       data = this.#inflate(raw, Math.max(this.#left, 1));
     } catch (cause) {
-      if (cause instanceof RangeError) throw new PdfTooComplexError('Its streams inflate to too many bytes');
+      if ((cause as Error).name === 'RangeError') throw new PdfTooComplexError('Its streams inflate to too many bytes');
       throw new PdfDamagedError('A compressed stream cannot be inflated', { cause });
     }
     this.#left -= data.length;

@@ -43,8 +43,9 @@ export class PdfBytes {
     return new PdfBytes(bytes.length, bytes, NO_PAGES, nothing, PAGE_BITS);
   }
 
-  /** Bytes that are fetched when they are needed, each at most once. */
+  /** Bytes that are fetched when they are needed, each at most once. @throws RangeError for what is no length */
   static fetched(length: number, fetch: FetchBytes, bits = PAGE_BITS): PdfBytes {
+    if (!Number.isSafeInteger(length)) throw new RangeError('A file has a length');
     const room = new Uint8Array(length + ROOM_BEHIND);
     return new PdfBytes(length, room, new Uint8Array(Math.ceil(room.length / 2 ** bits)), fetch, bits);
   }

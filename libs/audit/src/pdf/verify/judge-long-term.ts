@@ -1,3 +1,4 @@
+import { sentence } from '../findings.js';
 import { judgeRevocation } from './judge-revocation.js';
 import type { RevocationReport, SignatureReport } from './report.js';
 import type { SecurityStore } from './security-store.js';
@@ -69,7 +70,7 @@ function concluded(
   const { stamp, own, revocation } = found;
   const faults = [
     ...(own && isTainted(own.revocation) && report.kind !== 'time-stamp'
-      ? [`Its time stamp: ${revokedSentence(own.revocation)}`]
+      ? [sentence('time-stamp', { fault: revokedSentence(own.revocation) })]
       : []),
     ...(report.kind === 'time-stamp' && isTainted(revocation) ? [revokedSentence(revocation)] : []),
     ...(report.kind !== 'time-stamp' && revocation.status === 'revoked' ? [revokedSentence(revocation)] : []),
@@ -81,7 +82,7 @@ function concluded(
 }
 
 function revokedSentence({ at, reason }: RevocationReport): string {
-  return `Its certificate was revoked at ${at}${reason ? ` (${reason})` : ''}, and nothing proves an earlier use.`;
+  return sentence('revoked', { at: at ?? '', why: reason ? ` (${reason})` : '' });
 }
 
 /** ETSI EN 319 142-1, as far as a document shows it. */

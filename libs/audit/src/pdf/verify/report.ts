@@ -35,6 +35,8 @@ export interface SignatureReport {
   readonly after: 'nothing' | 'validation-data' | 'time-stamps' | 'signatures' | 'changes';
   /** Sentences: which changes. */
   readonly changes: readonly string[];
+  /** Pages, counted from 1, that use what was changed, as far as that can be told. */
+  readonly changedPages?: readonly number[];
   readonly signer?: SignerReport;
   /** As the signer says, RFC 3339: in the dictionary (/M). Not proven. */
   readonly claimedAt?: string;
@@ -46,6 +48,8 @@ export interface SignatureReport {
   readonly revocation?: RevocationReport;
   /** PAdES (ETSI EN 319 142-1), where it is of that kind and holds. */
   readonly level?: 'B-B' | 'B-T' | 'B-LT';
+  /** What our seals say: the code under which the service tells about the document. */
+  readonly verificationCode?: string;
   /** What our seals say of the document as it was uploaded: the file's first bytes. */
   readonly original?: { readonly bytes: number; readonly sha256: string; readonly matches: boolean };
 }

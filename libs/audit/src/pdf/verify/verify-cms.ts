@@ -3,6 +3,7 @@ import type { SignedData, SignerInfo } from 'pkijs';
 import { isAuthority, issuerAmong, isValidAt, type PathCertificate, purposesOf } from '../certificates/certificate.js';
 import { subjectOf } from '../certificates/names.js';
 import { DIGESTS, keyFor, SIGNATURES } from '../certificates/signed-by.js';
+import { sentence } from '../findings.js';
 import { type DigestName, type Platform, UnsupportedKeyError } from '../platform.js';
 import { equalBytes, hexOf } from '../syntax/bytes.js';
 import type { SignerReport } from './report.js';
@@ -44,10 +45,10 @@ export async function verifyCms(
     const token = tokenOf(signed);
     if (!token || !report.signature) return report;
     const stamp = await verifyTimeStampToken(token, digestOf(verifier.platform, [report.signature]), verifier);
-    const faults = [...report.faults, ...stamp.faults.map((fault) => `Its time stamp: ${fault}`)];
+    const faults = [...report.faults, ...stamp.faults.map((fault) => sentence('time-stamp', { fault }))];
     return { ...report, faults, stamp, ...(stamp.stampedAt === undefined ? {} : { stampedAt: stamp.stampedAt }) };
   } catch {
-    return { faults: ['The signature can’t be read as CMS.'] };
+    return { faults: [sentence('cms-unreadable')] };
   }
 }
 
@@ -65,22 +66,22 @@ export async function verifyTimeStampToken(
   try {
     const signed = readSignedData(token);
     const stamp = timeStampIn(signed);
-    if (!stamp) return { faults: ['It is no time stamp.'] };
+    if (!stamp) return { faults: [sentence('stamp-none')] };
     const { bytes, info } = stamp;
     const digest = DIGESTS[info.messageImprint.hashAlgorithm.algorithmId];
     const imprint = info.messageImprint.hashedMessage.valueBlock.valueHexView;
     const report = await verifySigned(signed, digestOf(verifier.platform, [bytes]), verifier);
     const faults = [...report.faults];
-    if (!digest || !equalBytes(imprint, await stamped(digest))) faults.push('It is for other bytes (message imprint).');
+    if (!digest || !equalBytes(imprint, await stamped(digest))) faults.push(sentence('stamp-other-bytes'));
     if (nonce !== undefined && hexOf(info.nonce?.valueBlock.valueHexView ?? new Uint8Array()) !== nonce)
-      faults.push('It answers another request (nonce).');
+      faults.push(sentence('stamp-other-request'));
     faults.push(...stamperFaults(signed, info.genTime));
     const { signer } = report;
     return faults.length > 0
       ? { faults, ...(signer ? { signer } : {}) }
       : { ...report, faults, stampedAt: info.genTime.toISOString() };
   } catch {
-    return { faults: ['The time stamp can’t be read.'] };
+    return { faults: [sentence('stamp-unreadable')] };
   }
 }
 
@@ -96,9 +97,8 @@ function stamperFaults(signed: SignedData, at: { valueOf(): number }): string[] 
   const faults: string[] = [];
   // RFC 3161, 2.3: the one extended key usage, and critical.
   const { critical, purposes } = purposesOf(leaf) ?? {};
-  if (critical !== true || purposes?.join() !== OID.timeStamping)
-    faults.push('Its certificate isn’t made for time stamps alone.');
-  if (!isValidAt(leaf, at)) faults.push('Its certificate was not valid at the time that it states.');
+  if (critical !== true || purposes?.join() !== OID.timeStamping) faults.push(sentence('stamp-purpose'));
+  if (!isValidAt(leaf, at)) faults.push(sentence('stamp-term'));
   return faults;
 }
 
@@ -109,13 +109,13 @@ async function verifySigned(
 ): Promise<CmsReport> {
   const [info] = signed.signerInfos;
   const leaf = signerOf(signed);
-  if (!info || signed.signerInfos.length !== 1) return { faults: ['It has not exactly one signer.'] };
-  if (!leaf) return { faults: ['The signer’s certificate is not in it.'] };
+  if (!info || signed.signerInfos.length !== 1) return { faults: [sentence('several-signers')] };
+  if (!leaf) return { faults: [sentence('signer-missing')] };
   const faults: string[] = [];
-  if (!DIGESTS[info.digestAlgorithm.algorithmId]) faults.push('It uses a digest that is no longer safe, or unknown.');
+  if (!DIGESTS[info.digestAlgorithm.algorithmId]) faults.push(sentence('digest-unsafe'));
   faults.push(...(await signatureFaults(info, content, leaf, platform)));
   if (!(await namesCertificate(info.signedAttrs?.attributes ?? [], leaf, platform)))
-    faults.push('It names another certificate than the one that goes along.');
+    faults.push(sentence('other-certificate'));
   const { notBefore, notAfter } = leaf.parsed;
   const signer: SignerReport = {
     subject: subjectOf(leaf),
@@ -137,9 +137,9 @@ async function signatureFaults(
     if (await holds(info, content, leaf, platform)) return [];
   } catch (error) {
     if (!(error instanceof UnsupportedKeyError)) throw error;
-    return [`Signatures by such a key can’t be checked in this browser (${error.message}).`];
+    return [sentence('key-unknown', { key: error.message })];
   }
-  return ['It is not over these bytes, or not by the key of its certificate.'];
+  return [sentence('other-bytes')];
 }
 
 /** RFC 5652, 5.4 to 5.6: the digest is among the signed attributes, over which the signature is. */

@@ -2,6 +2,7 @@ import { GeneralizedTime } from 'asn1js';
 import { pathCertificate } from '../certificates/certificate.js';
 import { compareRevisions, type RevisionChanges } from '../compare-revisions.js';
 import { byteRangeOf, type FoundSignature, findSignatures } from '../find-signatures.js';
+import { sentence } from '../findings.js';
 import { permits } from '../permits.js';
 import type { Platform } from '../platform.js';
 import { equalBytes, hexOf, lastIndexOf, latin1 } from '../syntax/bytes.js';
@@ -82,7 +83,7 @@ async function verifyOne(document: PdfDocument, found: FoundSignature, verifier:
     ? await (stamp
         ? verifyTimeStampToken(place.contents, digestOf(verifier.platform, covered), verifier)
         : verifyCms(place.contents, covered, verifier))
-    : { faults: [`Signatures of the kind "${subFilter}" can’t be verified here.`] };
+    : { faults: [sentence('kind-unknown', { kind: subFilter })] };
   const revision = revisionFaults(document, found, place.covers);
   const faults = [...cms.faults, ...revision.faults];
   const provenAt = faults.length === 0 ? cms.stampedAt : undefined;
@@ -93,9 +94,11 @@ async function verifyOne(document: PdfDocument, found: FoundSignature, verifier:
     faults,
     after: revision.after,
     changes: revision.changes,
+    ...(revision.pages.length === 0 ? {} : { changedPages: revision.pages }),
     ...(cms.signer === undefined ? {} : { signer: cms.signer }),
     ...(provenAt === undefined ? {} : { provenAt }),
     ...(cms.stamp?.signer === undefined ? {} : { stampedBy: cms.stamp.signer }),
+    ...codeIn(document, dict),
     ...(await originalOf(document, dict, verifier.platform)),
   };
   return { report, cms };
@@ -110,14 +113,14 @@ function permitted(document: PdfDocument, found: FoundSignature): Pick<Signature
 function placeOf(document: PdfDocument, dict: PdfDict) {
   const range = byteRangeOf(document, dict);
   const contents = document.value(dict, 'Contents');
-  if (!range || !isKind(contents, 'string')) return 'It has no /ByteRange or no /Contents.';
+  if (!range || !isKind(contents, 'string')) return sentence('place-missing');
   const [first, start, end, length] = range;
   const covers = end + length;
-  if (first !== 0) return 'It does not cover the file from its first byte.';
-  if (start >= end || covers > document.bytes.length) return 'Its /ByteRange is not within the file.';
+  if (first !== 0) return sentence('place-start');
+  if (start >= end || covers > document.bytes.length) return sentence('place-outside');
   const held = heldIn(document.bytes.subarray(start, end));
-  if (!held) return 'Its /ByteRange leaves out more than the signature itself.';
-  if (!equalBytes(held, contents.bytes)) return 'What its /ByteRange leaves out is not its /Contents.';
+  if (!held) return sentence('place-gap');
+  if (!equalBytes(held, contents.bytes)) return sentence('place-other');
   return { start, end, covers, contents: contents.bytes };
 }
 
@@ -139,7 +142,7 @@ function heldIn(hole: Uint8Array): Uint8Array | undefined {
 
 /** The file as it was when it was signed must be a whole PDF that holds this signature; then what came later. */
 function revisionFaults(document: PdfDocument, { field }: FoundSignature, covers: number) {
-  const nothing = { faults: [], after: 'nothing' as const, changes: [] };
+  const nothing = { faults: [], after: 'nothing' as const, changes: [], pages: [] };
   if (isEnd(document.bytes, covers)) return nothing;
   let before: PdfDocument;
   try {
@@ -148,12 +151,12 @@ function revisionFaults(document: PdfDocument, { field }: FoundSignature, covers
     if (!findSignatures(before).some((found) => found.field === field)) throw new PdfDamagedError('It is not in it');
   } catch (error) {
     if (!(error instanceof PdfDamagedError || error instanceof PdfTooComplexError)) throw error;
-    return { ...nothing, faults: ['What it covers is not a whole PDF that holds it.'] };
+    return { ...nothing, faults: [sentence('not-whole')] };
   }
-  const { added, other } = compareRevisions(before, document);
+  const { added, other, pages } = compareRevisions(before, document);
   const changes = [...other, ...strayBytes(document, covers)];
-  if (changes.length > 0) return { faults: [], after: 'changes' as const, changes: changes.slice(0, 20) };
-  return { faults: [], after: lastOf(added), changes: [] };
+  if (changes.length > 0) return { faults: [], after: 'changes' as const, changes: changes.slice(0, 20), pages };
+  return { ...nothing, after: lastOf(added) };
 }
 
 function lastOf(added: RevisionChanges['added']) {
@@ -164,7 +167,7 @@ function lastOf(added: RevisionChanges['added']) {
 /** Bytes that belong to no revision: strict readers don't see what is in them, and others may. */
 function strayBytes({ bytes, xref }: PdfDocument, covers: number): string[] {
   const end = lastIndexOf(bytes, '%%EOF');
-  return xref.offset >= covers && isEnd(bytes, end + 5) ? [] : ['Something follows that belongs to no revision'];
+  return xref.offset >= covers && isEnd(bytes, end + 5) ? [] : [sentence('bytes-behind')];
 }
 
 /** Only white space may follow the last byte covered. */
@@ -181,8 +184,19 @@ function claimedTime(document: PdfDocument, dict: PdfDict): { claimedAt?: string
   if (!parts) return {};
   const [, at, sign = '+', hours = '00', minutes = '00'] = parts;
   const time = new GeneralizedTime();
-  time.fromString(`${at}${sign}${hours}${minutes}`);
-  return { claimedAt: time.toDate().toISOString() };
+  time.fromString(`${at}Z`);
+  const claimed = time.toDate();
+  claimed.setUTCMinutes(claimed.getUTCMinutes() - Number(`${sign}1`) * (60 * Number(hours) + Number(minutes)));
+  return { claimedAt: claimed.toISOString() };
+}
+
+/** Crockford's base 32 in groups of four. */
+const CODE = /^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}$/;
+
+function codeIn(document: PdfDocument, dict: PdfDict): Pick<SignatureReport, 'verificationCode'> {
+  const value = document.value(dict, 'ATST_Verification');
+  const code = isKind(value, 'string') ? latin1(value.bytes) : '';
+  return CODE.test(code) ? { verificationCode: code } : {};
 }
 
 /** What our seals say of the bytes that were uploaded. */
