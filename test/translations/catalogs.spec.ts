@@ -66,6 +66,7 @@ describe('catalogs of texts', () => {
       'apps/web/src/settings/texts',
       'apps/web/src/signing/texts',
       'apps/web/src/ui/texts',
+      'apps/web/src/verify/texts',
       'libs/notifications/src/texts',
       'libs/pdf/src/addendum/texts',
       'libs/pdf/src/signature-page/texts',
