@@ -2,11 +2,13 @@ import { fromBER, Integer, Null, ObjectIdentifier, Sequence } from 'asn1js';
 import { Inflate } from 'pako';
 import { AlgorithmIdentifier, PublicKeyInfo } from 'pkijs';
 import { type DigestName, type Platform, type SignatureToCheck, UnsupportedKeyError } from './pdf/platform.js';
+import { concatBytes } from './pdf/syntax/bytes.js';
 
 /** Verifying PDFs in a browser: by its WebCrypto, and by pako, which is zlib in JavaScript and finds the same faults. */
 export const browserPlatform: Platform = {
   inflate: inflated,
-  digest: async (algorithm, parts) => new Uint8Array(await crypto.subtle.digest(NAMES[algorithm], joined(parts))),
+  digest: async (algorithm, parts) =>
+    new Uint8Array(await crypto.subtle.digest(NAMES[algorithm], plain(joined(parts)))),
   isSignedBy: async (signature) => {
     const info = PublicKeyInfo.fromBER(plain(signature.key));
     const { keyAlgorithm, algorithm, size } = algorithmsOf(signature, info);
@@ -110,17 +112,9 @@ function fixedSize(der: Uint8Array, size: number): Uint8Array | undefined {
   return value;
 }
 
-function joined(parts: readonly Uint8Array[]): Bytes {
-  const [only] = parts;
-  if (only && parts.length === 1) return plain(only);
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
+/** WebCrypto takes one piece only. */
+const joined = (parts: readonly Uint8Array[]): Uint8Array =>
+  parts.length === 1 ? (parts[0] as Uint8Array) : concatBytes(parts);
 
 /** Memory that threads share isn't taken there; none of ours is shared. */
 function plain(bytes: Uint8Array): Bytes {
