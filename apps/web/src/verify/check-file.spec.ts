@@ -4,18 +4,12 @@ import type { Said } from './verify.worker.js';
 
 /** Stands for the browser's thread: says what a spec lets it say. */
 class FakeWorker extends EventTarget {
-  static newest: FakeWorker;
   readonly given: unknown[] = [];
   isEnded = false;
 
-  constructor() {
-    super();
-    FakeWorker.newest = this;
-  }
-
   postMessage(message: unknown): void {
     this.given.push(message);
-    working = this;
+    atWork.push(this);
   }
 
   terminate(): void {
@@ -26,14 +20,14 @@ class FakeWorker extends EventTarget {
     this.dispatchEvent(new MessageEvent('message', { data: said }));
   }
 }
-let working: FakeWorker;
+const atWork: FakeWorker[] = [];
 
 const file = new File(['%PDF-'], 'a.pdf');
 const report = { verdict: 'unsigned', bytes: 5, sha256: '', signatures: [] } as const;
 const start = (of: File = file) => {
   const [heard, controller]: [Said[], AbortController] = [[], new AbortController()];
   const checked = checkFile(of, (said) => heard.push(said), controller.signal);
-  return { heard, controller, checked, worker: working };
+  return { heard, controller, checked, worker: atWork.at(-1) as FakeWorker };
 };
 
 describe('a file that is checked', () => {
