@@ -152,6 +152,8 @@ describe('help, and why a document can’t be found', () => {
     const page = await signedIn(main);
     await page.addInitScript(`sessionStorage.setItem('attestory.side', 'organization/${organizationId}')`);
     await page.goto('/app/missing-document?lang=en');
+    await page.getByRole('button', { name: 'Find out why' }).click();
+    await page.getByText('Give the name or the e-mail address of the person.').waitFor();
     await page.getByLabel('E-mail address of the person').fill(bo.email);
     await page.getByLabel('A word of the title').fill('flat');
     await page.getByRole('button', { name: 'Find out why' }).click();

@@ -5,4 +5,5 @@ export const linkedPages: readonly string[] = [
   ...['/app/invitations', '/app/invitations/new', '/app/archive', '/app/templates', '/app/bulk'],
   ...['/app/settings/organization', '/app/settings/members', '/app/settings/groups', '/app/settings/folders'],
   ...['/app/settings/clients', '/app/organizations/new', '/app/retention', '/app/audit'],
+  ...['/app/retention/rules', '/app/retention/certificates', '/app/retention/deliveries'],
 ];

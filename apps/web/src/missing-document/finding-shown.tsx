@@ -47,7 +47,12 @@ function WayOn({ way: { href, text, context } }: { readonly way: NextWay }) {
     route(href);
   };
   return (
-    <a class="button second" href={href} onClick={(event) => void onClick(event)}>
+    <a
+      class="button second"
+      href={href}
+      download={href.startsWith('/v1/') ? 'certificate.json' : undefined}
+      onClick={(event) => void onClick(event)}
+    >
       {missingTexts.t(`next.${text}`)}
     </a>
   );

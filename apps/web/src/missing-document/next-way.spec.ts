@@ -20,7 +20,7 @@ describe('the way to what can be done about a missing document', () => {
     expect(to('give-a-copy', 'organization', { copies: ['a'] })).toBe('/app/archive/a');
     expect(to('give-a-copy', 'organization')).toBe('/app/archive');
     expect(to('see-certificate', 'own')).toBe('/v1/me/certificates/c');
-    expect(to('see-certificate', 'organization')).toBe('/v1/retention/certificates/c');
+    expect(to('see-certificate', 'organization')).toBe('/app/retention/certificates/c');
     expect(to('give-another-address', 'own')).toBe('/d');
   });
 

@@ -25,7 +25,7 @@ export function nextWay({ next, certificateId, reason }: Finding, document: Expl
   };
   const archive: NextWay = { href: '/app/archive', text: 'archive' };
   const copy: NextWay = copies[0] === undefined ? archive : { href: `/app/archive/${copies[0]}`, text: 'copy' };
-  const certificates = asker === 'own' ? '/v1/me/certificates' : '/v1/retention/certificates';
+  const certificates = asker === 'own' ? '/v1/me/certificates' : '/app/retention/certificates';
   const ways: Ways = {
     'search-otherwise': again,
     'sign-in-with-other-identity': { href: '/register', text: 'signIn' },

@@ -2,7 +2,7 @@ import { Button } from '../ui/button.js';
 import { type LineAttributes, TextField } from '../ui/field.js';
 import type { Asker } from './answer.js';
 import { questionId } from './next-way.js';
-import type { Question } from './question.js';
+import { lacksPerson, type Question } from './question.js';
 import { missingTexts } from './texts.js';
 
 export interface QuestionFormProps {
@@ -11,15 +11,19 @@ export interface QuestionFormProps {
   readonly onQuestion: (question: Question) => void;
   readonly onAsk: () => void;
   readonly isBusy: boolean;
+  /** It was tried: what is missing is said from then on. */
+  readonly isAsked: boolean;
 }
 
 type Label = 'title' | 'sender' | 'name' | 'email' | 'emailOfOther' | 'from' | 'to';
 
 /** What is remembered of the document. */
-export function QuestionForm({ asker, question, onQuestion, onAsk, isBusy }: QuestionFormProps) {
+export function QuestionForm({ asker, question, onQuestion, onAsk, isBusy, isAsked }: QuestionFormProps) {
   const isOwn = asker === 'own';
+  const fault = isAsked && lacksPerson(question, asker) ? missingTexts.t('whose') : undefined;
   const line = (member: keyof Question, label: Label, input: LineAttributes) => (
     <TextField
+      fault={member === 'name' ? fault : undefined}
       label={missingTexts.t(`field.${label}`)}
       value={question[member]}
       onValue={(value) => onQuestion({ ...question, [member]: value })}

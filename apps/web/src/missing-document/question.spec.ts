@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keepQuestion, keptQuestion, nothingAsked, questionPath } from './question.js';
+import { keepQuestion, keptQuestion, lacksPerson, nothingAsked, questionPath } from './question.js';
 
 const queryOf = (path: string) => Object.fromEntries(new URL(path, 'http://here').searchParams);
 const storageOf = (text: string | null) => {
@@ -24,6 +24,13 @@ describe('a question after a missing document', () => {
     );
     expect(path.split('?')[0]).toBe('/v1/support/missing-document');
     expect(queryOf(path)).toEqual({ name: 'Aino', email: 'aino@example.com' });
+  });
+
+  it('lacks the person where an organization names nobody', () => {
+    const titled = { ...nothingAsked, title: 'Lease', name: ' ' };
+    expect([lacksPerson(titled, 'organization'), lacksPerson(titled, 'own')]).toEqual([true, false]);
+    for (const said of [{ name: 'Aino' }, { email: 'aino@example.com' }])
+      expect(lacksPerson({ ...titled, ...said }, 'organization')).toBe(false);
   });
 
   it('takes days whole, where whoever asks is', () => {

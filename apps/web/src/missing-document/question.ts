@@ -12,6 +12,11 @@ export interface Question {
 
 export const nothingAsked: Question = { title: '', sender: '', name: '', email: '', from: '', to: '' };
 
+/** An organization has to say whose document it is. */
+export function lacksPerson({ name, email }: Question, asker: Asker): boolean {
+  return asker === 'organization' && name.trim() === '' && email.trim() === '';
+}
+
 /** Where it is asked. What is empty is left out; a day lasts until the next one begins, where whoever asks is. */
 export function questionPath(question: Question, asker: Asker): string {
   const { title, sender, name, email, from, to } = question;

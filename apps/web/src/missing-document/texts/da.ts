@@ -23,6 +23,7 @@ export const da: SameKeys<typeof en> = {
     text: 'Du er på en organisations side. Dine egne dokumenter leder du efter på din egen side.',
     button: 'Skift til min egen side',
   },
+  whose: 'Angiv personens navn eller e-mailadresse.',
   submit: 'Find ud af hvorfor',
   sent: 'sendt {{day}}',
   unnamed: 'Uden titel',

@@ -21,6 +21,7 @@ export const en = {
     text: 'You are on the side of an organization. Your own documents are looked for on your own side.',
     button: 'Change to my own side',
   },
+  whose: 'Give the name or the e-mail address of the person.',
   submit: 'Find out why',
   sent: 'sent {{day}}',
   unnamed: 'Without a title',

@@ -23,6 +23,7 @@ export const fi: SameKeys<typeof en> = {
     text: 'Olet organisaation puolella. Omia asiakirjojasi etsitään omalta puoleltasi.',
     button: 'Vaihda omalle puolelleni',
   },
+  whose: 'Anna henkilön nimi tai sähköpostiosoite.',
   submit: 'Selvitä syy',
   sent: 'lähetetty {{day}}',
   unnamed: 'Ilman otsikkoa',

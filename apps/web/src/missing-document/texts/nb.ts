@@ -23,6 +23,7 @@ export const nb: SameKeys<typeof en> = {
     text: 'Du er på siden til en organisasjon. Dine egne dokumenter leter du etter på din egen side.',
     button: 'Bytt til min egen side',
   },
+  whose: 'Oppgi navnet eller e-postadressen til personen.',
   submit: 'Finn ut hvorfor',
   sent: 'sendt {{day}}',
   unnamed: 'Uten tittel',

@@ -24,6 +24,7 @@ export const nl: SameKeys<typeof en> = {
     text: 'U bent aan de kant van een organisatie. Uw eigen documenten zoekt u aan uw eigen kant.',
     button: 'Wissel naar mijn eigen kant',
   },
+  whose: 'Vul de naam of het e-mailadres van de persoon in.',
   submit: 'Zoek uit waarom',
   sent: 'verstuurd op {{day}}',
   unnamed: 'Zonder titel',

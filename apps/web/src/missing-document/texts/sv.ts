@@ -23,6 +23,7 @@ export const sv: SameKeys<typeof en> = {
     text: 'Du är på en organisations sida. Dina egna dokument letar du efter på din egen sida.',
     button: 'Byt till min egen sida',
   },
+  whose: 'Ange personens namn eller e-postadress.',
   submit: 'Ta reda på varför',
   sent: 'skickat {{day}}',
   unnamed: 'Utan titel',
