@@ -46,6 +46,7 @@ import { InProgressInterceptor } from './http/idempotency.interceptor.js';
 import { InvitationsController } from './http/invitations.controller.js';
 import { OauthController } from './http/oauth.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
+import { BrandingController } from './http/organizations/branding.controller.js';
 import { ClientsController } from './http/organizations/clients.controller.js';
 import { FoldersController } from './http/organizations/folders.controller.js';
 import { GroupsController } from './http/organizations/groups.controller.js';
@@ -103,6 +104,7 @@ const api: readonly Type[] = [
   SessionController,
   MeController,
   ...[OrganizationsController, MembersController, GroupsController, FoldersController, ClientsController],
+  BrandingController,
   MembershipsController,
   PersonalController,
   CertificatesController,

@@ -23,6 +23,7 @@ export * from './commands/organization/administer-clients.js';
 export * from './commands/organization/administer-folders.js';
 export * from './commands/organization/administer-members.js';
 export * from './commands/organization/administer-retention.js';
+export * from './commands/organization/branding.js';
 export * from './commands/organization/client-secret.js';
 export * from './commands/organization/join-organization.js';
 export * from './commands/organization/organization-transaction.js';

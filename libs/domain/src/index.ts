@@ -51,6 +51,7 @@ export * from './missing-document/facts.js';
 export * from './missing-document/finding.js';
 export * from './notice/decider.js';
 export * from './notice/events.js';
+export * from './organization/branding-events.js';
 export type { BusinessIdFault } from './organization/business-id/verdict.js';
 export * from './organization/business-id.js';
 export * from './organization/commands.js';

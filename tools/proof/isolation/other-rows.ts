@@ -5,6 +5,7 @@ const hash = 'a'.repeat(64);
 /** What signatories do over their links. */
 export const signatoryRows: Readonly<Record<string, Row>> = {
   'GET /v1/signing': { of: 'signatory' },
+  'GET /v1/signing/branding/logo': { of: 'signatory', answers: 'not-found' },
   'POST /v1/signing/open': { of: 'signatory' },
   'GET /v1/signing/documents/{documentId}': { of: 'signatory' },
   // Who is too late is told why.

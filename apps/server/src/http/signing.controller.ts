@@ -8,6 +8,7 @@ import {
   SignDocumentCommand,
   type SigningSession,
   showDocument,
+  signingLogo,
   signingView,
   startSigningSession,
 } from '@attestory/application';
@@ -20,7 +21,9 @@ import { ForEverybody, ForSignatories } from './access.js';
 import { signingCookie } from './access.guard.js';
 import { Signing, type SigningCommand, SigningContext } from './command-context.js';
 import { DeclineDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
+import { logoReply } from './organizations/branding-body.js';
 import { pdfReply } from './pdf-reply.js';
+import { ProblemError } from './problems.js';
 import { SecretLimiter } from './secret-limiter.js';
 import { roleOf } from './signatory-demands.js';
 import { signingBody } from './signing-body.js';
@@ -65,6 +68,17 @@ export class SigningController {
   @ApiOperation({ summary: 'What the signatory sees' })
   async view(@Signing() session: SigningSession) {
     return signingBody(await signingView(this.app, session));
+  }
+
+  @Get('branding/logo')
+  @ForSignatories()
+  @ApiBearerAuth()
+  @ApiProduces('image/png')
+  @ApiOperation({ summary: 'The logo of whoever asks' })
+  async logo(@Signing() session: SigningSession, @Res({ passthrough: true }) reply: FastifyReply) {
+    const found = await signingLogo(this.app, session);
+    if (!found) throw new ProblemError('not-found');
+    return logoReply(reply, found);
   }
 
   @Post('open')

@@ -13,6 +13,7 @@ export const settings: Area = {
     pageOf('/app/settings/groups', texts, () => import('./groups.js')),
     pageOf('/app/settings/folders', texts, () => import('./folders.js')),
     pageOf('/app/settings/clients', texts, () => import('./clients.js')),
+    pageOf('/app/settings/branding', texts, () => import('./branding.js')),
   ],
   ways: [{ path: '/app/settings', text: () => appTexts.t('ways.settings'), isFor: () => true }],
 };

@@ -8,7 +8,7 @@ import { Page } from '../ui/page.js';
 import { Name } from '../ui/words.js';
 import { settingsTexts } from './texts.js';
 
-const ofOrganization = ['organization', 'members', 'groups', 'folders', 'clients'] as const;
+const ofOrganization = ['organization', 'members', 'groups', 'folders', 'clients', 'branding'] as const;
 
 export interface SettingsPageProps {
   readonly title: string;

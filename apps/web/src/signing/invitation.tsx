@@ -1,3 +1,4 @@
+import { Branded } from '../ui/branded.js';
 import { Name, When } from '../ui/words.js';
 import { nameOf } from './documents/reading.js';
 import { sizeText } from './size.js';
@@ -6,11 +7,16 @@ import type { DocumentToSign, SigningView } from './view.js';
 
 const t = signingTexts.t;
 
-/** Who asks. The one place where a sender can be known by more than its name. */
-export function Sender({ organization }: Pick<SigningView, 'organization'>) {
+/** Who asks, in their own colours where they have any. */
+export function Sender({ organization: { name, branding } }: Pick<SigningView, 'organization'>) {
+  const { colour, logo } = branding;
+  if (colour !== null || logo)
+    return (
+      <Branded name={name} colour={colour} logo={logo && `/v1/signing/branding/logo?${logo.sha256.slice(0, 16)}`} />
+    );
   return (
     <p class="sender">
-      <Name>{organization.name}</Name>
+      <Name>{name}</Name>
     </p>
   );
 }

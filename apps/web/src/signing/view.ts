@@ -1,7 +1,10 @@
 /** What a signatory sees (`GET /v1/signing`). */
 export interface SigningView {
   readonly invitationId: string;
-  readonly organization: { readonly name: string };
+  readonly organization: {
+    readonly name: string;
+    readonly branding: { readonly colour: string | null; readonly logo: { readonly sha256: string } | null };
+  };
   readonly title: string | null;
   readonly message: string | null;
   readonly state: 'sent' | 'completed';

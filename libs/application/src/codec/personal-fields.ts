@@ -133,6 +133,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   FolderRightsChanged: none,
   RetentionRuleSet: none,
   RetentionRuleApplied: none,
+  BrandingChanged: none,
   ApiClientCreated: none,
   ApiClientSecretRotated: none,
   ApiClientRevoked: none,

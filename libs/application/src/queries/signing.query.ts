@@ -1,5 +1,6 @@
 import type { InvitationSent, RoleDemand } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
+import { type Branding, brandingIn, type FoundLogo, logoOf } from '../commands/organization/branding.js';
 import { openLink } from '../commands/signing-link.js';
 import { consentIn } from '../consent.js';
 import { CommandRejectedError } from '../transact.js';
@@ -10,7 +11,7 @@ import { type SignedView, signedView } from './signed-view.js';
 /** What a signatory sees: who asks, what to sign, until when, who else signs, and what they can do now. */
 export interface SigningView {
   readonly invitationId: string;
-  readonly organization: { readonly name: string };
+  readonly organization: { readonly name: string; readonly branding: Branding };
   readonly title: string | null;
   readonly message: string | null;
   readonly state: 'sent' | 'completed';
@@ -65,7 +66,7 @@ export async function signingView(app: Application, session: SigningSession): Pr
   const shown: Readonly<Record<string, string>> = delivery.shown[session.sessionId as never] ?? {};
   return {
     invitationId: session.invitationId,
-    organization: { name: organization?.name ?? '' },
+    organization: { name: organization?.name ?? '', branding: await brandingIn(app, invitation.organizationId) },
     title: sent.title,
     message: sent.message,
     state: invitation.status === 'completed' ? 'completed' : 'sent',
@@ -92,4 +93,9 @@ export async function signingView(app: Application, session: SigningSession): Pr
     }),
     consent: consentIn(sent.language),
   };
+}
+
+/** The logo of whoever asks; null: they have none. @throws CommandRejectedError `link-unknown`, `link-closed` */
+export async function signingLogo(app: Application, session: SigningSession): Promise<FoundLogo | null> {
+  return logoOf(app, (await openLink(app, session)).invitation.organizationId);
 }

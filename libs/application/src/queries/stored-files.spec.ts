@@ -3,7 +3,9 @@ import { storedFilesOf } from './stored-files.js';
 
 const documentId = '0190f0a0-0000-7000-8000-000000000001';
 const key = { scope: `document-${documentId}`, subject: 'bytes' };
-const stored = (type: string, data: object) => storedFilesOf({ type, data: JSON.stringify({ documentId, ...data }) });
+const stream = 'organization-1';
+const stored = (type: string, data: object) =>
+  storedFilesOf({ stream, type, data: JSON.stringify({ documentId, ...data }) });
 
 describe('the files that the log says were stored', () => {
   it.each(['DocumentStored', 'DocumentImported'])('are the bytes of an upload: %s', (type) => {
@@ -25,6 +27,13 @@ describe('the files that the log says were stored', () => {
     expect(stored(type, { sha256: 'd', previousSha256: 'b' })).toMatchObject([
       { sha256: 'd', blobId: `sealed-${documentId}-d` },
     ]);
+  });
+
+  it('are a logo, under a key of its organization', () => {
+    const logo = { blobId: 'logo-1', sha256: 'e'.repeat(64) };
+    const file = { ...logo, documentId: stream, key: { scope: stream, subject: 'logo' }, kind: 'logo' };
+    expect(stored('BrandingChanged', { colour: null, logo })).toEqual([file]);
+    expect(stored('BrandingChanged', { colour: '#123456' })).toEqual([]);
   });
 
   it('are none of all other events', () => {

@@ -1,4 +1,5 @@
 import type {
+  BrandingChanged,
   DocumentImported,
   DocumentSealed,
   DocumentStored,
@@ -7,25 +8,33 @@ import type {
 } from '@attestory/domain';
 import type { RecordedEvent } from '@attestory/event-store';
 import type { KeyRef } from '@attestory/key-vault';
+import { logoSubject } from '../commands/organization/branding.js';
 import { documentKey } from '../commands/store-document.js';
 import { sealedBlobId } from './document.queries.js';
 
-/** A file of a document, as an event of the log says that it was stored. */
+/** A file of a document, or a logo, as an event of the log says that it was stored. */
 export interface StoredFile {
+  /** Of a logo: the stream of its organization. */
   readonly documentId: string;
   readonly blobId: string;
   /** Of its clear bytes, lowercase hex. */
   readonly sha256: string;
   /** The key that its bytes lie under. */
   readonly key: KeyRef;
-  /** Uploaded, or made by the service from what was uploaded. */
-  readonly kind: 'original' | 'sealed';
+  /** Uploaded, or made by the service from what was uploaded; or a logo. */
+  readonly kind: 'original' | 'sealed' | 'logo';
 }
 
-type Storing = DocumentStored | DocumentImported | DocumentSealed | TimeStampAdded | ValidationDataAdded;
+type Storing =
+  | BrandingChanged
+  | DocumentStored
+  | DocumentImported
+  | DocumentSealed
+  | TimeStampAdded
+  | ValidationDataAdded;
 
 /** The files that an event says were stored; none for most events. Needs no key: nothing of it is personal. */
-export function storedFilesOf(event: Pick<RecordedEvent, 'type' | 'data'>): readonly StoredFile[] {
+export function storedFilesOf(event: Pick<RecordedEvent, 'stream' | 'type' | 'data'>): readonly StoredFile[] {
   switch (event.type as Storing['type']) {
     case 'DocumentStored':
     case 'DocumentImported': {
@@ -41,6 +50,11 @@ export function storedFilesOf(event: Pick<RecordedEvent, 'type' | 'data'>): read
     case 'ValidationDataAdded': {
       const { documentId, sha256 } = JSON.parse(event.data) as TimeStampAdded['data'];
       return [sealedFile(documentId, sha256)];
+    }
+    case 'BrandingChanged': {
+      const { logo } = JSON.parse(event.data) as BrandingChanged['data'];
+      const key = { scope: event.stream, subject: logoSubject };
+      return logo ? [{ documentId: event.stream, blobId: logo.blobId, sha256: logo.sha256, key, kind: 'logo' }] : [];
     }
     default:
       return [];

@@ -338,6 +338,13 @@ export const samples = [
   { type: 'RetentionRuleSet', data: { ruleId: 'ru', folderId: 'f', months: 120, version: 1 } },
   { type: 'RetentionRuleApplied', data: { ruleId: 'ru', version: 1, changed: 2 } },
   {
+    type: 'BrandingChanged',
+    data: {
+      colour: '#1d6f68',
+      logo: { blobId: 'logo-1', sha256: hash('1'), type: 'image/png', bytes: 10, width: 2, height: 1 },
+    },
+  },
+  {
     type: 'HeadSigned',
     data: { head: { version: 1, leaves: 1, root: hash('0'), time, keyId: hash('f') }, signature: 'sig' },
   },

@@ -12,6 +12,7 @@ import type {
   Sha256,
 } from '../ids.js';
 import type { Language } from '../invitation/events.js';
+import type { Logo } from './branding-events.js';
 import type { BusinessCountry } from './business-id.js';
 import type { Scope } from './events.js';
 import type { FolderRight } from './folder-events.js';
@@ -164,6 +165,12 @@ export interface RecordRuleApplied {
   /** How many copies are kept until another time now. */
   readonly changed: number;
 }
+/** Says how signing pages look: what is given, null for none. */
+export interface ChangeBranding extends ByMainUser {
+  readonly type: 'ChangeBranding';
+  readonly colour?: string | null;
+  readonly logo?: Logo | null;
+}
 export type RetentionRuleCommand = SetRetentionRule | RecordRuleApplied;
 export type GroupCommand = CreateGroup | ChangeGroup | RemoveGroup;
 export type FolderCommand = CreateFolder | RenameFolder | ChangeFolderRights;
@@ -175,4 +182,5 @@ export type OrganizationCommand =
   | MemberCommand
   | GroupCommand
   | FolderCommand
-  | RetentionRuleCommand;
+  | RetentionRuleCommand
+  | ChangeBranding;

@@ -1,5 +1,6 @@
 import { accept, type Decider, type Decision, reject } from '../decider.js';
 import type { OrganizationCommand, RegisterOrganization } from './commands.js';
+import { decideBranding } from './decide-branding.js';
 import { decideClient } from './decide-clients.js';
 import { decideFolder, decideGroup } from './decide-folders.js';
 import { decideMember } from './decide-members.js';
@@ -40,6 +41,8 @@ function decide(command: OrganizationCommand, state: OrganizationState): Organiz
       return decideRetentionRule(command, state);
     case 'RecordRuleApplied':
       return decideRuleApplied(command, state);
+    case 'ChangeBranding':
+      return decideBranding(command, state);
   }
 }
 
@@ -64,7 +67,7 @@ function register(command: RegisterOrganization, state: OrganizationState): Orga
   );
 }
 
-/** The organization: its registration, its members, their groups, its folders, how long it keeps what lies there, and its API clients. */
+/** The organization: its registration, its members, their groups, its folders, how long it keeps what lies there, its API clients, and its looks. */
 export const organizationDecider: Decider<
   OrganizationCommand,
   OrganizationEvent,

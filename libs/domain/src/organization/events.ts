@@ -1,5 +1,6 @@
 import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type { ApiClientId, OrganizationId, Sha256 } from '../ids.js';
+import type { BrandingChanged } from './branding-events.js';
 import type { BusinessCountry } from './business-id.js';
 import type { FolderEvent } from './folder-events.js';
 import type { MemberEvent } from './member-events.js';
@@ -66,4 +67,5 @@ export type OrganizationEvent =
   | MemberEvent
   | FolderEvent
   | ApiClientEvent
-  | RetentionRuleEvent;
+  | RetentionRuleEvent
+  | BrandingChanged;

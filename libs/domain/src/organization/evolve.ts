@@ -16,6 +16,7 @@ export function evolve(state: OrganizationState, event: OrganizationEvent): Orga
       groups: {},
       folders: {},
       retentionRules: {},
+      branding: { colour: null, logo: null },
     };
     return { status: 'registered', organizationId, name, ...empty };
   }
@@ -43,6 +44,8 @@ export function evolve(state: OrganizationState, event: OrganizationEvent): Orga
     case 'RetentionRuleSet':
     case 'RetentionRuleApplied':
       return evolveRetention(state, event);
+    case 'BrandingChanged':
+      return { ...state, branding: { colour: event.data.colour, logo: event.data.logo ?? null } };
   }
 }
 

@@ -22,6 +22,7 @@ const content = {
   ...{ memberId: id, personId: id, groupId, folderId: id, clientId: id, role, rights, name: text, email: text },
   ...{ now: time, expiresAt: time, memberIds: fc.array(id, { maxLength: 3 }), secretHash: text },
   ...{ ruleId: id, version: fc.constantFrom(1, 2), months: fc.constantFrom(null, 6, 12), changed: fc.constant(1) },
+  ...{ colour: fc.constantFrom(null, '#123456', '#ffffff', '__proto__'), logo: fc.constantFrom(null, undefined) },
   ...{ linkId: id, delivery: fc.constantFrom(client('c').delivery), scopes: fc.constant([]) },
 };
 /** A type that is missing here doesn't compile. */
@@ -31,14 +32,14 @@ const commandTypes = allOf<Exclude<OrganizationCommand['type'], 'RegisterOrganiz
   ...{ InviteMember: true, RenewMemberInvitation: true, ChangeMemberRole: true, RemoveMember: true },
   ...{ JoinOrganization: true, LeaveOrganization: true, CreateGroup: true, ChangeGroup: true, RemoveGroup: true },
   ...{ CreateFolder: true, RenameFolder: true, ChangeFolderRights: true },
-  ...{ SetRetentionRule: true, RecordRuleApplied: true },
+  ...{ SetRetentionRule: true, RecordRuleApplied: true, ChangeBranding: true },
 });
 const eventTypes = allOf<OrganizationEvent['type']>({
   ...{ OrganizationRegistered: true, MemberInvited: true, MemberInvitationRenewed: true, MemberJoined: true },
   ...{ MemberRoleChanged: true, MemberRemoved: true, GroupCreated: true, GroupRenamed: true },
   ...{ GroupMembersChanged: true, GroupRemoved: true, FolderCreated: true, FolderRenamed: true },
   ...{ FolderRightsChanged: true, ApiClientCreated: true, ApiClientSecretRotated: true, ApiClientRevoked: true },
-  ...{ DeliverySettingsChanged: true, RetentionRuleSet: true, RetentionRuleApplied: true },
+  ...{ DeliverySettingsChanged: true, RetentionRuleSet: true, RetentionRuleApplied: true, BrandingChanged: true },
 });
 const anyCommand = fc
   .record({

@@ -23,6 +23,9 @@ export type OrganizationRejection =
   | { readonly code: 'link-closed'; readonly reason: JoinLinkClosedReason }
   | { readonly code: 'group-unknown'; readonly groupId: GroupId }
   | { readonly code: 'folder-unknown'; readonly folderId: FolderId }
+  | { readonly code: 'colour-invalid' }
+  /** White text can't be read on it. */
+  | { readonly code: 'colour-too-light'; readonly contrast: number; readonly least: number }
   /** As many as one organization can have: see `mostOf`. */
   | {
       readonly code: 'organization-full';

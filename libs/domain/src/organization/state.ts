@@ -1,5 +1,6 @@
 import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type { Instant, LinkId, MemberId, OrganizationId, PersonId, Sha256 } from '../ids.js';
+import type { Logo } from './branding-events.js';
 import type { Scope } from './events.js';
 import type { FolderRight } from './folder-events.js';
 import type { MemberRole } from './member-events.js';
@@ -40,6 +41,8 @@ export interface RegisteredOrganizationState {
   readonly folders: Readonly<Record<string, { readonly rights: readonly FolderRight[] | null }>>;
   /** By folder id, or `root` for what lies in none; `applied`: it has reached what lay there when it was set. */
   readonly retentionRules: Readonly<Record<string, RetentionRule & { readonly applied: boolean }>>;
+  /** How its signing pages look; null: as the service’s own. */
+  readonly branding: { readonly colour: string | null; readonly logo: Logo | null };
 }
 
 /** What deciding needs of an organization: nothing that can be erased. */

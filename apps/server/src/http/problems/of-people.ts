@@ -41,4 +41,14 @@ export const problemsOfPeople = {
     status: 422,
     detail: '`of` says what there are `most` of. Remove those that nobody needs.',
   },
+  'colour-invalid': { status: 422, detail: 'Send `colour` as `#rrggbb`, or null.' },
+  'colour-too-light': {
+    status: 422,
+    detail: 'White text stands on it. Choose a darker one: `contrast` is what it has, `least` what it must have.',
+  },
+  'not-a-png': { status: 415, detail: 'Send a PNG. Other kinds of pictures, SVG too, have to be converted first.' },
+  'logo-too-large': {
+    status: 422,
+    detail: '`most` says how many bytes and pixels on a side it may have. Make it smaller, and send that.',
+  },
 } as const satisfies Problems;

@@ -102,4 +102,8 @@ export const da: Readonly<Record<keyof typeof en, string>> = {
   'group-unknown': 'Ingen sådan gruppe findes',
   'folder-unknown': 'Ingen sådan mappe findes',
   'organization-full': 'Organisationen har så mange, den kan have',
+  'colour-invalid': 'Det er ikke en farve',
+  'colour-too-light': 'Hvid tekst kan ikke læses på farven',
+  'not-a-png': 'Filen er ikke en PNG',
+  'logo-too-large': 'Logoet er for stort',
 };

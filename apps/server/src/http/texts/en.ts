@@ -101,4 +101,8 @@ export const en = {
   'group-unknown': 'No such group',
   'folder-unknown': 'No such folder',
   'organization-full': 'The organization has as many as it can',
+  'colour-invalid': 'Not a colour',
+  'colour-too-light': 'White text can not be read on this colour',
+  'not-a-png': 'Not a PNG',
+  'logo-too-large': 'The logo is too large',
 } as const;

@@ -102,4 +102,8 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'group-unknown': 'Sellaista ryhmää ei ole',
   'folder-unknown': 'Sellaista kansiota ei ole',
   'organization-full': 'Organisaation enimmäismäärä on täynnä',
+  'colour-invalid': 'Tämä ei ole väri',
+  'colour-too-light': 'Valkoinen teksti ei erotu tästä väristä',
+  'not-a-png': 'Tiedosto ei ole PNG',
+  'logo-too-large': 'Tunnus on liian suuri',
 };

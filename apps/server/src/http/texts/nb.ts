@@ -102,4 +102,8 @@ export const nb: Readonly<Record<keyof typeof en, string>> = {
   'group-unknown': 'Ingen slik gruppe finnes',
   'folder-unknown': 'Ingen slik mappe finnes',
   'organization-full': 'Organisasjonen har så mange den kan ha',
+  'colour-invalid': 'Det er ikke en farge',
+  'colour-too-light': 'Hvit tekst kan ikke leses på fargen',
+  'not-a-png': 'Filen er ikke en PNG',
+  'logo-too-large': 'Logoen er for stor',
 };

@@ -102,4 +102,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'group-unknown': 'Zo’n groep bestaat niet',
   'folder-unknown': 'Zo’n map bestaat niet',
   'organization-full': 'De organisatie heeft er zoveel als ze kan hebben',
+  'colour-invalid': 'Dit is geen kleur',
+  'colour-too-light': 'Witte tekst is op deze kleur niet te lezen',
+  'not-a-png': 'Het bestand is geen PNG',
+  'logo-too-large': 'Het logo is te groot',
 };

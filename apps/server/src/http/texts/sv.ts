@@ -102,4 +102,8 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
   'group-unknown': 'Ingen sådan grupp finns',
   'folder-unknown': 'Ingen sådan mapp finns',
   'organization-full': 'Organisationen har så många den kan ha',
+  'colour-invalid': 'Det är ingen färg',
+  'colour-too-light': 'Vit text går inte att läsa på färgen',
+  'not-a-png': 'Filen är ingen PNG',
+  'logo-too-large': 'Logotypen är för stor',
 };
