@@ -210,6 +210,26 @@ describe('the settings, as a main user', () => {
     await web.seen(other, 'settings-viewer');
   });
 
+  it('are worked by keyboard alone, and fit where only 320 pixels are wide', async () => {
+    await page.goto('/app/settings/groups');
+    await button('Change: Leasing').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByLabel('Name').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const focused = () => page.evaluate<string>("document.activeElement?.getAttribute('aria-label')");
+    expect(await focused()).toBe('Change: Leasing');
+    await page.setViewportSize({ width: 320, height: 640 });
+    const paths = ['', '/members', '/groups', '/folders', '/clients', '/branding', '/organization'];
+    for (const path of [...paths.map((one) => `/app/settings${one}`), '/app/retention', '/app/audit']) {
+      await page.goto(path);
+      await page.locator('main .card').first().waitFor();
+      const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect([path, Math.max(0, wider)]).toEqual([path, 0]);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
   it('keep what was typed when the session ends meanwhile', async () => {
     await page.goto('/app/settings/folders');
     await button('Change: Leases <i>2026</i>').waitFor();
@@ -220,8 +240,19 @@ describe('the settings, as a main user', () => {
     await page.locator('form').getByText('Your session has ended').waitFor();
     await page.context().addCookies(cookies);
     await page.goto('/app/settings/folders');
-    await expectValue('Half a name');
+    expect(await page.getByLabel('Name').inputValue()).toBe('Half a name');
+  });
+
+  it('add an identity of another country, by its broker', async () => {
+    await page.goto('/app/settings');
+    await page.getByText('Add another identity').click();
+    await button('BankID (Sweden)').click();
+    await page.waitForURL('**/sandbox/idp/**');
+    await page.locator('[name=person]').selectOption('se-astrid');
+    await page.locator('form button').first().click();
+    await page.waitForURL('**/authenticate/callback**');
+    await page.goto('/app/settings');
+    await page.locator('li').filter({ hasText: 'BankID (Sweden)' }).waitFor();
     expect(web.complaints().filter((text) => !/4(?:0[139]|1[25]|22)/.test(text))).toEqual([]);
   });
-  const expectValue = async (text: string) => expect(await page.getByLabel('Name').inputValue()).toBe(text);
 });
