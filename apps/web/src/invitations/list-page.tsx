@@ -60,7 +60,7 @@ function List({ maySend }: { readonly maySend: boolean }) {
         </Button>
       )}
       <p>
-        <HelpLink slug="sending-an-invitation">{texts.t('list.help')}</HelpLink>
+        <HelpLink slug="sending">{texts.t('list.help')}</HelpLink>
       </p>
     </Page>
   );

@@ -72,7 +72,7 @@ export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
           </>
         )}
       </ul>
-      <HelpLink slug="frozen-invitations">{texts.t('ways.help')}</HelpLink>
+      <HelpLink slug="frozen-invitation">{texts.t('ways.help')}</HelpLink>
       <AddendumDialog invitation={invitation} isOpen={open === 'addendum'} onClose={close} />
       <PaperDialog invitation={invitation} isOpen={open === 'paper'} onClose={close} onDone={done} />
       <ExtendDialog invitation={invitation} isOpen={open === 'extend'} onClose={close} onDone={done} />
