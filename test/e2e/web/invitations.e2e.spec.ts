@@ -98,6 +98,11 @@ describe('the sender’s side', () => {
     await desk.keyboard.press('Enter');
     await desk.getByText('Bo is now number 2 of 3').waitFor({ state: 'attached' });
     expect(await desk.evaluate('document.activeElement.ariaLabel')).toBe('Move Bo up');
+    const grips = desk.locator('.grip');
+    await grips.nth(2).dragTo(grips.nth(0));
+    await desk.getByText('is now number 1 of 3').waitFor({ state: 'attached' });
+    await button(desk, /^Move <img.* down$/u).click();
+    await button(desk, /^Move <img.* down$/u).click();
     await desk.locator('.person-how summary').first().click();
     await desk.getByLabel('Strong authentication:', { exact: false }).first().check();
     await desk.getByLabel('Only these').check();
@@ -172,7 +177,7 @@ describe('the sender’s side', () => {
     await web.seen(desk, 'invitation-sent');
     await desk.goBack();
     await desk.getByRole('heading', { name: 'Invitations' }).waitFor();
-    await desk.getByText('2 more sign after').waitFor();
+    await desk.getByText('then 2 more').waitFor();
     await web.seen(desk, 'invitations');
   });
 

@@ -16,7 +16,7 @@ export function ListRow({ invitation }: { readonly invitation: Invitation }) {
         </a>
         <span class="hint">
           {addendumTo !== undefined && `${texts.t('list.addendum')} · `}
-          <WaitingText invitation={invitation} />
+          <WaitingText invitation={invitation} withDay />
         </span>
       </div>
       <div class="list-state">

@@ -1,7 +1,9 @@
+import { language, locales } from '../texts.js';
 import type { Row } from './draft-form.js';
 import { texts } from './texts.js';
 
-const listed = (words: readonly string[]): string => words.join(', ');
+const listed = (words: readonly string[]): string =>
+  new Intl.ListFormat(locales[language()], { type: 'disjunction' }).format(words);
 
 /** How somebody may sign, in words. */
 export function methodsText(row: Pick<Row, 'light' | 'strong' | 'named'>): string {

@@ -56,7 +56,10 @@ export function PaperDialog({ invitation, isOpen, onClose, onDone }: WayDialogPr
             {...described}
             type="file"
             accept="application/pdf,.pdf"
-            onChange={(event) => setScan(event.currentTarget.files?.[0] ?? null)}
+            onChange={(event) => {
+              setScan(event.currentTarget.files?.[0] ?? null);
+              setFault(null);
+            }}
           />
         )}
       </Field>

@@ -27,7 +27,8 @@ export function SignatoryRow({ signatory, waitsFor, isOpen, isBusy, onRemind, on
       <div class="grow">
         <Name>{who}</Name> <span class={`state ${kinds[state]}`}>{texts.t(`signatory.${state}`)}</span>
         <span class="hint">
-          <Name>{email ?? ''}</Name> · {texts.t('signatory.may', { how: saidMethods(methods) })}
+          <Name>{email ?? ''}</Name>
+          {isLeft && ` · ${texts.t('signatory.may', { how: saidMethods(methods) })}`}
         </span>
         <Happened signatory={signatory} waitsFor={waitsFor} />
         {isLeft && remindedAt && (

@@ -3,20 +3,23 @@ import type { Invitation } from './invitation.js';
 import { texts } from './texts.js';
 import { whyItWaits } from './waiting.js';
 
+export interface WaitingTextProps {
+  readonly invitation: Invitation;
+  /** Also until when it can be signed. */
+  readonly withDay?: boolean;
+}
+
 /** Why an invitation waits, and for whom. */
-export function WaitingText({ invitation }: { readonly invitation: Invitation }) {
+export function WaitingText({ invitation, withDay }: WaitingTextProps) {
   const { key, about, count = 0 } = whyItWaits(invitation);
-  const until = invitation.state === 'sent' && invitation.expiresAt ? timeText(invitation.expiresAt, 'day') : '';
+  const day =
+    withDay && invitation.state === 'sent' && invitation.expiresAt ? timeText(invitation.expiresAt, 'day') : '';
+  const more = key === 'turn' ? 'thenMore' : key === 'others' ? 'andMore' : null;
   return (
     <span>
-      {texts.t(`waiting.${key}`, { count })}
-      {about && (
-        <>
-          {' '}
-          <Name>{about.name ?? about.email ?? ''}</Name>
-        </>
-      )}
-      {until !== '' && ` · ${texts.t('waiting.until', { day: until })}`}
+      {texts.t(`waiting.${key === 'turn' || key === 'others' ? 'one' : key}`)}{' '}
+      {about && <Name>{about.name ?? about.email ?? ''}</Name>} {more && texts.t(`waiting.${more}`, { count })}
+      {day !== '' && ` · ${texts.t('waiting.until', { day })}`}
     </span>
   );
 }

@@ -39,7 +39,7 @@ export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
       <p>{texts.t(isSent ? 'ways.why' : 'ways.closed')}</p>
       <Failure error={copy.error} />
       <ul class="ways-out">
-        <Way text={texts.t('ways.copyText')}>
+        <Way text={isSent ? `${texts.t('ways.copyText')} ${texts.t('ways.copyThen')}` : texts.t('ways.copyText')}>
           <Button busy={copy.isBusy} onClick={() => void copy.run(false)}>
             {texts.t('ways.copy')}
           </Button>
