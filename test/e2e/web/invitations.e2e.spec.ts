@@ -228,7 +228,7 @@ describe('the sender’s side', () => {
     await desk.getByLabel('Day that stands on the paper').fill('2026-11-20');
     await web.seen(desk, 'invitation-paper');
     await button(desk, 'Record it').click();
-    await desk.getByText('Signed on paper').waitFor();
+    await desk.getByRole('heading', { name: 'Signed on paper' }).waitFor();
     await desk.getByText('Copied to').waitFor();
     await desk.getByText('Has an addendum:').waitFor();
     await web.seen(desk, 'invitation-ways-out');

@@ -201,7 +201,6 @@ export class DraftSaver {
   }
 
   private learn(draft: Invitation, details: Details, people: readonly WirePerson[]): void {
-    this.ids.clear();
     for (const [index, { key }] of people.entries()) {
       const id = draft.signatories[index]?.id;
       if (id !== undefined) this.ids.set(key, id);

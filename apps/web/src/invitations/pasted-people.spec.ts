@@ -26,7 +26,7 @@ describe('a pasted list of people', () => {
 
   it('keeps names with separators, quotation marks and signs of any script', () => {
     const names = ['Virtanen, Aino', 'Aino "Nino" V', '<b>Aino</b>', 'אינו', '👩🏽‍🚀'];
-    const text = ['"Virtanen, Aino";a@example.com', '"Aino ""Nino"" V";b@example.com'];
+    const text = ['"Virtanen, Aino",a@example.com', '"Aino ""Nino"" V";b@example.com'];
     const rest = ['<b>Aino</b>;c@example.com', 'אינו;d@example.com', '👩🏽‍🚀;e@example.com'];
     expect(readPeople([...text, ...rest].join('\n')).people.map(({ name }) => name)).toEqual(names);
   });

@@ -14,11 +14,12 @@ export function WaitingText({ invitation, withDay }: WaitingTextProps) {
   const { key, about, count = 0 } = whyItWaits(invitation);
   const day =
     withDay && invitation.state === 'sent' && invitation.expiresAt ? timeText(invitation.expiresAt, 'day') : '';
-  const more = key === 'turn' ? 'thenMore' : key === 'others' ? 'andMore' : null;
   return (
     <span>
       {texts.t(`waiting.${key === 'turn' || key === 'others' ? 'one' : key}`)}{' '}
-      {about && <Name>{about.name ?? about.email ?? ''}</Name>} {more && texts.t(`waiting.${more}`, { count })}
+      {about && <Name>{about.name ?? about.email ?? ''}</Name>}
+      {key === 'turn' && `, ${texts.t('waiting.thenMore', { count })}`}
+      {key === 'others' && ` ${texts.t('waiting.andMore', { count })}`}
       {day !== '' && ` · ${texts.t('waiting.until', { day })}`}
     </span>
   );
