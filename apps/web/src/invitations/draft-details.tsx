@@ -3,20 +3,21 @@ import { AreaField, Check, SelectField, TextField } from '../ui/field.js';
 import type { DraftEditing } from './draft-editing.js';
 import { endOfDay, dayOf } from './days.js';
 import type { Delivery } from './invitation.js';
+import { lengthOf, plainLine } from './plain-words.js';
 import { texts } from './texts.js';
 import { useFolders } from './use-folders.js';
 
 /** What the invitation says of itself, until when one can sign, and what happens to copies. */
 export function DraftDetails({ editing }: { readonly editing: DraftEditing }) {
   const { form } = editing;
-  const isTooLong = [...form.title.trim()].length > 200;
+  const fault = titleFault(editing);
   return (
     <section class="card" aria-labelledby="draft-details">
       <h2 id="draft-details">{texts.t('details.title')}</h2>
       <TextField
         label={texts.t('details.name')}
         hint={texts.t('details.nameHint')}
-        {...(isTooLong ? { fault: texts.t('missing.titleLong') } : {})}
+        {...(fault ? { fault: texts.t(`missing.${fault}`) } : {})}
         value={form.title}
         onValue={(title) => editing.set({ title })}
       />
@@ -60,6 +61,12 @@ export function DraftDetails({ editing }: { readonly editing: DraftEditing }) {
       </fieldset>
     </section>
   );
+}
+
+function titleFault({ form, isTried }: DraftEditing): 'name' | 'titleLong' | null {
+  const length = lengthOf(plainLine(form.title));
+  if (length > 200) return 'titleLong';
+  return isTried && length === 0 ? 'name' : null;
 }
 
 interface FolderFieldProps {

@@ -22,6 +22,8 @@ export class DraftEditing {
   documents: readonly InvitationDocument[];
   readonly saver: DraftSaver;
   readonly uploads: UploadQueue;
+  /** Somebody wanted to send it: from then on every fault is said where it is. */
+  isTried = false;
   /** Something was typed in this tab before, and is here again. */
   readonly isRestored: boolean;
   private documentsAsOf: number;
@@ -68,6 +70,11 @@ export class DraftEditing {
     this.form = { ...this.form, ...change };
     this.keep();
     this.saver.want(this.form);
+    this.options.onChange();
+  }
+
+  sayFaults(): void {
+    this.isTried = true;
     this.options.onChange();
   }
 

@@ -10,6 +10,7 @@ import { uiTexts } from '../ui/texts.js';
 import { type Missing, missingIn } from './draft-faults.js';
 import type { DraftEditing } from './draft-editing.js';
 import type { Invitation } from './invitation.js';
+import { MissingNotice } from './missing-notice.js';
 import { PreviewDialog } from './preview-dialog.js';
 import { SendDialog } from './send-dialog.js';
 import { keepWarnings } from './sent-warnings.js';
@@ -25,7 +26,8 @@ export function DraftEnd({ editing }: { readonly editing: DraftEditing }) {
     const { uploads, documents, form, saver } = editing;
     const found = missingIn(form, documents.length, uploads.files.some(isUnderWay), Date.now());
     setMissing(found);
-    if (found.length === 0 && (await saver.flush())) setOpen(what);
+    if (found.length > 0) editing.sayFaults();
+    else if (await saver.flush()) setOpen(what);
   });
   const { send, discard } = useEndings(editing, close);
   return (
@@ -33,16 +35,7 @@ export function DraftEnd({ editing }: { readonly editing: DraftEditing }) {
       <h2 id="draft-end" class="visually-hidden">
         {texts.t('end.title')}
       </h2>
-      {missing.length > 0 && (
-        <div class="notice warn" role="alert">
-          <p class="title">{texts.t('missing.title')}</p>
-          <ul>
-            {missing.map((one) => (
-              <li key={one}>{texts.t(`missing.${one}`)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <MissingNotice missing={missing} />
       <div class="actions">
         <Button kind="first" busy={look.isBusy} onClick={() => void look.run('send')}>
           {texts.t('end.send')}

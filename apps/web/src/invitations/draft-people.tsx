@@ -45,6 +45,7 @@ export function DraftPeople({ editing }: { readonly editing: DraftEditing }) {
             index={index}
             count={people.length}
             isShared={shared.has(row.key)}
+            isTried={editing.isTried}
             onChange={(change) => set(people.map((one) => (one.key === row.key ? { ...one, ...change } : one)))}
             onMove={(to) => move(index, to)}
             onDropped={(key) =>

@@ -13,6 +13,8 @@ export interface PersonRowProps {
   readonly count: number;
   /** Somebody before has the same address. */
   readonly isShared: boolean;
+  /** Every fault is to be said, also of what was not filled in yet. */
+  readonly isTried: boolean;
   readonly onChange: (change: Partial<Row>) => void;
   readonly onMove: (to: number) => void;
   /** Another one was dropped here. */
@@ -28,6 +30,7 @@ export function PersonRow({
   index,
   count,
   isShared,
+  isTried,
   onChange,
   onMove,
   onDropped,
@@ -39,7 +42,7 @@ export function PersonRow({
   const faults = faultsOf(row);
   const faultOf = (field: 'name' | 'email') => {
     const key = faults[field];
-    const isSaid = left[field] || key === 'nameLong';
+    const isSaid = isTried || left[field] || key === 'nameLong';
     return key !== undefined && isSaid ? texts.t(`people.fault.${key}`) : undefined;
   };
   const who = row.name.trim() || row.email.trim() || texts.t('people.number', { number: index + 1 });
