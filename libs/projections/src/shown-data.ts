@@ -42,7 +42,8 @@ type Light = NonNullable<Extract<Logged, { type: 'DocumentSigned' }>['data']['li
 function lightOf({ name, drawing }: Light) {
   const strokes = drawing?.strokes ?? [];
   const points = strokes.reduce((sum, stroke) => sum + stroke.length, 0);
-  return { name, drawing: { size: drawing?.size, strokes: strokes.length, points } };
+  const typed = drawing?.typed ? { typed: true } : {};
+  return { name, drawing: { size: drawing?.size, strokes: strokes.length, points, ...typed } };
 }
 
 function withMaskedIdentity(data: { readonly identity?: ExpectedIdentity | null }): object {

@@ -20,7 +20,8 @@ import { DeclinedAnswer, OpenedAnswer, SessionAnswer, SignedAnswer } from './dto
 import { ForEverybody, ForSignatories } from './access.js';
 import { signingCookie } from './access.guard.js';
 import { Signing, type SigningCommand, SigningContext } from './command-context.js';
-import { DeclineDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
+import { DeclineDto, type LightDto, SecretDto, SignatureDto } from './dto/signing.dto.js';
+import { SigningViewAnswer } from './dto/signing-view.dto.js';
 import { logoReply } from './organizations/branding-body.js';
 import { pdfReply } from './pdf-reply.js';
 import { ProblemError } from './problems.js';
@@ -66,6 +67,7 @@ export class SigningController {
   @ForSignatories()
   @ApiBearerAuth()
   @ApiOperation({ summary: 'What the signatory sees' })
+  @ApiOkResponse({ type: SigningViewAnswer })
   async view(@Signing() session: SigningSession) {
     return signingBody(await signingView(this.app, session));
   }
@@ -132,9 +134,12 @@ export class SigningController {
     @SigningContext() { identity, ifRevision }: SigningCommand,
     @Body() { role, contentHashes, light }: SignatureDto,
   ) {
-    const drawn = light && { name: light.name, drawing: { size: { ...light.size }, strokes: light.strokes } };
-    const signature = { role: roleOf(role), contentHashes, ...(drawn ? { light: drawn } : {}) };
+    const signature = { role: roleOf(role), contentHashes, ...(light ? { light: lightOf(light) } : {}) };
     const answer = await this.commands.execute(new SignDocumentCommand(session, identity, signature, ifRevision));
     return { invitationId: session.invitationId, signatoryId: session.signatoryId, state: 'signed', ...answer };
   }
+}
+
+function lightOf({ name, size, strokes, typed }: LightDto) {
+  return { name, drawing: { size: { ...size }, strokes, ...(typed ? { typed: true as const } : {}) } };
 }

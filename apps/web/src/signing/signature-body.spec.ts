@@ -35,7 +35,9 @@ describe('what is sent to sign', () => {
   it('needs no drawing where the name is written instead', () => {
     const typed: Entered = { ...entered, way: 'type', strokes: [] };
     expect(missingBefore(me(), typed, hashes)).toEqual([]);
-    expect(signatureBody(me(), typed, hashes)).toMatchObject({ light: { name: 'Aino', size: { width: 500 } } });
+    expect(signatureBody(me(), typed, hashes)).toMatchObject({
+      light: { name: 'Aino', size: { width: 500 }, typed: true },
+    });
   });
 
   it('has no drawing of whoever has proved who they are', () => {

@@ -28,5 +28,6 @@ export function signatureBody(me: Me, entered: Entered, contentHashes: object): 
   if (isIdentified(me)) return { role, contentHashes };
   const { way, name } = entered;
   const strokes: readonly Stroke[] = way === 'type' ? writtenName(name) : entered.strokes;
-  return { role, contentHashes, light: { name: name.trim(), size: paper, strokes: withinBounds(strokes) } };
+  const light = { name: name.trim(), size: paper, strokes: withinBounds(strokes) };
+  return { role, contentHashes, light: way === 'type' ? { ...light, typed: true } : light };
 }

@@ -248,6 +248,8 @@ export interface SignaturePageAuthentication {
 export interface Drawing {
   readonly size: { readonly width: number; readonly height: number };
   readonly strokes: readonly (readonly (readonly [x: number, y: number, t: number])[])[];
+  /** Nobody drew it: it was written from the name as typed. */
+  readonly typed?: boolean;
 }
 
 export class SealingFailedError extends Error {

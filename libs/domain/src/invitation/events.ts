@@ -190,6 +190,8 @@ export type SigningRole =
 export interface SignatureDrawing {
   readonly size: { readonly width: number; readonly height: number };
   readonly strokes: readonly (readonly (readonly [x: number, y: number, t: number])[])[];
+  /** Nobody drew it: it was written from the name as typed. */
+  readonly typed?: true;
 }
 
 /** A signature light or strong, over all documents of the invitation in one act. */

@@ -103,19 +103,24 @@ function detailFields(
 ): Block[] {
   const { texts } = setting;
   const row = (label: keyof typeof texts.label, value: Block) => field(setting, texts.label[label], value);
-  const method = Object.hasOwn(texts.method, signature.method) ? texts.method[signature.method] : signature.method;
+  const method = methodText(setting, signature);
   const test = signature.authentication?.test;
   const doubtful = test || signature.assurance === 'none';
   const identity = { ...column, ...(test ? bold : {}), colour: doubtful ? COLOURS.open : COLOURS.ink };
   const typed = signature.typedName;
   return [
     row('signed', signedAt(setting, signature.signedAt, column)),
-    row('method', given(setting, method ?? '', { ...column, lines: 2 })),
+    row('method', given(setting, method, { ...column, lines: 2 })),
     row('role', given(setting, roleText(setting, signature.role), { ...column, lines: 6 })),
     row('identity', words(setting, test ? texts.testNote : texts.identity[signature.assurance], identity)),
     ...(brief ? [] : authenticationFields(setting, signature, column)),
     ...(typed === undefined ? [] : [row('typedName', givenOrErased(setting, typed, { ...column, lines: 8 }))]),
   ];
+}
+
+function methodText({ texts }: Setting, { method, drawing }: Signature): string {
+  if (method === 'light' && drawing?.typed) return texts.method['light-typed'] ?? method;
+  return Object.hasOwn(texts.method, method) ? (texts.method[method] ?? method) : method;
 }
 
 /** Who the signatory proved to be, to whom and when. */

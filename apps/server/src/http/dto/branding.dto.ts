@@ -14,7 +14,7 @@ export class BrandingDto {
   colour!: string | null;
 }
 
-class LogoAnswer {
+export class LogoAnswer {
   @ApiProperty({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the picture as it is kept' }) sha256!: string;
   @ApiProperty({ enum: ['image/png'] }) type!: string;
   @ApiProperty() bytes!: number;

@@ -2,6 +2,7 @@ import { type AuthenticationMethod, authenticationMethods } from '@attestory/dom
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsIn,
   IsNumber,
   IsObject,
@@ -80,6 +81,11 @@ export class LightDto {
     },
   })
   strokes!: [number, number, number][][];
+
+  @ApiPropertyOptional({ description: 'Nobody drew it: the strokes were written from the name as typed' })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsBoolean()
+  typed?: boolean;
 }
 
 export class DeclineDto {

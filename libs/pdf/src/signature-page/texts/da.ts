@@ -46,6 +46,7 @@ export const da: SameKeys<typeof en> = {
   noSignatures: 'Ingen har underskrevet endnu.',
   method: {
     light: 'Enkel underskrift: tegnet, uden autentificering',
+    'light-typed': 'Enkel underskrift: skrevet efter det indtastede navn, uden autentificering',
     'fi-bank-id': 'Bankkoder (Finland)',
     'fi-mobile-id': 'Mobilcertifikat (Finland)',
     'se-bankid': 'BankID (Sverige)',

@@ -45,6 +45,7 @@ export const en = {
   noSignatures: 'Nobody has signed yet.',
   method: {
     light: 'Light signature: drawn, without authentication',
+    'light-typed': 'Light signature: written from the typed name, without authentication',
     'fi-bank-id': 'Bank ID (Finland)',
     'fi-mobile-id': 'Mobile ID (Finland)',
     'se-bankid': 'BankID (Sweden)',

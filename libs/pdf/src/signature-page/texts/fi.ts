@@ -47,6 +47,7 @@ export const fi: SameKeys<typeof en> = {
   noSignatures: 'Kukaan ei ole vielä allekirjoittanut.',
   method: {
     light: 'Kevyt allekirjoitus: piirretty, ilman tunnistautumista',
+    'light-typed': 'Kevyt allekirjoitus: kirjoitettu näppäillystä nimestä, ilman tunnistautumista',
     'fi-bank-id': 'Pankkitunnukset (Suomi)',
     'fi-mobile-id': 'Mobiilivarmenne (Suomi)',
     'se-bankid': 'BankID (Ruotsi)',

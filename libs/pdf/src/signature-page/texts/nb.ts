@@ -46,6 +46,7 @@ export const nb: SameKeys<typeof en> = {
   noSignatures: 'Ingen har signert ennå.',
   method: {
     light: 'Enkel signatur: tegnet, uten autentisering',
+    'light-typed': 'Enkel signatur: skrevet etter det inntastede navnet, uten autentisering',
     'fi-bank-id': 'Bankkoder (Finland)',
     'fi-mobile-id': 'Mobilsertifikat (Finland)',
     'se-bankid': 'BankID (Sverige)',

@@ -47,6 +47,7 @@ export const nl: SameKeys<typeof en> = {
   noSignatures: 'Nog niemand heeft ondertekend.',
   method: {
     light: 'Eenvoudige handtekening: getekend, zonder authenticatie',
+    'light-typed': 'Eenvoudige handtekening: geschreven naar de getypte naam, zonder authenticatie',
     'fi-bank-id': 'Bankcodes (Finland)',
     'fi-mobile-id': 'Mobiel certificaat (Finland)',
     'se-bankid': 'BankID (Zweden)',

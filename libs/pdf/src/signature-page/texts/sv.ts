@@ -47,6 +47,7 @@ export const sv: SameKeys<typeof en> = {
   noSignatures: 'Ingen har undertecknat ännu.',
   method: {
     light: 'Enkel underskrift: ritad, utan autentisering',
+    'light-typed': 'Enkel underskrift: skriven efter det inmatade namnet, utan autentisering',
     'fi-bank-id': 'Bankkoder (Finland)',
     'fi-mobile-id': 'Mobilcertifikat (Finland)',
     'se-bankid': 'BankID (Sverige)',
