@@ -38,7 +38,7 @@ export async function signed(page: Page): Promise<void> {
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
-    if (await target.evaluate('(element) => element === document.activeElement')) return;
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
   }
   throw new Error(`the keyboard does not lead to ${String(target)}`);
 }

@@ -15,12 +15,13 @@ const all: Record<string, () => Promise<Measurement>> = {
   P16: async () => (await import('./audit.bench.ts')).verification,
   P22: async () => (await import('./pdf-work.bench.ts')).verdicts,
   P23: async () => (await import('./purge.bench.ts')).purges,
+  P24: async () => (await import('./signing-page.bench.ts')).signingPage,
   P21: async () => (await import('./cold-start.bench.ts')).coldStarts,
 };
 const usage = `
 npm run bench [-- options]
 
-Measures the performance figures (P1–P23), and publishes them in docs/figures when all have been measured in full.
+Measures the performance figures (P1–P24), and publishes them in docs/figures when all have been measured in full.
 
   --only <ids>     these only, separated by commas: P1,P10
   --quick          once and in small, to see that it works

@@ -8,9 +8,11 @@ import { uiTexts } from './ui/texts.js';
 export async function start(page: () => ComponentChild, texts: readonly Pick<Texts<never>, 'load'>[]): Promise<void> {
   document.documentElement.lang = language();
   const here = document.getElementById('page') as HTMLElement;
+  const others = Promise.all(texts.map((area) => area.load()));
+  others.catch(() => {});
   await uiTexts.load();
   try {
-    await Promise.all(texts.map((area) => area.load()));
+    await others;
     render(page(), here);
   } catch (error) {
     render(<Failure error={error} onRetry={() => location.reload()} />, here);

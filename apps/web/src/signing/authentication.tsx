@@ -1,6 +1,7 @@
 import { useAction } from '../api/use-action.js';
 import { language, locales } from '../texts.js';
 import { Failure } from '../ui/failure.js';
+import { HelpLink } from '../ui/help-link.js';
 import { Notice } from '../ui/notice.js';
 import { When } from '../ui/words.js';
 import { keep, kept } from './kept.js';
@@ -36,7 +37,10 @@ export function Authentication({ authentication, canDraw, sender }: Authenticati
     <>
       <Before state={state} />
       <Methods {...authentication} />
-      <p>{canDraw ? t('authentication.noneDraw') : t('authentication.noneAsk', { sender })}</p>
+      <p>
+        {canDraw ? t('authentication.noneDraw') : t('authentication.noneAsk', { sender })}{' '}
+        <HelpLink slug="strong-authentication">{t('help.strong')}</HelpLink>
+      </p>
     </>
   );
 }
@@ -95,8 +99,13 @@ function Methods({ methods, expectsIdentity, identityNumberRequired }: View) {
   );
 }
 
+/** Where whoever reads a language is most likely to have a method of. */
+const homes: Readonly<Record<string, string>> = { fi: 'FI', sv: 'SE', nb: 'NO', da: 'DK', nl: 'NL' };
+
+/** Methods by country, the most likely one first. */
 function countriesOf(methods: readonly OfferedMethod[]): [string, OfferedMethod[]][] {
-  const countries = [...new Set(methods.map(({ country }) => country))];
+  const isHome = (country: string) => Number(country === homes[language()]);
+  const countries = [...new Set(methods.map(({ country }) => country))].sort((a, b) => isHome(b) - isHome(a));
   return countries.map((country) => [country, methods.filter((one) => one.country === country)]);
 }
 

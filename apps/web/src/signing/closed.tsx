@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem.js';
 import { Failure } from '../ui/failure.js';
+import { HelpLink } from '../ui/help-link.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { Name } from '../ui/words.js';
@@ -30,13 +31,18 @@ export function Closed({ error, onRetry }: { readonly error: unknown; readonly o
 }
 
 export function Told({ reason, ask }: { readonly reason: string; readonly ask?: Ask | undefined }) {
-  const known = signingTexts.has(`closed.${reason}.title`) ? (reason as 'cancelled') : 'other';
+  const known = signingTexts.has(`closed.${reason}.title`) ? (reason as 'cancelled' | 'declinedNow') : 'other';
   return (
     <Page title={t(`closed.${known}.title`)}>
       <Notice kind="warn">
         <p>{t(`closed.${known}.text`)}</p>
       </Notice>
       {ask && <WhomToAsk {...ask} />}
+      {known !== 'declinedNow' && (
+        <p>
+          <HelpLink slug="link-does-not-work">{t('help.link')}</HelpLink>
+        </p>
+      )}
     </Page>
   );
 }

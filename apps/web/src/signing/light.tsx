@@ -1,4 +1,5 @@
 import { Choice, TextField } from '../ui/field.js';
+import { HelpLink } from '../ui/help-link.js';
 import { Pad } from './drawing/pad.js';
 import { Written } from './drawing/written.js';
 import { writtenName } from './drawing/written-name.js';
@@ -47,6 +48,9 @@ export function Light({ entered, onEntered, missing }: LightProps) {
           <Pad strokes={strokes} onStrokes={(drawn) => onEntered({ strokes: drawn })} />
         </>
       )}
+      <p>
+        <HelpLink slug="light-signature">{t('help.light')}</HelpLink>
+      </p>
     </>
   );
 }

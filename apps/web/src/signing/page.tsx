@@ -17,7 +17,7 @@ import { Read } from './documents/reading.js';
 import { useDocuments } from './documents/use-documents.js';
 import { Invitation, Sender } from './invitation.js';
 import { kept } from './kept.js';
-import { loadView, NoLinkError, open } from './session.js';
+import { firstOrNewView, NoLinkError, open } from './session.js';
 import { SignForm } from './sign-form.js';
 import { signingTexts } from './texts.js';
 import type { SigningView } from './view.js';
@@ -27,17 +27,21 @@ const t = signingTexts.t;
 /** The signatory's side: one page from the link in the e-mail to what was signed. */
 export function SigningPage() {
   useLanguage();
-  const view = useLoaded(loadView, []);
+  const view = useLoaded(firstOrNewView, []);
   const [isDeclined, setDeclined] = useState(false);
   useEffect(() => {
     // Another tab may have signed meanwhile, and another link may have been put into the address of this one.
     const look = () => document.visibilityState === 'visible' && view.reload();
     const follow = () => location.hash.length > 1 && location.reload();
     document.addEventListener('visibilitychange', look);
+    // Whoever comes back by the browser's button finds a page as it was when it was left: on its way to elsewhere.
+    const back = ({ persisted }: PageTransitionEvent) => persisted && location.reload();
     window.addEventListener('hashchange', follow);
+    window.addEventListener('pageshow', back);
     return () => {
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('hashchange', follow);
+      window.removeEventListener('pageshow', back);
     };
   }, []);
   return (
@@ -78,7 +82,7 @@ function Shown({ view, reload, onDeclined }: ShownProps) {
         <>
           <Read documents={view.documents} fetched={documents} isOpenedNow={isOpen === 'now'} />
           {view.me.turn ? (
-            <SignForm view={view} documents={documents} onDone={reload} onDeclined={onDeclined} />
+            <SignForm view={view} documents={documents} onChanged={reload} onDeclined={onDeclined} />
           ) : (
             <NotYourTurn view={view} />
           )}
@@ -103,6 +107,9 @@ function Opening({ onOpen, count }: { readonly onOpen: () => void; readonly coun
         {t('open.button', { count })}
       </Button>
       <p class="hint">{t('open.hint')}</p>
+      <p>
+        <HelpLink slug="genuine-invitation">{t('help.genuine')}</HelpLink>
+      </p>
     </div>
   );
 }

@@ -15,64 +15,81 @@ export interface RoleFormProps {
 }
 
 /** For whom they sign. */
-export function RoleForm({ me, role, onRole, missing }: RoleFormProps) {
-  const set = (change: Partial<RoleChoice>) => onRole({ ...role, ...change });
-  const fault = (what: Missing) => (missing.includes(what) ? t(`role.missing.${what}`) : undefined);
-  const isNamed = role.kind === 'otherOrganization' || role.kind === 'representative';
+export function RoleForm(props: RoleFormProps) {
+  const { me, role, onRole } = props;
   return (
     <>
       {fixedRole(me) ? (
         <FixedRole me={me} />
       ) : (
-        <Choice
-          legend={t('role.legend')}
-          value={role.kind}
-          options={choicesOf(me)}
-          onValue={(kind) => set({ kind: kind as RoleChoice['kind'] })}
-        />
+        <>
+          <Choice
+            legend={t('role.legend')}
+            value={role.kind}
+            options={choicesOf(me)}
+            onValue={(kind) => onRole({ ...role, kind: kind as RoleChoice['kind'] })}
+          />
+          <OrganizationFields {...props} />
+        </>
       )}
-      {!fixedRole(me) && isNamed && (
-        <TextField
-          label={t('role.organization')}
-          value={role.organization}
-          fault={fault('organization')}
-          input={{ autoComplete: 'organization', maxLength: 200 }}
-          onValue={(organization) => set({ organization })}
-        />
-      )}
-      {!fixedRole(me) && role.kind === 'representative' && (
+      {asksCapacity(me, role) && <CapacityFields {...props} />}
+    </>
+  );
+}
+
+const faultOf = (missing: readonly Missing[], what: Missing) =>
+  missing.includes(what) ? t(`role.missing.${what}`) : undefined;
+
+/** Which organization, where it is not one that is known here. */
+function OrganizationFields({ role, onRole, missing }: RoleFormProps) {
+  const { kind } = role;
+  if (kind !== 'otherOrganization' && kind !== 'representative') return null;
+  return (
+    <>
+      <TextField
+        label={t('role.organization')}
+        value={role.organization}
+        fault={faultOf(missing, 'organization')}
+        input={{ autoComplete: 'organization', maxLength: 200 }}
+        onValue={(organization) => onRole({ ...role, organization })}
+      />
+      {kind === 'representative' && (
         <TextField
           label={t('role.businessId')}
           hint={t('role.businessIdHint')}
           value={role.businessId}
-          fault={fault('businessId')}
+          fault={faultOf(missing, 'businessId')}
           input={{ maxLength: 50, spellCheck: false }}
-          onValue={(businessId) => set({ businessId })}
+          onValue={(businessId) => onRole({ ...role, businessId })}
         />
       )}
-      {asksCapacity(me, role) && (
-        <>
-          <SelectField<Authority | ''>
-            label={t('role.authority')}
-            hint={t('role.capacityHint')}
-            value={role.authority}
-            fault={fault('authority')}
-            options={[
-              { value: '', text: t('role.choose') },
-              ...authorities.map((value) => ({ value, text: t(`role.authorities.${value}`) })),
-            ]}
-            onValue={(authority) => set({ authority })}
-          />
-          <TextField
-            label={t('role.position')}
-            hint={t('role.positionHint')}
-            value={role.position}
-            fault={fault('position')}
-            input={{ autoComplete: 'organization-title', maxLength: 100 }}
-            onValue={(position) => set({ position })}
-          />
-        </>
-      )}
+    </>
+  );
+}
+
+/** By what right, where the sender asks. */
+function CapacityFields({ role, onRole, missing }: RoleFormProps) {
+  return (
+    <>
+      <SelectField<Authority | ''>
+        label={t('role.authority')}
+        hint={t('role.capacityHint')}
+        value={role.authority}
+        fault={faultOf(missing, 'authority')}
+        options={[
+          { value: '', text: t('role.choose') },
+          ...authorities.map((value) => ({ value, text: t(`role.authorities.${value}`) })),
+        ]}
+        onValue={(authority) => onRole({ ...role, authority })}
+      />
+      <TextField
+        label={t('role.position')}
+        hint={t('role.positionHint')}
+        value={role.position}
+        fault={faultOf(missing, 'position')}
+        input={{ autoComplete: 'organization-title', maxLength: 100 }}
+        onValue={(position) => onRole({ ...role, position })}
+      />
     </>
   );
 }

@@ -40,6 +40,21 @@ export async function renew(): Promise<boolean> {
   return true;
 }
 
+let early: Promise<SigningView> | null = null;
+
+/** Asks while the page itself is still being loaded. */
+export function askEarly(): void {
+  early = loadView();
+  early.catch(() => {});
+}
+
+/** What was asked early, the first time; later what is so then. @throws as `loadView` */
+export function firstOrNewView(): Promise<SigningView> {
+  const first = early;
+  early = null;
+  return first ?? loadView();
+}
+
 /** What the signatory sees now. @throws NoLinkError; Problem; Unreachable */
 export async function loadView(): Promise<SigningView> {
   const { secret, token } = kept();

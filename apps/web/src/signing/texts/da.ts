@@ -241,4 +241,10 @@ export const da: SameKeys<typeof en> = {
     write: 'Skriv til',
     reply: 'Spørg din kontaktperson der.',
   },
+  help: {
+    genuine: 'Er invitationen ægte?',
+    link: 'Når et link ikke virker',
+    strong: 'Om sikker identifikation',
+    light: 'Om at underskrive uden identifikation',
+  },
 };

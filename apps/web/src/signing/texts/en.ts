@@ -241,4 +241,10 @@ export const en = {
     write: 'Write to',
     reply: 'Ask your contact there.',
   },
+  help: {
+    genuine: 'Is this invitation genuine?',
+    link: 'When a link doesn’t work',
+    strong: 'About strong authentication',
+    light: 'About signing without identification',
+  },
 };

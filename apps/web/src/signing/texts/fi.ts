@@ -239,4 +239,10 @@ export const fi: SameKeys<typeof en> = {
     write: 'Kirjoita osoitteeseen',
     reply: 'Kysy yhteyshenkilöltäsi siellä.',
   },
+  help: {
+    genuine: 'Onko tämä kutsu aito?',
+    link: 'Kun linkki ei toimi',
+    strong: 'Tietoa vahvasta tunnistautumisesta',
+    light: 'Tietoa allekirjoittamisesta ilman tunnistautumista',
+  },
 };

@@ -241,4 +241,10 @@ export const nb: SameKeys<typeof en> = {
     write: 'Skriv til',
     reply: 'Spør kontaktpersonen din der.',
   },
+  help: {
+    genuine: 'Er invitasjonen ekte?',
+    link: 'Når en lenke ikke virker',
+    strong: 'Om sikker identifisering',
+    light: 'Om å signere uten identifisering',
+  },
 };

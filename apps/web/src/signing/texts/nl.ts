@@ -242,4 +242,10 @@ export const nl: SameKeys<typeof en> = {
     write: 'Schrijf naar',
     reply: 'Vraag het aan uw contactpersoon daar.',
   },
+  help: {
+    genuine: 'Is deze uitnodiging echt?',
+    link: 'Als een link niet werkt',
+    strong: 'Over sterke identificatie',
+    light: 'Over ondertekenen zonder identificatie',
+  },
 };

@@ -242,4 +242,10 @@ export const sv: SameKeys<typeof en> = {
     write: 'Skriv till',
     reply: 'Fråga din kontaktperson där.',
   },
+  help: {
+    genuine: 'Är inbjudan äkta?',
+    link: 'När en länk inte fungerar',
+    strong: 'Om stark identifiering',
+    light: 'Om att underteckna utan identifiering',
+  },
 };
