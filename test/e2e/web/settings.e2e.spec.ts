@@ -54,7 +54,7 @@ describe('the settings, as a main user', () => {
   it('invite, change and remove members; the last main user is refused plainly', async () => {
     await page.goto('/app/settings/members');
     await page.getByLabel('E-mail address').fill('bo@acme.example');
-    await page.getByLabel('Role').selectOption('viewer');
+    await page.getByLabel('Role', { exact: true }).selectOption('viewer');
     await button('Send the invitation').dblclick();
     await said('An invitation is on its way');
     await page.getByText('has not joined yet').waitFor();

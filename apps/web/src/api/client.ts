@@ -28,6 +28,7 @@ let whenSignedOut: () => void = () => {};
 
 /** Each tab can be on a side of its own. */
 export function onSide(context: string | null): void {
+  if (side === context) return;
   side = context;
   seen = null;
 }

@@ -3,8 +3,12 @@ import { language } from '../texts.js';
 import { Frame } from '../ui/frame.js';
 import { useLanguage } from '../ui/language-menu.js';
 import { Page } from '../ui/page.js';
-import type { Way } from './area.js';
+import type { AppRoute, Way } from './area.js';
 import { areas } from './areas.js';
+import { Home } from './home.js';
+import { JoinWaiting } from './join-waiting.js';
+import { OnSide } from './on-side.js';
+import { RoleMenu } from './role-menu.js';
 import { useSession, WithSession } from './session.js';
 import { appTexts } from './texts.js';
 
@@ -16,11 +20,13 @@ export function App() {
   return (
     <LocationProvider scope={/^\/app(?:\/|$)/}>
       <WithSession>
-        <Frame home="/app" ways={<Ways />}>
+        <Frame home="/app" ways={<Ways />} corner={<RoleMenu />}>
+          <JoinWaiting />
           <Router>
+            <Route path="/app" component={Home} {...anew} />
             {areas.flatMap(({ routes }) =>
-              routes.map(({ path, page: Found }) => (
-                <Route key={path} path={path} component={Found as () => null} {...anew} />
+              routes.map((route) => (
+                <Route key={route.path} path={route.path} component={pages.get(route) as () => null} {...anew} />
               )),
             )}
             <Route default component={Unknown} {...anew} />
@@ -28,6 +34,20 @@ export function App() {
         </Frame>
       </WithSession>
     </LocationProvider>
+  );
+}
+
+/** The pages, each on its side: made once, as a page of another make is another page to whoever shows it. */
+const pages = new Map(
+  areas.flatMap(({ routes }) => routes).map((route): [AppRoute, AppRoute['page']] => [route, onItsSide(route)]),
+);
+
+function onItsSide({ page: Found, on }: AppRoute): AppRoute['page'] {
+  if (on === undefined) return Found;
+  return (props) => (
+    <OnSide kind={on}>
+      <Found {...(props as object)} />
+    </OnSide>
   );
 }
 

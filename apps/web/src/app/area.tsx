@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { lazy } from 'preact-iso';
 import type { Texts } from '../texts.js';
 import { useLanguage } from '../ui/language-menu.js';
+import type { SideKind } from './on-side.js';
 import type { Session, Side } from './session.js';
 
 /** A page of the application, loaded with its texts when somebody goes there. */
@@ -9,6 +10,8 @@ export interface AppRoute {
   /** As preact-iso reads it: `/app/invitations/:id`. */
   readonly path: string;
   readonly page: ComponentType<Record<string, string>>;
+  /** On which kind of side it is; absent: on all, or the page sees to it itself. */
+  readonly on?: SideKind;
 }
 
 /** A way in the head of the page. */
@@ -33,13 +36,14 @@ export function pageOf(
   path: string,
   texts: readonly Pick<Texts<never>, 'load'>[],
   load: () => Promise<Module>,
+  on?: SideKind,
 ): AppRoute {
   const page = lazy(async () => {
     const [module] = await Promise.all([load(), ...texts.map((area) => area.load())]);
     const Found = module.default as ComponentType<Record<string, string>>;
     return { default: (props: Record<string, string>) => <InLanguage page={Found} props={props} /> };
   });
-  return { path, page: page as unknown as AppRoute['page'] };
+  return { path, page: page as unknown as AppRoute['page'], ...(on ? { on } : {}) };
 }
 
 /** The router keeps what it has shown of an address: the page itself has to hear of another language. */

@@ -1,9 +1,25 @@
+import { archiveArea } from '../archive/area.js';
 import { audit } from '../audit/area.js';
+import { documentsArea } from '../documents/area.js';
+import { historyArea } from '../history/area.js';
+import { inboxArea } from '../inbox/area.js';
 import { invitations } from '../invitations/area.js';
 import { missingDocument } from '../missing-document/area.js';
+import { organizationsArea } from '../organizations/area.js';
 import { retention } from '../retention/area.js';
 import { settings } from '../settings/area.js';
 import type { Area } from './area.js';
 
-/** Every part of the application, in the order of the ways to them. */
-export const areas: readonly Area[] = [invitations, missingDocument, retention, audit, settings];
+/** Every part of the application, in the order of the ways to them: the first one is where people land. */
+export const areas: readonly Area[] = [
+  inboxArea,
+  documentsArea,
+  invitations,
+  archiveArea,
+  historyArea,
+  organizationsArea,
+  missingDocument,
+  retention,
+  audit,
+  settings,
+];

@@ -1,4 +1,4 @@
-import { saveFile } from '../api/save-file.js';
+import { download } from '../api/download.js';
 import { useAction } from '../api/use-action.js';
 import { Button } from '../ui/button.js';
 import { Failure } from '../ui/failure.js';
@@ -10,7 +10,7 @@ import { texts } from './texts.js';
 
 /** The documents as they were uploaded, and sealed with the signatures that there are. */
 export function InvitationDocuments({ invitation: { id, documents } }: PartProps) {
-  const save = useAction((_key, path: string, name: string) => saveFile(path, name));
+  const save = useAction((_key, path: string, name: string) => download(path, name));
   const path = (document: InvitationDocument, part: string) => `/v1/invitations/${id}/documents/${document.id}/${part}`;
   return (
     <section class="card" aria-labelledby="invitation-documents">

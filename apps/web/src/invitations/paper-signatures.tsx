@@ -1,4 +1,4 @@
-import { saveFile } from '../api/save-file.js';
+import { download } from '../api/download.js';
 import { useAction } from '../api/use-action.js';
 import { Button } from '../ui/button.js';
 import { Failure } from '../ui/failure.js';
@@ -8,7 +8,7 @@ import { texts } from './texts.js';
 
 /** What was signed on paper, with its scans. */
 export function PaperSignatures({ invitation: { id, manualSignatures } }: PartProps) {
-  const save = useAction((_key, path: string, name: string) => saveFile(path, name));
+  const save = useAction((_key, path: string, name: string) => download(path, name));
   if (manualSignatures.length === 0) return null;
   return (
     <section class="card" aria-labelledby="on-paper">

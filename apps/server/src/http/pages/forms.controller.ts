@@ -11,7 +11,7 @@ import { SignInByBroker } from '../people/sign-in-by-broker.js';
 import { ProblemError } from '../problems.js';
 import { SecretLimiter } from '../secret-limiter.js';
 import { answerForm, type FormBody, secretOf, textOf } from './form-answer.js';
-import { homePage, homePath, joinedPage } from './home-page.js';
+import { appPath, homePage, joinedPage } from './home-page.js';
 import { shownPerson } from './shown-person.js';
 import { goTo, languageOf, pageReply } from './page-reply.js';
 import { mailboxPage, registerPage, registerPath, signedOutPage } from './register-page.js';
@@ -72,7 +72,7 @@ export class FormsController {
   signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: FormBody) {
     const act = async (language: Language) => {
       await this.emails.signIn(request, reply, secretOf(body));
-      return goTo(reply, `${homePath}?lang=${language}`);
+      return goTo(reply, `${appPath}?lang=${language}`);
     };
     return answerForm({ request, reply, body }, act, 'signIn');
   }
@@ -89,8 +89,9 @@ export class FormsController {
       if (personId === undefined) throw new ProblemError('unauthorized');
       const identity = { ...processIdentity('form', request.id, null), actor: `person:${personId}` };
       const join = () => joinOrganization(this.app, secretOf(body), { personId, identity });
-      const { organization } = await this.secrets.guard(request.ip, join);
-      return pageReply(reply, joinedPage(language, organization.name));
+      const { organization, position } = await this.secrets.guard(request.ip, join);
+      const { id, name } = organization;
+      return pageReply(reply, joinedPage(language, { id, name, position: position ?? '' }));
     };
     return answerForm({ request, reply, body }, act, 'join');
   }

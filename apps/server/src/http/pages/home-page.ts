@@ -5,7 +5,10 @@ import { inLanguage, paragraph, renderPage, wayOn } from './layout.js';
 import { linkPages } from './link-page.js';
 import { pageTexts } from './page-texts.js';
 
-/** Below /v1, where the browser sends the session's cookie along. */
+/** Where people go on who have signed in: it asks the API, which the browser sends the session's cookie to. */
+export const appPath = '/app';
+
+/** The account in short, for browsers without scripts. Below /v1, where the browser sends the session's cookie along. */
 export const homePath = '/v1/home';
 
 /** Who is signed in, as their page shows them. */
@@ -45,10 +48,18 @@ function organizationsOf(organizations: ShownPerson['organizations'], t: Transla
   return html`<ul>${organizations.map(({ name, role }) => html`<li>${name} (${t(`role.${role}`)})</li>`)}</ul>`;
 }
 
-/** Whoever has joined is told so, and the browser forgets the link. */
-export function joinedPage(language: Language, organization: string): string {
+/** An organization that somebody has joined just now, and the position of the log at which they have. */
+export interface Joined {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string;
+}
+
+/** Whoever has joined is told so, and goes on on the organization's side; the browser forgets the link. */
+export function joinedPage(language: Language, { id, name: organization, position }: Joined): string {
   const t = pageTexts(language);
+  const side = new URLSearchParams({ lang: language, side: `organization/${id}`, after: position });
   const main = html`<div data-forget>${paragraph(t('joined.text', { organization }))}</div>
-${wayOn(`${homePath}?lang=${language}`, t('joined.goOn'))}`;
+${wayOn(`${appPath}?${side}`, t('joined.goOn'))}`;
   return renderPage({ language, title: t('joined.title'), main, script: true });
 }

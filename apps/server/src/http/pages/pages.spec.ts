@@ -27,7 +27,7 @@ const pages = (language: (typeof languages)[number]) => [
   downloadFailure(language, { code: 'link-unknown' }, hostile),
   homePage(language, { ...ada, name: hostile, organizations: [{ name: hostile, role: 'main-user' }] }),
   homePage(language, { ...ada, name: null, assurance: 'single-factor', documents: 100 }),
-  joinedPage(language, hostile),
+  joinedPage(language, { id: 'o1', name: hostile, position: '7' }),
   failurePage(language, { code: 'link-closed', reason: 'used' }, 'signIn'),
   failurePage(language, { code: 'link-unknown' }, 'join'),
   failurePage(language, { code: 'unauthorized' }, 'join'),

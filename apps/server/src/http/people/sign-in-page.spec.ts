@@ -10,7 +10,7 @@ describe('The page for who comes back from signing in', () => {
   it.each(languages)('says in %s who they are and what there is of before, and leads to the account', (language) => {
     const page = signedInPage(language, base, 'register', answer);
     expect(page).toContain(`<html lang="${language}">`);
-    expect(page).toContain('href="https://sign.example/v1/home"');
+    expect(page).toContain('href="https://sign.example/app"');
     expect(page).toContain('Aino &#60;b&#62;Esimerkki');
     expect(page).toMatch(/: 3\./);
     expect(page).not.toContain('{{');

@@ -1,7 +1,7 @@
 import type { PersonIntent } from '@attestory/application';
 import type { Language } from '@attestory/domain';
 import { landingPage } from '../authentication/landing-page.js';
-import { homePath } from '../pages/home-page.js';
+import { appPath } from '../pages/home-page.js';
 import type { Html } from '../pages/html.js';
 import { paragraph, wayOn } from '../pages/layout.js';
 import { registerPath } from '../pages/register-page.js';
@@ -45,7 +45,7 @@ export function signedInPage(
   ];
   return landingPage(language, what, [
     ...lines.map(paragraph),
-    wayOn(`${baseUrl}${homePath}`, say.home),
+    wayOn(`${baseUrl}${appPath}`, say.home),
     paragraph(say.close),
   ]);
 }

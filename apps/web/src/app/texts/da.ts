@@ -14,7 +14,6 @@ export const da: SameKeys<typeof en> = {
     text: 'Her finder du det, du har underskrevet, og det, der venter på din underskrift, og herfra sender du invitationer for din organisation.',
     button: 'Log ind eller registrer dig',
   },
-  ways: { invitations: 'Invitationer', settings: 'Indstillinger', retention: 'Opbevaring', audit: 'Hændelseslog' },
   mainUsers: {
     side: 'Dette gælder en organisation',
     sideText: 'Du er på din egen side. Vælg en organisation i rollemenuen øverst til højre.',
@@ -26,5 +25,41 @@ export const da: SameKeys<typeof en> = {
     strong: 'Log først ind med stærk autentificering',
     strongText:
       'Du kom via et link i en e-mail, som kun viser, at du læser den adresses post. For at administrere organisationen logger du ind med stærk autentificering.',
+  },
+  ways: {
+    inbox: 'Indbakke',
+    documents: 'Dokumenter',
+    archive: 'Arkiv',
+    settings: 'Indstillinger',
+    retention: 'Opbevaring',
+    audit: 'Hændelseslog',
+    invitations: 'Invitationer',
+  },
+  roles: {
+    menu: 'Rollemenu: {{side}}',
+    own: 'Privat',
+    behalf: 'På vegne af',
+    signedInAs: 'Logget ind som {{name}}',
+    byEmail: 'Med e-mail, uden stærk autentificering',
+    strongly: 'Med stærk autentificering',
+    register: 'Registrer en organisation',
+    settings: 'Indstillinger',
+    signOut: 'Log ud',
+    role: {
+      'main-user': 'hovedbruger',
+      user: 'bruger',
+      viewer: 'læser',
+    },
+  },
+  side: {
+    title: 'Siden hører til en anden rolle',
+    organization: 'Den hører til en organisation. Vælg, hvem du vil se den på vegne af.',
+    personal: 'Den hører til dine egne sager. Gå dertil for at se den.',
+    none: 'Den hører til en organisation, og du er ikke medlem af nogen.',
+  },
+  join: {
+    title: 'Du var ved at blive medlem af en organisation',
+    goOn: 'Fortsæt',
+    leave: 'Ikke nu',
   },
 };

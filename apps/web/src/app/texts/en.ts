@@ -11,7 +11,6 @@ export const en = {
     text: 'Here you find what you have signed and what waits for your signature, and send invitations for your organization.',
     button: 'Sign in or register',
   },
-  ways: { invitations: 'Invitations', settings: 'Settings', retention: 'Retention', audit: 'Event log' },
   mainUsers: {
     side: 'This is about an organization',
     sideText: 'You are on your own side. Choose an organization in the role menu, in the upper right.',
@@ -24,5 +23,41 @@ export const en = {
     strong: 'Sign in more strongly first',
     strongText:
       'You came by a link in an e-mail, which shows only that you read that mail. To administer the organization, sign in with strong authentication.',
+  },
+  ways: {
+    inbox: 'Inbox',
+    documents: 'Documents',
+    archive: 'Archive',
+    settings: 'Settings',
+    retention: 'Retention',
+    audit: 'Event log',
+    invitations: 'Invitations',
+  },
+  roles: {
+    menu: 'Role menu: {{side}}',
+    own: 'Personal',
+    behalf: 'On whose behalf',
+    signedInAs: 'Signed in as {{name}}',
+    byEmail: 'By e-mail, without strong authentication',
+    strongly: 'By strong authentication',
+    register: 'Register an organization',
+    settings: 'Settings',
+    signOut: 'Sign out',
+    role: {
+      'main-user': 'main user',
+      user: 'user',
+      viewer: 'viewer',
+    },
+  },
+  side: {
+    title: 'This page is on another side',
+    organization: 'It belongs to an organization. Choose on whose behalf you want to see it.',
+    personal: 'It belongs to your own side. Go there to see it.',
+    none: 'It belongs to an organization, and you are a member of none.',
+  },
+  join: {
+    title: 'You were about to join an organization',
+    goOn: 'Go on',
+    leave: 'Not now',
   },
 };

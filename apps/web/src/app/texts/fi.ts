@@ -14,7 +14,6 @@ export const fi: SameKeys<typeof en> = {
     text: 'Täältä löydät allekirjoittamasi asiakirjat ja allekirjoitustasi odottavat kutsut, ja täältä lähetät kutsuja organisaatiosi puolesta.',
     button: 'Kirjaudu tai rekisteröidy',
   },
-  ways: { invitations: 'Kutsut', settings: 'Asetukset', retention: 'Säilytys', audit: 'Tapahtumaloki' },
   mainUsers: {
     side: 'Tämä koskee organisaatiota',
     sideText: 'Olet omalla puolellasi. Valitse organisaatio oikean yläkulman roolivalikosta.',
@@ -27,5 +26,41 @@ export const fi: SameKeys<typeof en> = {
     strong: 'Kirjaudu ensin vahvemmin',
     strongText:
       'Kirjauduit sähköpostilinkillä, joka osoittaa vain, että luet kyseisen osoitteen postia. Organisaation hallintaan tarvitaan vahva tunnistautuminen.',
+  },
+  ways: {
+    inbox: 'Saapuneet',
+    documents: 'Asiakirjat',
+    archive: 'Arkisto',
+    settings: 'Asetukset',
+    retention: 'Säilytys',
+    audit: 'Tapahtumaloki',
+    invitations: 'Kutsut',
+  },
+  roles: {
+    menu: 'Roolivalikko: {{side}}',
+    own: 'Omat asiat',
+    behalf: 'Kenen puolesta',
+    signedInAs: 'Kirjautunut: {{name}}',
+    byEmail: 'Sähköpostilla, ilman vahvaa tunnistautumista',
+    strongly: 'Vahvasti tunnistautuneena',
+    register: 'Rekisteröi organisaatio',
+    settings: 'Asetukset',
+    signOut: 'Kirjaudu ulos',
+    role: {
+      'main-user': 'pääkäyttäjä',
+      user: 'käyttäjä',
+      viewer: 'katselija',
+    },
+  },
+  side: {
+    title: 'Sivu kuuluu toiselle puolelle',
+    organization: 'Se on organisaation sivu. Valitse, kenen puolesta haluat nähdä sen.',
+    personal: 'Se kuuluu omiin asioihisi. Siirry niihin nähdäksesi sen.',
+    none: 'Se on organisaation sivu, etkä ole minkään organisaation jäsen.',
+  },
+  join: {
+    title: 'Olit liittymässä organisaatioon',
+    goOn: 'Jatka',
+    leave: 'Ei nyt',
   },
 };

@@ -14,7 +14,6 @@ export const nb: SameKeys<typeof en> = {
     text: 'Her finner du det du har signert, og det som venter på signaturen din, og herfra sender du invitasjoner for organisasjonen din.',
     button: 'Logg inn eller registrer deg',
   },
-  ways: { invitations: 'Invitasjoner', settings: 'Innstillinger', retention: 'Oppbevaring', audit: 'Hendelseslogg' },
   mainUsers: {
     side: 'Dette gjelder en organisasjon',
     sideText: 'Du er på din egen side. Velg en organisasjon i rollemenyen øverst til høyre.',
@@ -27,5 +26,41 @@ export const nb: SameKeys<typeof en> = {
     strong: 'Logg inn med sterk autentisering først',
     strongText:
       'Du kom via en lenke i en e-post, som bare viser at du leser den adressens post. For å administrere organisasjonen logger du inn med sterk autentisering.',
+  },
+  ways: {
+    inbox: 'Innboks',
+    documents: 'Dokumenter',
+    archive: 'Arkiv',
+    settings: 'Innstillinger',
+    retention: 'Oppbevaring',
+    audit: 'Hendelseslogg',
+    invitations: 'Invitasjoner',
+  },
+  roles: {
+    menu: 'Rollemeny: {{side}}',
+    own: 'Privat',
+    behalf: 'På vegne av',
+    signedInAs: 'Logget inn som {{name}}',
+    byEmail: 'Med e-post, uten sterk autentisering',
+    strongly: 'Med sterk autentisering',
+    register: 'Registrer en organisasjon',
+    settings: 'Innstillinger',
+    signOut: 'Logg ut',
+    role: {
+      'main-user': 'hovedbruker',
+      user: 'bruker',
+      viewer: 'leser',
+    },
+  },
+  side: {
+    title: 'Siden hører til en annen rolle',
+    organization: 'Den hører til en organisasjon. Velg hvem du vil se den på vegne av.',
+    personal: 'Den hører til dine egne saker. Gå dit for å se den.',
+    none: 'Den hører til en organisasjon, og du er ikke medlem av noen.',
+  },
+  join: {
+    title: 'Du var i ferd med å bli med i en organisasjon',
+    goOn: 'Fortsett',
+    leave: 'Ikke nå',
   },
 };

@@ -14,7 +14,6 @@ export const nl: SameKeys<typeof en> = {
     text: 'Hier vindt u wat u hebt ondertekend en wat op uw handtekening wacht, en verstuurt u uitnodigingen namens uw organisatie.',
     button: 'Inloggen of registreren',
   },
-  ways: { invitations: 'Uitnodigingen', settings: 'Instellingen', retention: 'Bewaren', audit: 'Logboek' },
   mainUsers: {
     side: 'Dit gaat over een organisatie',
     sideText: 'Je bent aan je eigen kant. Kies een organisatie in het rollenmenu rechtsboven.',
@@ -27,5 +26,41 @@ export const nl: SameKeys<typeof en> = {
     strong: 'Log eerst in met sterke authenticatie',
     strongText:
       'Je kwam via een link in een e-mail, die alleen laat zien dat je de post van dat adres leest. Om de organisatie te beheren log je in met sterke authenticatie.',
+  },
+  ways: {
+    inbox: 'Postvak',
+    documents: 'Documenten',
+    archive: 'Archief',
+    settings: 'Instellingen',
+    retention: 'Bewaren',
+    audit: 'Logboek',
+    invitations: 'Uitnodigingen',
+  },
+  roles: {
+    menu: 'Rolmenu: {{side}}',
+    own: 'Persoonlijk',
+    behalf: 'Namens wie',
+    signedInAs: 'Ingelogd als {{name}}',
+    byEmail: 'Via e-mail, zonder sterke authenticatie',
+    strongly: 'Met sterke authenticatie',
+    register: 'Een organisatie registreren',
+    settings: 'Instellingen',
+    signOut: 'Uitloggen',
+    role: {
+      'main-user': 'hoofdgebruiker',
+      user: 'gebruiker',
+      viewer: 'lezer',
+    },
+  },
+  side: {
+    title: 'Deze pagina hoort bij een andere rol',
+    organization: 'Deze pagina is van een organisatie. Kies namens wie u haar bekijkt.',
+    personal: 'Ze hoort bij uw persoonlijke kant. Ga daarheen om haar te bekijken.',
+    none: 'Deze pagina is van een organisatie, en u bent van geen enkele lid.',
+  },
+  join: {
+    title: 'U stond op het punt lid te worden van een organisatie',
+    goOn: 'Doorgaan',
+    leave: 'Niet nu',
   },
 };

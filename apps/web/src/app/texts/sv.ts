@@ -14,7 +14,6 @@ export const sv: SameKeys<typeof en> = {
     text: 'Här finns det du har undertecknat och det som väntar på din underskrift, och härifrån skickar du inbjudningar för din organisation.',
     button: 'Logga in eller registrera dig',
   },
-  ways: { invitations: 'Inbjudningar', settings: 'Inställningar', retention: 'Lagring', audit: 'Händelselogg' },
   mainUsers: {
     side: 'Det här gäller en organisation',
     sideText: 'Du är på din egen sida. Välj en organisation i rollmenyn uppe till höger.',
@@ -27,5 +26,41 @@ export const sv: SameKeys<typeof en> = {
     strong: 'Logga först in med stark autentisering',
     strongText:
       'Du kom via en länk i ett mejl, som bara visar att du läser den adressens post. För att administrera organisationen loggar du in med stark autentisering.',
+  },
+  ways: {
+    inbox: 'Inkorg',
+    documents: 'Dokument',
+    archive: 'Arkiv',
+    settings: 'Inställningar',
+    retention: 'Lagring',
+    audit: 'Händelselogg',
+    invitations: 'Inbjudningar',
+  },
+  roles: {
+    menu: 'Rollmeny: {{side}}',
+    own: 'Personligt',
+    behalf: 'För vem',
+    signedInAs: 'Inloggad som {{name}}',
+    byEmail: 'Med e-post, utan stark autentisering',
+    strongly: 'Med stark autentisering',
+    register: 'Registrera en organisation',
+    settings: 'Inställningar',
+    signOut: 'Logga ut',
+    role: {
+      'main-user': 'huvudanvändare',
+      user: 'användare',
+      viewer: 'läsare',
+    },
+  },
+  side: {
+    title: 'Sidan hör till en annan roll',
+    organization: 'Den hör till en organisation. Välj för vem du vill se den.',
+    personal: 'Den hör till dina egna ärenden. Gå dit för att se den.',
+    none: 'Den hör till en organisation, och du är inte medlem i någon.',
+  },
+  join: {
+    title: 'Du höll på att gå med i en organisation',
+    goOn: 'Fortsätt',
+    leave: 'Inte nu',
   },
 };

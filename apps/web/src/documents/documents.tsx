@@ -1,0 +1,70 @@
+import { useLocation } from 'preact-iso';
+import { download } from '../api/download.js';
+import { useAction } from '../api/use-action.js';
+import { usePages } from '../api/use-pages.js';
+import { Failure } from '../ui/failure.js';
+import { HelpLink } from '../ui/help-link.js';
+import { Page } from '../ui/page.js';
+import { Shown } from '../ui/states.js';
+import { isolated } from '../ui/isolated.js';
+import { Name } from '../ui/words.js';
+import { DocumentList } from './document-list.js';
+import { addressOf, filterOf, isNarrowed, queryOf } from './filter.js';
+import { FilterForm } from './filter-form.js';
+import { fileOf, type PersonalCopy } from './kept-document.js';
+import { NoDocuments } from './no-documents.js';
+import { documentTexts } from './texts.js';
+
+const path = '/app/documents';
+
+/** What a person has signed and keeps a copy of. */
+export default function Documents() {
+  const t = documentTexts.t;
+  const { query } = useLocation();
+  const filter = filterOf(query);
+  const list = usePages<PersonalCopy>(queryOf('/v1/me/documents', filter));
+  const file = useAction((_, id: string, part: string) => download(fileOf(id, part), 'document.pdf'));
+  return (
+    <Page title={t('title')} actions={<HelpLink slug="where-documents-are" />}>
+      <p>{t('intro')}</p>
+      <FilterForm path={path} filter={filter} />
+      <Failure error={file.error} />
+      <Shown of={list}>
+        {(items) =>
+          items.length === 0 ? (
+            <NoDocuments isNarrowed={isNarrowed(filter)} title={t('empty.title')} text={t('empty.text')} />
+          ) : (
+            <DocumentList
+              key={addressOf(path, filter)}
+              of={list}
+              zip="/v1/me/documents.zip"
+              hrefOf={({ id }) => `${path}/${id}`}
+              factsOf={({ organization }) => [
+                <Name>{t('fromOrganization', { organization: isolated(organization.name) })}</Name>,
+              ]}
+              menuOf={({ id, signaturePageApart }) => (
+                <>
+                  <li>
+                    <button type="button" onClick={() => void file.run(id, '')}>
+                      {t('download')}
+                    </button>
+                  </li>
+                  {signaturePageApart && (
+                    <li>
+                      <button type="button" onClick={() => void file.run(id, 'signature-page')}>
+                        {t('downloadPage')}
+                      </button>
+                    </li>
+                  )}
+                  <li>
+                    <a href={`${path}/${id}`}>{t('history')}</a>
+                  </li>
+                </>
+              )}
+            />
+          )
+        }
+      </Shown>
+    </Page>
+  );
+}
