@@ -54,6 +54,7 @@ describe('a file that is checked', () => {
     ['takes too long', () => jest.runAllTimers(), { how: 'slow', seconds: 30 }],
     ['is given up', ({ controller }) => controller.abort(), { how: 'stopped' }],
     ['breaks the thread', ({ worker }) => worker.dispatchEvent(new Event('error')), { how: 'broken' }],
+    ['is too much for it', ({ worker }) => worker.say({ kind: 'broken' }), { how: 'broken' }],
     ['can’t be read', ({ worker }) => worker.say({ kind: 'unread' }), { how: 'unread' }],
   ])('ends with its thread when it %s', async (_, happens, how) => {
     const begun = start();

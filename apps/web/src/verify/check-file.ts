@@ -43,7 +43,7 @@ export function checkFile(file: File, onSaid: (said: Said) => void, signal: Abor
     signal.addEventListener('abort', () => reject(new CheckEnded('stopped')));
     worker.addEventListener('error', () => reject(new CheckEnded('broken')));
     worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
-      if (data.kind === 'unread') reject(new CheckEnded('unread'));
+      if (data.kind === 'unread' || data.kind === 'broken') reject(new CheckEnded(data.kind));
       else if (data.kind === 'done' || data.kind === 'not-pdf')
         resolve({ report: data.report, isPdf: data.kind === 'done' });
       else onSaid(data);

@@ -8,17 +8,23 @@ export type Said =
   | { readonly kind: 'signature'; readonly number: number; readonly of: number }
   | { readonly kind: 'done'; readonly report: PdfVerification }
   | { readonly kind: 'not-pdf'; readonly report: PdfVerification }
-  | { readonly kind: 'unread' };
+  | { readonly kind: 'unread' }
+  /** It met what it wasn't made for, or the memory was not enough. */
+  | { readonly kind: 'broken' };
 
 const say = (said: Said) => postMessage(said);
 /** Readers search a PDF's beginning this far. */
 const HEADER = 1024;
 
 /** Reads and verifies one file: whatever a hostile document does, it does it here, and the page can end it. */
-addEventListener('message', ({ data }: MessageEvent<File>) => void work(data));
+addEventListener('message', ({ data }: MessageEvent<File>) => void work(data).catch(() => say({ kind: 'broken' })));
 
 async function work(file: File): Promise<void> {
-  const bytes = await read(file).catch(() => null);
+  const bytes = await read(file).catch((error: unknown) => {
+    // No memory for it: that is no fault of the file.
+    if (error instanceof RangeError) throw error;
+    return null;
+  });
   if (bytes === null) return say({ kind: 'unread' });
   say({ kind: 'digest' });
   const onSignature = (number: number, of: number) => say({ kind: 'signature', number, of });

@@ -71,4 +71,20 @@ describe.each(platforms)('a path of certificates, to %s', (_, platform) => {
     const leaf = await certificate('CN=Leaf', root);
     expect(await pathOf(pathCertificate(leaf.der), [pathCertificate(root.der)], platform)).toHaveLength(1);
   });
+
+  it('may end in a root that signed itself with SHA-1, and has no such signature below it', async () => {
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-1' };
+    const strength = { modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
+    const old = await webcrypto.subtle.generateKey({ ...algorithm, ...strength }, true, ['sign', 'verify']);
+    const signed = async (subject: string) => {
+      const about = { subject: `CN=${subject}`, issuer: 'CN=Old', serialNumber: '01', signingAlgorithm: algorithm };
+      const pair = { publicKey: old.publicKey, signingKey: old.privateKey };
+      return pathCertificate(
+        new Uint8Array((await X509CertificateGenerator.create({ ...about, ...term, ...pair })).rawData),
+      );
+    };
+    const [root, leaf] = [await signed('Old'), await signed('Leaf')];
+    expect(await isRoot(root, platform)).toBe(true);
+    expect(await pathOf(leaf, [root], platform)).toEqual([leaf]);
+  });
 });
