@@ -145,7 +145,7 @@ describe('what an organization keeps, and where it went, as a main user', () => 
     // By e-mail: the sandbox's clock has not gone on. Reading is theirs, too.
     page = await signedInPage(web, await emailClient(server.baseUrl, bo), sideOf(organizationId));
     await page.goto('/app/retention/certificates');
-    await page.getByRole('link', { name: 'Lease <i>1</i>' }).click();
+    await page.getByRole('link', { name: 'Document last signed on' }).click();
     await page.getByText('Files that are gone').waitFor();
     await web.seen(page, 'certificate');
     const [file] = await Promise.all([page.waitForEvent('download'), button('Download (JSON)').click()]);

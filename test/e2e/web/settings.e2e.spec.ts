@@ -210,7 +210,7 @@ describe('the settings, as a main user', () => {
     await web.seen(other, 'settings-viewer');
   });
 
-  it('are worked by keyboard alone, and fit where only 320 pixels are wide', async () => {
+  it('are worked by keyboard alone, and fit where only 320 pixels are wide, also in long words', async () => {
     await page.goto('/app/settings/groups');
     await button('Change: Leasing').focus();
     await page.keyboard.press('Enter');
@@ -222,7 +222,7 @@ describe('the settings, as a main user', () => {
     await page.setViewportSize({ width: 320, height: 640 });
     const paths = ['', '/members', '/groups', '/folders', '/clients', '/branding', '/organization'];
     for (const path of [...paths.map((one) => `/app/settings${one}`), '/app/retention', '/app/audit']) {
-      await page.goto(path);
+      await page.goto(`${path}?lang=fi`);
       await page.locator('main .card').first().waitFor();
       const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect([path, Math.max(0, wider)]).toEqual([path, 0]);

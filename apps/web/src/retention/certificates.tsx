@@ -1,13 +1,14 @@
 import { usePages } from '../api/use-pages.js';
 import { More } from '../ui/more.js';
 import { Empty, Shown } from '../ui/states.js';
-import { Name, When } from '../ui/words.js';
+import { Hash, When } from '../ui/words.js';
 import { RetentionPage } from './retention-page.js';
 import { retentionTexts } from './texts.js';
 
 interface Purged {
   readonly id: string;
-  readonly title: string | null;
+  readonly documentId: string;
+  readonly lastSignedAt: string;
   readonly certificateId: string;
   readonly purgedAt: string;
 }
@@ -32,12 +33,17 @@ function Certificates() {
         {(items) => (
           <>
             {items.length === 0 && <Empty title={t('certificates.none')} />}
-            <ul class="rows">
-              {items.map(({ id, title, certificateId, purgedAt }) => (
+            <ul class="rows kept">
+              {items.map(({ id, documentId, lastSignedAt, certificateId, purgedAt }) => (
                 <li key={id}>
-                  <a href={`/app/retention/certificates/${certificateId}`}>
-                    <Name>{title ?? t('certificates.untitled')}</Name>
-                  </a>
+                  <div>
+                    <a href={`/app/retention/certificates/${certificateId}`}>
+                      {t('certificates.signed')} <When at={lastSignedAt} />
+                    </a>
+                    <p class="quiet">
+                      <Hash>{documentId}</Hash>
+                    </p>
+                  </div>
                   <span class="quiet">
                     {t('certificates.purgedAt')} <When at={purgedAt} />
                   </span>

@@ -76,9 +76,9 @@ export const da: SameKeys<typeof en> = {
   },
   certificates: {
     title: 'Attester',
-    text: 'Det, der er slettet, med et underskrevet bevis for hvert.',
+    text: 'Det, der er slettet, med et underskrevet bevis for hvert. Hvad det hed, er væk med det.',
     none: 'Intet er slettet endnu',
-    untitled: 'Et dokument uden titel',
+    signed: 'Dokument, senest underskrevet',
     purgedAt: 'slettet',
   },
   certificate: {

@@ -73,9 +73,9 @@ export const en = {
   },
   certificates: {
     title: 'Certificates',
-    text: 'What was deleted, with a signed proof of each.',
+    text: 'What was deleted, with a signed proof of each. What it was called is gone with it.',
     none: 'Nothing has been deleted yet',
-    untitled: 'A document without a title',
+    signed: 'Document last signed on',
     purgedAt: 'deleted',
   },
   certificate: {

@@ -77,9 +77,9 @@ export const fi: SameKeys<typeof en> = {
   },
   certificates: {
     title: 'Todistukset',
-    text: 'Mitä on poistettu, ja jokaisesta allekirjoitettu todistus.',
+    text: 'Mitä on poistettu, ja jokaisesta allekirjoitettu todistus. Asiakirjan nimi on poistettu sen mukana.',
     none: 'Mitään ei ole vielä poistettu',
-    untitled: 'Asiakirja ilman otsikkoa',
+    signed: 'Asiakirja, viimeksi allekirjoitettu',
     purgedAt: 'poistettu',
   },
   certificate: {

@@ -76,9 +76,9 @@ export const nb: SameKeys<typeof en> = {
   },
   certificates: {
     title: 'Attester',
-    text: 'Det som er slettet, med et signert bevis for hvert.',
+    text: 'Det som er slettet, med et signert bevis for hvert. Hva det het, er borte med det.',
     none: 'Ingenting er slettet ennå',
-    untitled: 'Et dokument uten tittel',
+    signed: 'Dokument, sist signert',
     purgedAt: 'slettet',
   },
   certificate: {

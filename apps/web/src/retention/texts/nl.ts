@@ -77,9 +77,9 @@ export const nl: SameKeys<typeof en> = {
   },
   certificates: {
     title: 'Certificaten',
-    text: 'Wat is gewist, met van elk een ondertekend bewijs.',
+    text: 'Wat is gewist, met van elk een ondertekend bewijs. Hoe het heette, is mee verdwenen.',
     none: 'Er is nog niets gewist',
-    untitled: 'Een document zonder titel',
+    signed: 'Document, laatst ondertekend op',
     purgedAt: 'gewist',
   },
   certificate: {

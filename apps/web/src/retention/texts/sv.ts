@@ -76,9 +76,9 @@ export const sv: SameKeys<typeof en> = {
   },
   certificates: {
     title: 'Intyg',
-    text: 'Vad som har raderats, med ett undertecknat bevis för vart och ett.',
+    text: 'Vad som har raderats, med ett undertecknat bevis för vart och ett. Vad det hette är borta med det.',
     none: 'Inget har raderats ännu',
-    untitled: 'Ett dokument utan titel',
+    signed: 'Dokument, senast undertecknat',
     purgedAt: 'raderat',
   },
   certificate: {
