@@ -75,6 +75,7 @@ describe('the sender’s side', () => {
     expect(await desk.getByText('Enter an e-mail address', { exact: false }).count()).toBe(1);
     await web.seen(desk, 'invitation-missing');
     await button(desk, 'Remove: signatory 1').click();
+    expect((await main.get('/v1/invitations')).body.items).toEqual([]);
     await drop(desk, 'Lease_2027.pdf', pdf);
     await saved(desk);
     expect(await desk.getByLabel('Title', { exact: true }).inputValue()).toBe('Lease 2027');
@@ -273,6 +274,9 @@ describe('the sender’s side', () => {
     const download = desk.waitForEvent('download');
     await button(desk, 'Download signed: a.pdf').click();
     expect((await download).suggestedFilename()).toBe('a-signed.pdf');
+    await desk.goto(`/app/invitations/${body.id}?lang=fi`);
+    await desk.getByText('Mitä on tapahtunut').waitFor();
+    await web.seen(desk, 'invitation-completed-fi');
   });
 
   it('complains of nothing but of what was refused and lost on purpose', () => {

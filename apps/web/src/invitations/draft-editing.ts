@@ -1,5 +1,5 @@
 import { ask, get } from '../api/client.js';
-import { type DraftForm, emptyForm, formOf } from './draft-form.js';
+import { type DraftForm, emptyForm, formOf, isBegun } from './draft-form.js';
 import { faultsOf, isWhole } from './draft-faults.js';
 import { DraftSaver, isSame } from './draft-saver.js';
 import { forgetDraft, keepDraft, keptDraft } from './draft-store.js';
@@ -68,8 +68,11 @@ export class DraftEditing {
 
   set(change: Partial<DraftForm>): void {
     this.form = { ...this.form, ...change };
-    this.keep();
-    this.saver.want(this.form);
+    // Whoever only looks around leaves no empty drafts behind.
+    if (this.id !== null || isBegun(this.form)) {
+      this.keep();
+      this.saver.want(this.form);
+    }
     this.options.onChange();
   }
 

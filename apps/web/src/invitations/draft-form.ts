@@ -55,6 +55,12 @@ export function emptyForm(language: string): DraftForm {
   return { ...none, language, order: 'parallel', delivery: usualDelivery };
 }
 
+/** Whether there is anything in it that somebody would miss. */
+export function isBegun({ title, message, people }: DraftForm): boolean {
+  const texts = [title, message, ...people.flatMap(({ name, email }) => [name, email])];
+  return texts.some((text) => text.trim() !== '');
+}
+
 /** Somebody new, who signs as the one before does. */
 export function newRow(key: string, like: Row | undefined, who: { name?: string; email?: string } = {}): Row {
   const { light, strong, named } = like ?? { light: true, strong: 'no' as const, named: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { missingIn } from './draft-faults.js';
-import { emptyForm, formOf, newRow, type Row } from './draft-form.js';
+import { emptyForm, formOf, isBegun, newRow, type Row } from './draft-form.js';
 import { detailsOf, wirePeople } from './draft-wire.js';
 import type { Invitation } from './invitation.js';
 
@@ -57,6 +57,12 @@ describe('a draft', () => {
     const form = { ...emptyForm('en'), title: 'Lease\u202E\u0007 2027', message: ' Hi\r\nthere\u2066 ' };
     expect(detailsOf(form, 'Untitled')).toMatchObject({ title: 'Lease  2027', message: 'Hi\nthere' });
     expect(detailsOf(emptyForm('en'), 'Untitled')).toMatchObject({ title: 'Untitled', message: null });
+  });
+
+  it('is begun once there is something in it', () => {
+    expect(isBegun({ ...emptyForm('en'), people: [newRow('k', undefined)] })).toBe(false);
+    expect(isBegun({ ...emptyForm('en'), people: [newRow('k', undefined, { email: 'a' })] })).toBe(true);
+    expect(isBegun({ ...emptyForm('en'), message: 'Hi' })).toBe(true);
   });
 
   it('says what is missing before it can be sent', () => {
