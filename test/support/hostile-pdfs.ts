@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { header, pdfOf } from './plain-pdf.ts';
 
 /** Hostile PDFs made here, each with the problem that it must meet (or `accepted`). */
 export function hostilePdfs(
@@ -18,7 +19,7 @@ export function hostilePdfs(
     'launch.pdf': { bytes: withAction('<< /S /Launch /F (calc.exe) >>'), verdict: 'active-content' },
     'link.pdf': { bytes: withAction('<< /S /URI /URI (https://example.com) >>'), verdict: 'accepted' },
     'page-loop.pdf': {
-      bytes: build(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 1 >>']),
+      bytes: pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 1 >>']),
       verdict: 'document-damaged',
     },
     'prev-loop.pdf': { bytes: prevLoop(), verdict: 'document-damaged' },
@@ -31,25 +32,8 @@ export function hostilePdfs(
   };
 }
 
-const header = '%PDF-1.7\n';
-
-/** Objects from 1 on, with a sound table and trailer. */
-function build(bodies: readonly string[], extra = ''): Buffer {
-  let file = header;
-  const offsets = bodies.map((body, i) => {
-    const at = file.length;
-    file += `${i + 1} 0 obj\n${body}\nendobj\n`;
-    return at;
-  });
-  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  const start = file.length;
-  const size = bodies.length + 1;
-  const trailer = `trailer\n<< /Size ${size} /Root 1 0 R ${extra}>>\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.from(`${file}xref\n0 ${size}\n0000000000 65535 f \n${table}${trailer}`, 'latin1');
-}
-
 function withAction(action: string): Buffer {
-  return build([
+  return pdfOf([
     `<< /Type /Catalog /Pages 2 0 R /OpenAction ${action} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>',
@@ -58,7 +42,7 @@ function withAction(action: string): Buffer {
 
 /** The table names itself as the one before it. */
 function prevLoop(): Buffer {
-  const sound = build(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']).toString('latin1');
+  const sound = pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']).toString('latin1');
   const start = /startxref\n(\d+)/.exec(sound)?.[1] as string;
   return Buffer.from(sound.replace('/Root 1 0 R ', `/Root 1 0 R /Prev ${start} `), 'latin1');
 }

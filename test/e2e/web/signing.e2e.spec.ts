@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ApiClient, sha256 } from '../../support/api-client.ts';
 import { AttestoryProcess } from '../../support/attestory-process.ts';
+import { japanesePdf } from '../../support/japanese-pdf.ts';
 import { samplePdf } from '../../support/sample-pdf.ts';
 import { sealed, sendInvitation, threePeople } from '../../support/signing.ts';
 import { drawSignature, followLink, openDocuments, signButton, signed, tabTo } from '../../support/signing-page.ts';
@@ -295,6 +296,24 @@ describe('the signing page', () => {
     await page.getByRole('button', { name: 'Larger' }).click();
     await page.getByText('125 %').waitFor();
     await page.getByText('(page 500)').waitFor();
+  }, 60_000);
+
+  it('has what a PDF names only: fonts, character maps, decoders; and asks nobody else for them', async () => {
+    const page = await web.person();
+    const asked: string[] = [];
+    page.context().on('request', (request) => asked.push(request.url()));
+    const [person] = threePeople();
+    await sendInvitation(api, japanesePdf(), [person]);
+    await followLink(page, api, person.email);
+    await openDocuments(page);
+    expect(await page.locator('.textLayer').innerText()).toContain('日本語');
+    expect(
+      asked.filter((address) => /\/pdfjs-[\d.]+\/(?:cmaps|standard_fonts)\//.test(address)).length,
+    ).toBeGreaterThan(1);
+    expect(asked.filter((address) => !address.startsWith(server.baseUrl))).toEqual([]);
+    const folder = /^.*\/pdfjs-[\d.]+\//.exec(asked.find((address) => address.includes('/pdfjs-')) ?? '')?.[0];
+    for (const decoder of ['openjpeg', 'jbig2'])
+      expect((await fetch(`${folder}decoders/${decoder}_nowasm_fallback.js`)).status).toBe(200);
   }, 60_000);
 
   it('signs what it can’t draw, and does not sign what is not what was sent', async () => {

@@ -104,6 +104,12 @@ describe('the signing page, for whoever proves who they are', () => {
     const { page } = await opened({ methods: ['se-bankid'] });
     await identify(page, 'BankID (Sweden)', 'se-astrid');
     await page.getByText('You are identified').waitFor();
+    // An app may come back to a tab of its own, which knows nothing but the browser's cookie.
+    const another = await web.page(page.context());
+    await another.goto('/s');
+    await openDocuments(another);
+    await another.getByText('You are identified').waitFor();
+    await another.close();
     await page.route('**/v1/signing/signature', (route) =>
       route.fulfill({ status: 403, json: { type: '/problems/authentication-expired', title: 'Too long ago' } }),
     );

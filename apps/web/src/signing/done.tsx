@@ -2,8 +2,9 @@ import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { Hash, Name, When } from '../ui/words.js';
 import { nameOf } from './documents/reading.js';
-import { Sender, Signatories } from './invitation.js';
+import { Signatories } from './invitation.js';
 import { methodText } from './method-text.js';
+import { Sender } from './sender.js';
 import { signingTexts } from './texts.js';
 import type { Signature, SigningView } from './view.js';
 

@@ -1,4 +1,3 @@
-import { Branded } from '../ui/branded.js';
 import { Name, When } from '../ui/words.js';
 import { nameOf } from './documents/reading.js';
 import { sizeText } from './size.js';
@@ -6,20 +5,6 @@ import { signingTexts } from './texts.js';
 import type { DocumentToSign, SigningView } from './view.js';
 
 const t = signingTexts.t;
-
-/** Who asks, in their own colours where they have any. */
-export function Sender({ organization: { name, branding } }: Pick<SigningView, 'organization'>) {
-  const { colour, logo } = branding;
-  if (colour !== null || logo)
-    return (
-      <Branded name={name} colour={colour} logo={logo && `/v1/signing/branding/logo?${logo.sha256.slice(0, 16)}`} />
-    );
-  return (
-    <p class="sender">
-      <Name>{name}</Name>
-    </p>
-  );
-}
 
 /** What is asked, until when, and of whom. */
 export function Invitation({ view }: { readonly view: SigningView }) {
