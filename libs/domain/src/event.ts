@@ -1,5 +1,6 @@
 import type { Instant, Sha256 } from './ids.js';
 import type { ArchivedDocumentEvent } from './archived-document/events.js';
+import type { BulkSendingEvent } from './bulk-sending/events.js';
 import type { DeliveryEvent } from './delivery/events.js';
 import type { DocumentEvent } from './document/events.js';
 import type { EmailLinkEvent } from './email-link/events.js';
@@ -10,6 +11,7 @@ import type { OrganizationEvent } from './organization/events.js';
 import type { IdentityClaimEvent, PersonEvent } from './person/events.js';
 import type { HeadsEvent, ServiceEvent } from './service/events.js';
 import type { SessionEvent } from './session/events.js';
+import type { TemplateEvent } from './template/events.js';
 
 /** Every fact that the log can hold. */
 export type DomainEvent =
@@ -19,6 +21,8 @@ export type DomainEvent =
   | ImportEvent
   | ArchivedDocumentEvent
   | OrganizationEvent
+  | TemplateEvent
+  | BulkSendingEvent
   | EmailLinkEvent
   | NoticeEvent
   | PersonEvent
@@ -36,6 +40,8 @@ export const streams = {
   /** Of one holder's copy of a document. */
   archivedDocument: (id: string) => `archived-document-${id}`,
   organization: (id: string) => `organization-${id}`,
+  template: (id: string) => `template-${id}`,
+  bulkSending: (id: string) => `bulk-sending-${id}`,
   emailLink: (id: string) => `email-link-${id}`,
   /** Of an organization (its id) or of an e-mail link (`link-{id}`): what stands after the category there, too. */
   notices: (about: string) => `notices-${about}`,

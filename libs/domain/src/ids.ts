@@ -30,6 +30,12 @@ export type HoldId = Brand<string, 'HoldId'>;
 export type CertificateId = Brand<string, 'CertificateId'>;
 /** UUID of one import of documents. */
 export type ImportId = Brand<string, 'ImportId'>;
+/** UUID of an invitation template; its stream is `template-{id}`. */
+export type TemplateId = Brand<string, 'TemplateId'>;
+/** UUID of a role in a template: somebody who is to sign, whoever that will be. */
+export type TemplateRoleId = Brand<string, 'TemplateRoleId'>;
+/** UUID of a bulk sending; its stream is `bulk-sending-{id}`. */
+export type BulkSendingId = Brand<string, 'BulkSendingId'>;
 /** UUID of a link in an e-mail. Not its secret: that is derived and stored nowhere. */
 export type LinkId = Brand<string, 'LinkId'>;
 /** UUID of a signing session: one exchange of a link's secret. */

@@ -44,7 +44,7 @@ export function foldTasks<T extends Due>(
   };
 }
 
-const atOnce: readonly string[] = ['close-links', 'archive', 'archive-person', 'archive-import'];
+const atOnce: readonly string[] = ['close-links', 'archive', 'archive-person', 'archive-import', 'bulk-send'];
 
 /** Whether a task waits for no time: it is due since the event that asks for it, whatever the clock says now. */
 export function isDueAtOnce(task: Due): boolean {

@@ -1,5 +1,6 @@
 export * from './archived-documents.projection.js';
 export * from './asked-entries.js';
+export * from './bulk-sendings.projection.js';
 export { type Belonging, belongingsOfSigner, byEmail, byIdentity, identityKeys, personIndex } from './belonging.js';
 export * from './deliveries.js';
 export * from './deliveries.projection.js';
@@ -22,4 +23,5 @@ export * from './shown-data.js';
 export * from './signature-history.projection.js';
 export * from './signed-documents.projection.js';
 export * from './signer-inbox.projection.js';
+export * from './templates.projection.js';
 export { folderWord, kindWord, searchedWords, stateWord, wordsOf } from './words.js';

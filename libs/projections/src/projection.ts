@@ -25,7 +25,7 @@ export interface ViewEntry {
 }
 
 /** Categories whose own names have a dash. */
-const compound = ['archived-document'];
+const compound = ['archived-document', 'bulk-sending'];
 
 /** The category of a stream: `invitation` of `invitation-…`. */
 export function categoryOf(stream: string): string {

@@ -10,15 +10,18 @@ import { dueWork } from './due-work.projection.js';
 import { invitationDetails } from './invitation-details.projection.js';
 import { memberships } from './memberships.projection.js';
 import { organizations } from './organizations.projection.js';
+import { bulkSendings } from './bulk-sendings.projection.js';
 import { categoryOf, type Projection } from './projection.js';
 import { signatureHistory } from './signature-history.projection.js';
 import { signedDocuments } from './signed-documents.projection.js';
 import { signerInbox } from './signer-inbox.projection.js';
+import { templates } from './templates.projection.js';
 import * as facts from './testing.sample.js';
 import { type Fact, log } from './testing.sample.js';
 
 const projections = [
   archivedDocuments,
+  bulkSendings,
   dueImports,
   deliveries,
   dueNotices,
@@ -30,6 +33,7 @@ const projections = [
   signatureHistory,
   signedDocuments,
   signerInbox,
+  templates,
 ] as readonly Projection[];
 
 const fact = (type: Fact['type'], data: object): Fact => ({ type, data });
@@ -80,6 +84,7 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
   ofMembers(),
   ofCopies(),
   ofPeople(),
+  ofTemplates(),
   who.map((memberId) => fact('MemberInvited', { memberId, email: null, role: 'user' })),
   fc
     .tuple(fc.constantFrom('NoticeHandedOver', 'NoticeBounced', 'NoticeDropped'), who)
@@ -133,10 +138,37 @@ function ofPeople(): fc.Arbitrary<Fact> {
   );
 }
 
+function ofTemplates(): fc.Arbitrary<Fact> {
+  const saved = fc.record({ organizationId: fc.constant('o'), name: text, title: text, version: fc.nat(9) });
+  const begun = { organizationId: 'o', templateId: 't', templateVersion: 1, rows: 2, skipped: 0 };
+  return fc.oneof(
+    saved.map((data) => fact('TemplateSaved', { templateId: 't', ...data, roles: [], documents: [] })),
+    fc.constant(fact('TemplateRetired', {})),
+    fc.constant(fact('BulkSendingBegun', begun)),
+    fc
+      .constantFrom('BulkSendingReady', 'BulkRowSent', 'BulkRowRefused', 'BulkSendingStopped', 'BulkSendingEnded')
+      .map((type) => fact(type, {})),
+  );
+}
+
 /** Mostly of an invitation that was drafted and sent; sometimes anything. */
 const sent = [facts.drafted, facts.sentTo(['a', 'b', 'c'])];
 const registered = fact('OrganizationRegistered', { organizationId: 'o', name: 'Acme', businessId: '1' });
-const starts: Fact[][] = [[], sent, [...sent, facts.linked('c'), facts.linked('a')], [registered], [facts.archived()]];
+const bulk = fact('BulkSendingBegun', {
+  organizationId: 'o',
+  templateId: 't',
+  templateVersion: 1,
+  rows: 2,
+  skipped: 0,
+});
+const starts: Fact[][] = [
+  [],
+  [bulk],
+  sent,
+  [...sent, facts.linked('c'), facts.linked('a')],
+  [registered],
+  [facts.archived()],
+];
 const anyLog = fc.tuple(fc.constantFrom(...starts), fc.array(anyFact)).map(([start, rest]) => log(...start, ...rest));
 
 function foldAtOnce(projection: Projection, log: readonly Logged[]): unknown {

@@ -38,7 +38,9 @@ function streamOf(type: string): string {
   if (type.startsWith('Notice')) return 'notices-o';
   if (copies.test(type)) return 'archived-document-ad';
   if (/^(IdentityLinked|EmailVerified|EarlierDocuments|Person)/.test(type)) return 'person-p';
-  if (/^(DocumentStored|DocumentImported|ImportArchived|Holder)/.test(type)) return 'document-i';
+  if (type.startsWith('Bulk')) return 'bulk-sending-bs';
+  if (/^(TemplateSaved|TemplateRetired)/.test(type)) return 'template-t';
+  if (/^(DocumentStored|TemplateDocumentStored|DocumentImported|ImportArchived|Holder)/.test(type)) return 'document-i';
   if (deliveries.test(type)) return 'delivery-i';
   return /^(Organization|Member|Group|Folder|ApiClient|DeliverySettings)/.test(type)
     ? 'organization-o'

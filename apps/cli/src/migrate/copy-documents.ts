@@ -83,6 +83,10 @@ async function isWhole(vault: DocumentVault, blob: BlobRef, sha256: string): Pro
 function attachedBy({ type, data }: RecordedEvent): readonly string[] {
   if (type === 'ManualSignatureRecorded')
     return [(JSON.parse(data) as { readonly scan: { readonly documentId: string } }).scan.documentId];
+  if (type === 'TemplateSaved') {
+    const { documents } = JSON.parse(data) as { readonly documents: readonly { readonly documentId: string }[] };
+    return documents.map(({ documentId }) => documentId);
+  }
   const isInUse = type === 'DocumentAttached' || type === 'DocumentImported';
   return isInUse ? [(JSON.parse(data) as { readonly documentId: string }).documentId] : [];
 }

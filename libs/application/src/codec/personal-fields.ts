@@ -12,6 +12,10 @@ type FieldsOf<T extends DomainEvent['type']> = (data: Extract<DomainEvent, { typ
 const senderTexts = 'invitation';
 /** What main users call their groups and folders. */
 const organizationTexts = 'organization';
+/** What a template is called, and the texts in it. */
+const templateTexts = 'template';
+/** The rows of a bulk sending: whoever is in them. */
+const bulkRows = 'rows';
 /** What a document is called, and why it is held. */
 const documentTexts = 'document';
 /** What a person's own stream tells of them. */
@@ -19,6 +23,8 @@ const ofPerson = 'person';
 const signatory = (id: string) => `signatory-${id}`;
 /** Of notices: whoever the link was sent to. */
 const recipient = (linkId: string) => `recipient-${linkId}`;
+/** Of a template: whoever it is when nobody else is named. */
+const contact = (roleId: string) => `role-${roleId}`;
 const member = (id: string) => `member-${id}`;
 
 const at = (subject: string, ...paths: (readonly (string | number)[])[]): PersonalField[] =>
@@ -101,6 +107,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
       ...ofRole(role, signatory(id)).map(({ path, subject }) => ({ path: ['signatories', i, ...path], subject })),
     ]),
   ],
+  TemplateDocumentStored: none,
   ImportArchived: none,
   ImportBegun: none,
   HolderAdded: none,
@@ -137,6 +144,22 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   ApiClientCreated: none,
   ApiClientSecretRotated: none,
   ApiClientRevoked: none,
+  TemplateSaved: (d) => [
+    ...at(templateTexts, ['name'], ['title'], ['message']),
+    ...d.documents.flatMap((_, i) => at(templateTexts, ['documents', i, 'fileName'])),
+    ...d.roles.flatMap(({ roleId }, i) => [
+      ...at(templateTexts, ['roles', i, 'name'], ['roles', i, 'roles', 'role', 'name']),
+      ...at(contact(roleId), ['roles', i, 'contact', 'name'], ['roles', i, 'contact', 'email']),
+    ]),
+  ],
+  TemplateRetired: none,
+  BulkSendingBegun: () => at(bulkRows, ['columns']),
+  BulkRowsAdded: () => at(bulkRows, ['rows']),
+  BulkSendingReady: none,
+  BulkRowSent: none,
+  BulkRowRefused: none,
+  BulkSendingStopped: none,
+  BulkSendingEnded: none,
   EmailLinkRequested: () => at('recipient', ['email']),
   EmailLinkUsed: none,
   NoticeHandedOver: (d) => at(recipient(d.linkId), ['to']),

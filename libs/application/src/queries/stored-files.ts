@@ -3,6 +3,7 @@ import type {
   DocumentImported,
   DocumentSealed,
   DocumentStored,
+  TemplateDocumentStored,
   TimeStampAdded,
   ValidationDataAdded,
 } from '@attestory/domain';
@@ -28,6 +29,7 @@ export interface StoredFile {
 type Storing =
   | BrandingChanged
   | DocumentStored
+  | TemplateDocumentStored
   | DocumentImported
   | DocumentSealed
   | TimeStampAdded
@@ -37,8 +39,13 @@ type Storing =
 export function storedFilesOf(event: Pick<RecordedEvent, 'stream' | 'type' | 'data'>): readonly StoredFile[] {
   switch (event.type as Storing['type']) {
     case 'DocumentStored':
+    case 'TemplateDocumentStored':
     case 'DocumentImported': {
-      const { documentId, blobId, sha256 } = JSON.parse(event.data) as (DocumentStored | DocumentImported)['data'];
+      const { documentId, blobId, sha256 } = JSON.parse(event.data) as (
+        | DocumentStored
+        | TemplateDocumentStored
+        | DocumentImported
+      )['data'];
       return [{ documentId, blobId, sha256, key: documentKey(documentId), kind: 'original' }];
     }
     case 'DocumentSealed': {

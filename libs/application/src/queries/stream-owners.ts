@@ -40,6 +40,8 @@ function toldIn(stream: string): string | null {
     case 'organization':
     case 'invitation':
     case 'document':
+    case 'template':
+    case 'bulk-sending':
     case 'archived-document':
     case 'import':
       return stream;

@@ -219,6 +219,21 @@ export const samples = [
       vouchedBy: { kind: 'member', memberId: 'm', personId: 'p' },
     },
   },
+  {
+    type: 'TemplateDocumentStored',
+    data: {
+      ...{
+        documentId: 'd3',
+        organizationId: 'o',
+        templateId: 't',
+        blobId: 'b3',
+        sha256: hash('a'),
+        bytes: 9,
+        pages: 1,
+      },
+      attachments: 0,
+    },
+  },
   { type: 'ImportArchived', data: { archived: [{ archivedDocumentId: 'ad', holder }] } },
   { type: 'HolderAdded', data: { holder, archivedDocumentId: 'ad' } },
   { type: 'HolderRemoved', data: { holder, archivedDocumentId: 'ad' } },
@@ -284,6 +299,50 @@ export const samples = [
   { type: 'ApiClientSecretRotated', data: { clientId: 'c', secretHash: hash('e') } },
   { type: 'ApiClientRevoked', data: { clientId: 'c' } },
   { type: 'DeliverySettingsChanged', data: { clientId: 'c', delivery } },
+  {
+    type: 'TemplateSaved',
+    data: {
+      ...{ templateId: 't', organizationId: 'o', version: 1, name: 'PERSONAL-template', title: 'PERSONAL {{Rent}}' },
+      ...{ message: 'PERSONAL-message', language: 'en', order: 'parallel', expiresInDays: 14, folderId: 'f', delivery },
+      roles: [
+        {
+          ...{ roleId: 'r1', name: 'PERSONAL-tenant', methods: ['strong'], strongMethods: ['fi-bank-id'] },
+          roles: { role: { kind: 'otherOrganization', name: 'PERSONAL-company' } },
+        },
+        {
+          ...{ roleId: 'r2', name: 'PERSONAL-landlord', methods: ['light'] },
+          contact: { name: 'PERSONAL-name', email: 'PERSONAL@example.com' },
+        },
+      ],
+      documents: [document],
+      by: { kind: 'client', clientId: 'c' },
+    },
+  },
+  { type: 'TemplateRetired', data: { by: { kind: 'member', memberId: 'm', personId: 'p' } } },
+  {
+    type: 'BulkSendingBegun',
+    data: {
+      ...{ bulkSendingId: 'bs', organizationId: 'o', templateId: 't', templateVersion: 1, clientId: 'c', delivery },
+      ...{ columns: ['PERSONAL-tenant.name', 'Rent'], rows: 2, skipped: 1, delimiter: ';' },
+      csvSha256: hash('a'),
+    },
+  },
+  {
+    type: 'BulkRowsAdded',
+    data: {
+      ...{ from: 0, count: 2 },
+      rows: [
+        { line: 2, cells: ['PERSONAL-aino', '850'] },
+        { line: 4, cells: ['Otso', '900'] },
+      ],
+      skipped: [{ line: 3, code: 'email', column: 0 }],
+    },
+  },
+  { type: 'BulkSendingReady', data: { rows: 2 } },
+  { type: 'BulkRowSent', data: { row: 0, invitationId: 'i' } },
+  { type: 'BulkRowRefused', data: { row: 1, code: 'method-not-offered' } },
+  { type: 'BulkSendingStopped', data: { clientId: 'c' } },
+  { type: 'BulkSendingEnded', data: { sent: 1, refused: 1 } },
   { type: 'PersonRegistered', data: { personId: 'p', language: 'fi', assurance: 'strong' } },
   {
     type: 'IdentityLinked',

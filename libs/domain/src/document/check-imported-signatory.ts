@@ -1,3 +1,4 @@
+import { isEmailAddress } from '../email-address.js';
 import { identityCountries } from '../identity/authentication-method.js';
 import { type IdentityNumber, parseIdentityNumber } from '../identity/identity-number.js';
 import type { IdentityNumberFault } from '../identity/numbers/verdict.js';
@@ -12,7 +13,6 @@ import {
 } from './import-description.js';
 
 const assurances = ['none', 'single-factor', 'strong'] as const;
-const address = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\].]+(\.[^\s@<>"(),:;\\[\].]+)+$/;
 const roles = ['self', 'otherOrganization', 'representative'] as const;
 const wrongNumber = {
   form: 'is not written as an identity number of that country',
@@ -25,7 +25,7 @@ export function signatoryIn(place: WrittenPlace, around: ImportSurroundings): De
   const members = place.members(['name', 'signedAt', 'role', 'method', 'assurance'], ['email', 'identity']);
   if (!members) return null;
   const name = members.name.plainText(200);
-  const email = members.email?.text((text) => text.length <= 254 && address.test(text), 'an e-mail address');
+  const email = members.email?.text(isEmailAddress, 'an e-mail address');
   const identity = members.identity && identityIn(members.identity, around.now);
   const signedAt = pastTimeIn(members.signedAt, around.now);
   const role = roleIn(members.role, around.organizationId);

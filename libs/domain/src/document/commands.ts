@@ -1,10 +1,22 @@
 import type { Holder } from '../archived-document/holder.js';
 import type { ArchivedDocumentId } from '../ids.js';
-import type { DocumentBytesPurged, DocumentFile, DocumentImported, DocumentStored, ImportArchived } from './events.js';
+import type {
+  DocumentBytesPurged,
+  DocumentFile,
+  DocumentImported,
+  DocumentStored,
+  ImportArchived,
+  TemplateDocumentStored,
+} from './events.js';
 
 export interface StoreDocument {
   readonly type: 'StoreDocument';
   readonly document: DocumentStored['data'];
+}
+
+export interface StoreTemplateDocument {
+  readonly type: 'StoreTemplateDocument';
+  readonly document: TemplateDocumentStored['data'];
 }
 
 export interface ImportDocument {
@@ -41,6 +53,7 @@ export interface RecordBytesPurged {
 
 export type DocumentCommand =
   | StoreDocument
+  | StoreTemplateDocument
   | ImportDocument
   | RecordImportArchived
   | AddHolder

@@ -9,7 +9,13 @@ import type {
   RecordImportArchived,
   RemoveHolder,
 } from './commands.js';
-import type { DocumentEvent, DocumentFile, DocumentImported, DocumentStored } from './events.js';
+import type {
+  DocumentEvent,
+  DocumentFile,
+  DocumentImported,
+  DocumentStored,
+  TemplateDocumentStored,
+} from './events.js';
 
 export type DocumentState = { readonly status: 'none' } | KnownDocument;
 
@@ -38,12 +44,7 @@ export interface HeldCopy {
 type DocumentDecision = Decision<DocumentEvent, DocumentRejection>;
 
 function decide(command: DocumentCommand, state: DocumentState): DocumentDecision {
-  if (command.type === 'StoreDocument' || command.type === 'ImportDocument') {
-    if (state.status !== 'none') return reject({ code: 'document-exists' });
-    return command.type === 'StoreDocument'
-      ? accept<DocumentEvent>({ type: 'DocumentStored', data: command.document })
-      : accept<DocumentEvent>({ type: 'DocumentImported', data: command.document });
-  }
+  if (isStoring(command)) return store(command, state);
   if (state.status === 'none') return reject({ code: 'document-unknown' });
   switch (command.type) {
     case 'RecordImportArchived':
@@ -54,6 +55,24 @@ function decide(command: DocumentCommand, state: DocumentState): DocumentDecisio
       return removeHolder(command, state);
     case 'RecordBytesPurged':
       return recordPurge(command, state);
+  }
+}
+
+type StoringCommand = Extract<DocumentCommand, { readonly document: unknown }>;
+
+function isStoring(command: DocumentCommand): command is StoringCommand {
+  return 'document' in command;
+}
+
+function store(command: StoringCommand, { status }: DocumentState): DocumentDecision {
+  if (status !== 'none') return reject({ code: 'document-exists' });
+  switch (command.type) {
+    case 'StoreDocument':
+      return accept<DocumentEvent>({ type: 'DocumentStored', data: command.document });
+    case 'StoreTemplateDocument':
+      return accept<DocumentEvent>({ type: 'TemplateDocumentStored', data: command.document });
+    case 'ImportDocument':
+      return accept<DocumentEvent>({ type: 'DocumentImported', data: command.document });
   }
 }
 
@@ -88,7 +107,8 @@ function recordPurge({ purged }: RecordBytesPurged, { status }: KnownDocument): 
 }
 
 function evolve(state: DocumentState, event: DocumentEvent): DocumentState {
-  if (event.type === 'DocumentStored' || event.type === 'DocumentImported') return stored(event);
+  if (event.type === 'DocumentStored' || event.type === 'TemplateDocumentStored' || event.type === 'DocumentImported')
+    return stored(event);
   if (state.status === 'none') return state;
   switch (event.type) {
     case 'ImportArchived':
@@ -109,7 +129,10 @@ function evolve(state: DocumentState, event: DocumentEvent): DocumentState {
   }
 }
 
-function stored({ type, data: { blobId, organizationId } }: DocumentStored | DocumentImported): KnownDocument {
+function stored({
+  type,
+  data: { blobId, organizationId },
+}: DocumentStored | TemplateDocumentStored | DocumentImported): KnownDocument {
   const imported = type === 'DocumentImported';
   return { status: 'stored', blobId, organizationId, imported, archived: false, holders: {}, removed: [], files: [] };
 }

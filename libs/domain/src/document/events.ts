@@ -10,6 +10,7 @@ import type {
   Personal,
   Sha256,
   SignatoryId,
+  TemplateId,
 } from '../ids.js';
 import type { IdentityKeys } from '../invitation/authentication-events.js';
 import type { SigningRole, StrippedUpload } from '../invitation/events.js';
@@ -31,6 +32,12 @@ export interface DocumentStored {
     readonly signatures?: number;
     readonly stripped?: StrippedUpload;
   };
+}
+
+/** A template's document was stored: each invitation that is made from the template gets bytes of its own. */
+export interface TemplateDocumentStored {
+  readonly type: 'TemplateDocumentStored';
+  readonly data: Omit<DocumentStored['data'], 'invitationId'> & { readonly templateId: TemplateId };
 }
 
 /** Who signed an imported document, as whoever imported it says. */
@@ -122,6 +129,7 @@ export interface DocumentBytesPurged {
 /** Every fact of the stream `document-{id}`. */
 export type DocumentEvent =
   | DocumentStored
+  | TemplateDocumentStored
   | DocumentImported
   | ImportArchived
   | HolderAdded
