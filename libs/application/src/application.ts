@@ -4,6 +4,7 @@ import type { EventStore, TreeStore } from '@attestory/event-store';
 import type { KeyVault } from '@attestory/key-vault';
 import type {
   ArchivedDocumentView,
+  BulkSendingView,
   DueImports,
   Deliveries,
   DueNotices,
@@ -18,6 +19,7 @@ import type {
   SignatureHistory,
   SignedDocuments,
   SignerInboxItem,
+  TemplateView,
 } from '@attestory/projections';
 import type { ReadModel } from '@attestory/read-model';
 import type { EventCodec } from './codec/event-codec.js';
@@ -70,6 +72,8 @@ export interface ApplicationViews {
   readonly rules: Views<DueRules>;
   readonly retention: Views<RetentionView>;
   readonly imports: Views<DueImports>;
+  readonly templates: Views<TemplateView>;
+  readonly bulkSendings: Views<BulkSendingView>;
 }
 
 export interface ApplicationSettings {

@@ -3,6 +3,7 @@ import { problemsOfInvitations } from './problems/of-invitations.js';
 import { problemsOfPeople } from './problems/of-people.js';
 import { problemsOfRequests } from './problems/of-requests.js';
 import { problemsOfSigning } from './problems/of-signing.js';
+import { problemsOfTemplates } from './problems/of-templates.js';
 import type { ProblemType } from './problems/problem-type.js';
 import type { en } from './texts/en.js';
 
@@ -13,6 +14,7 @@ export const problems = {
   ...problemsOfSigning,
   ...problemsOfDocuments,
   ...problemsOfPeople,
+  ...problemsOfTemplates,
 } as const satisfies Record<keyof typeof en, ProblemType>;
 
 /** The code of a problem type. */

@@ -101,7 +101,7 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
 }
 
 /** Who is asked, with all that the sender wants of them; also of a draft that was discarded. */
-function signatoriesIn(events: readonly Logged<InvitationEvent>[]): readonly InvitedSignatory[] {
+export function signatoriesIn(events: readonly Logged<InvitationEvent>[]): readonly InvitedSignatory[] {
   const sent = events.find((event) => event.type === 'InvitationSent');
   if (sent?.type === 'InvitationSent') return sent.data.signatories;
   const draft = events

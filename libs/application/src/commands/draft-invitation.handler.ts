@@ -109,7 +109,7 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
 }
 
 /** A refusal of one of several parts says which. */
-function pointingAt(pointer: string): (error: unknown) => never {
+export function pointingAt(pointer: string): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof CommandRejectedError)) throw error;
     const errors = [{ pointer, message: 'is refused, as the type of this problem says' }];

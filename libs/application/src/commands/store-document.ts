@@ -24,7 +24,10 @@ export interface Upload {
 }
 
 /** What makes an upload the same again: what was sent, not what was made of it. */
-export function uploadContent({ fileName, activeContent }: Upload, { sha256, stripped }: AttachedDocument) {
+export function uploadContent(
+  { fileName, activeContent }: Omit<Upload, 'bytes'>,
+  { sha256, stripped }: AttachedDocument,
+) {
   const asked = activeContent === 'remove' ? { activeContent } : {};
   return { fileName, sha256: stripped?.sha256 ?? sha256, ...asked };
 }
@@ -32,36 +35,72 @@ export function uploadContent({ fileName, activeContent }: Upload, { sha256, str
 /** The key of a document's bytes. */
 export const documentKey = (documentId: string) => ({ scope: streams.document(documentId), subject: 'bytes' });
 
-/**
- * Streams an uploaded PDF into the vault, has it inspected in a child process, and records it in its own stream. The
- * same command again finds what the first one stored, and leaves no second copy.
- */
-export async function storeDocument(
+/** What a stored document is a part of. */
+export type DocumentPlace = { readonly invitationId: string } | { readonly templateId: string };
+
+/** Streams an uploaded PDF into the vault, has it inspected in a child process, and records it in its own stream. */
+export function storeDocument(
   app: Application,
-  { identity, tenant }: CommandContext,
+  context: CommandContext,
   invitationId: string,
   name: string,
   upload: Upload,
+): Promise<StoredDocument> {
+  return storeUpload(app, context, { invitationId }, name, upload);
+}
+
+/** The same, wherever it belongs. */
+export function storeUpload(
+  app: Application,
+  context: CommandContext,
+  place: DocumentPlace,
+  name: string,
+  upload: Upload,
+): Promise<StoredDocument> {
+  return store(app, context, place, { name, upload, put: (blob) => putAndInspect(app, blob, upload) });
+}
+
+/** A document on its way into the vault. */
+export interface Storing {
+  /** Tells the documents of one command apart. */
+  readonly name: string;
+  readonly upload: Omit<Upload, 'bytes'>;
+  /** Puts its bytes there. @returns what they are */
+  readonly put: (blob: BlobRef) => Promise<PutDocument>;
+}
+
+/** What is known of bytes that were put into the vault. */
+export type PutDocument = Omit<AttachedDocument, 'documentId' | 'fileName' | 'sha256' | 'bytes'> & {
+  readonly sha256: string;
+  readonly size: number;
+};
+
+/** The same command again finds what the first one stored, and leaves no second copy. */
+export async function store(
+  app: Application,
+  { identity, tenant }: CommandContext,
+  place: DocumentPlace,
+  { name, upload, put }: Storing,
 ): Promise<StoredDocument> {
   const { fileName } = upload;
   const documentId = newIdOf(identity.commandId, name) as DocumentId;
   const [key] = (await app.keys.ensure([documentKey(documentId)])) as [Uint8Array];
   const blob = { id: `original-${randomUUID()}`, key };
   try {
-    const { sha256, size, ...found } = await putAndInspect(app, blob, upload);
+    const { sha256, size, ...found } = await put(blob);
     const facts = { documentId, sha256: sha256 as Sha256, bytes: size, ...found };
     const { events } = await app.transactor.transact({
       stream: streams.document(documentId),
       decider: documentDecider,
       command: {
-        type: 'StoreDocument',
-        document: { ...facts, blobId: blob.id, organizationId: tenant.organizationId, invitationId } as never,
+        type: 'invitationId' in place ? 'StoreDocument' : 'StoreTemplateDocument',
+        document: { ...facts, blobId: blob.id, organizationId: tenant.organizationId, ...place } as never,
       },
       identity,
-      content: { ...uploadContent(upload, { ...facts, fileName }), invitationId },
+      content: { ...uploadContent(upload, { ...facts, fileName }), ...place },
     });
     const [first] = events;
-    const recorded = first?.type === 'DocumentStored' ? first.data.blobId : blob.id;
+    const recorded = first && 'blobId' in first.data ? first.data.blobId : blob.id;
     if (recorded !== blob.id) await keepOne(app, blob, recorded, sha256);
     return { document: { ...facts, fileName }, fresh: recorded === blob.id ? blob.id : null };
   } catch (error) {

@@ -2,6 +2,7 @@ import { streams } from '@attestory/domain';
 import type {
   ArchiveImportTask,
   ArchivePersonTask,
+  BulkSendTask,
   DueTask,
   DueWork,
   NoticeTask,
@@ -14,6 +15,7 @@ import type { ProjectionRunner } from '../projection-runner.js';
 import { archiveImportProcess } from './archive-import.process.js';
 import { archivePersonProcess } from './archive-person.process.js';
 import { archiveProcess } from './archive.process.js';
+import { bulkWorker } from './bulk-worker.js';
 import { DueWorker } from './due-worker.js';
 import { closeLinksProcess, expiryProcess, reminderProcess } from './link.process.js';
 import { laterProofProcess, timeStamps, validationData } from './later-proof.process.js';
@@ -48,13 +50,22 @@ export const ruleKinds = ['apply-retention'] as const satisfies readonly RuleTas
 /** The kinds of tasks about documents that were signed elsewhere. */
 export const importKinds = ['archive-import'] as const satisfies readonly ArchiveImportTask['kind'][];
 
+/** The kinds of tasks about bulk sendings. */
+export const bulkKinds = ['bulk-send'] as const satisfies readonly BulkSendTask['kind'][];
+
+/** The views in which something is due. */
+type DueViews = 'due' | 'notices' | 'people' | 'imports' | 'rules' | 'retention' | 'bulkSendings';
+
 /** Who tells that there may be something to do. */
 type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
 
-/** What the service does by itself: mails, seals, closing links, reminders, proofs that come later, archiving, expiry, purges. */
+/**
+ * What the service does by itself: mails, seals, closing links, reminders, proofs that come later, archiving, expiry, purges,
+ * sending row by row.
+ */
 export function dueProcesses(
   app: Application,
-  progress: Readonly<Record<'due' | 'notices' | 'people' | 'imports' | 'rules' | 'retention', Progress>>,
+  progress: Readonly<Record<DueViews, Progress>>,
   keys: { readonly commands: Uint8Array; readonly heads: CertificateSigner },
   onError: (process: string, error: unknown) => void,
 ): readonly LedWork[] {
@@ -87,7 +98,8 @@ export function dueProcesses(
   progress.due.onProgress(() => {
     for (const worker of workers) worker.wake();
   });
-  return [...workers, notices, people, imports, ...retentionWorkers(app, progress, keys.heads, about)];
+  const bulk = bulkWorker(app, progress, about);
+  return [...workers, notices, people, imports, ...retentionWorkers(app, progress, keys.heads, about), bulk];
 }
 
 /** One for each kind of task. */

@@ -1,6 +1,8 @@
 import {
   type ArchiveImportTask,
   type ArchivePersonTask,
+  type BulkSendingView,
+  type BulkSendTask,
   type Due,
   type DueImports,
   type DueNotices,
@@ -18,7 +20,15 @@ import {
 } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { isTriedAgain } from '../processes/due-worker.js';
-import { dueKinds, importKinds, noticeKinds, peopleKinds, retentionKinds, ruleKinds } from '../processes/processes.js';
+import {
+  bulkKinds,
+  dueKinds,
+  importKinds,
+  noticeKinds,
+  peopleKinds,
+  retentionKinds,
+  ruleKinds,
+} from '../processes/processes.js';
 import type { Views } from '../views.js';
 
 /** How the tasks of one kind stand. */
@@ -33,8 +43,16 @@ export interface TaskStates {
   readonly oldestDueSeconds: number;
 }
 
-type Kind = (DueTask | NoticeTask | ArchivePersonTask | ArchiveImportTask | RetentionTask | RuleTask)['kind'];
-type Work = DueWork | DueNotices | DuePeople | DueImports | RetentionView | DueRules;
+type Kind = (
+  | DueTask
+  | NoticeTask
+  | ArchivePersonTask
+  | ArchiveImportTask
+  | RetentionTask
+  | RuleTask
+  | BulkSendTask
+)['kind'];
+type Work = DueWork | DueNotices | DuePeople | DueImports | RetentionView | DueRules | BulkSendingView;
 
 const pageSize = 200;
 /** More than that is an alarm anyway, and counting it all would cost those who wait. */
@@ -46,7 +64,7 @@ export async function taskStates(
   app: Pick<Application, 'clock' | 'views'>,
 ): Promise<Readonly<Record<Kind, TaskStates>>> {
   const now = app.clock.now();
-  const { due, notices, people, imports, retention, rules } = app.views;
+  const { due, notices, people, imports, retention, rules, bulkSendings } = app.views;
   const views = [
     ...dueKinds.map((kind) => [kind, due] as const),
     ...noticeKinds.map((kind) => [kind, notices] as const),
@@ -54,6 +72,7 @@ export async function taskStates(
     ...retentionKinds.map((kind) => [kind, retention] as const),
     ...ruleKinds.map((kind) => [kind, rules] as const),
     ...importKinds.map((kind) => [kind, imports] as const),
+    ...bulkKinds.map((kind) => [kind, bulkSendings] as const),
   ];
   const states = views.map(
     async ([kind, some]) => [kind, countStates(kind, await worksWith(some, kind, now), now)] as const,

@@ -57,6 +57,7 @@ describe('the states of tasks', () => {
       notices: { find },
       people: { find },
       imports: { find },
+      bulkSendings: { find },
       retention: { find },
       rules: { find },
     };

@@ -85,7 +85,7 @@ export const problemsOfRequests = {
   },
   'unsupported-media-type': {
     status: 415,
-    detail: 'Send JSON as application/json and documents as application/pdf.',
+    detail: 'Send JSON as application/json, documents as application/pdf and tables as text/csv.',
   },
   'invalid-cursor': {
     status: 422,
