@@ -46,6 +46,8 @@ function eventFiles(): [string, string[]][] {
     'email-link': '`email-link-{id}`: signing in by e-mail',
     notice: '`notices-{organizationId}`, `notices-link-{id}`: what became of e-mails that belong to no invitation',
     organization: '`organization-{id}`',
+    template: '`template-{id}`: what invitations are made from',
+    'bulk-sending': '`bulk-sending-{id}`: one invitation for each row of a table',
     person: '`person-{id}`: personal accounts; `identity-{claimId}`: whose an identity is',
     session: '`session-{id}`: where people are signed in',
     service: '`service` and `heads`: keys, policies, signed heads',

@@ -5,6 +5,7 @@ import { importOf, unlike } from '../../test/support/imported.ts';
 import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { PeopleAtHand } from './people-at-hand.ts';
 import { repeatableDeliveries } from './repeatable-deliveries.ts';
+import { repeatableTemplates } from './repeatable-templates.ts';
 import { repeatableAboutOrganizations } from './repeatable-organizations.ts';
 
 /** One request of a route, ready to be sent. */
@@ -13,6 +14,7 @@ export interface Prepared {
   /** The address, where it has ids in it. */
   readonly at?: string;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   /** What else might be asked under the same key; absent where there is nothing to say. */
   readonly other?: unknown;
 }
@@ -167,6 +169,7 @@ export function repeatable(
         };
       },
     },
+    ...repeatableTemplates(api, pdf),
     ...repeatableAboutOrganizations(api, credentials, peopleToUse),
     '/v1/signing/open': { effect: 'InvitationOpened', prepare: async () => ({ as: await session() }) },
     '/v1/signing/signature': {

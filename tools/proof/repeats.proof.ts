@@ -46,8 +46,8 @@ async function repeat(
   tally: { requests: number; effects: number; refused: number },
   objections: Objections,
 ): Promise<void> {
-  const { as, at = path, body, other } = await route.prepare();
-  const key = { 'idempotency-key': randomUUID() };
+  const { as, at = path, body, other, headers } = await route.prepare();
+  const key = { ...headers, 'idempotency-key': randomUUID() };
   const before = effectsIn(server, route.effect);
   const atOnce = await Promise.all(Array.from({ length: times }, () => as.post(at, body, key)));
   const later: Answer[] = [];
@@ -92,7 +92,7 @@ function withoutSecret({ clientSecret: _, ...rest }: Record<string, unknown>): s
 
 /** How many facts of the type there are; for a route that commands nothing: whatever people do. */
 function effectsIn({ dataFolder }: AttestoryProcess, effect: string | null): number {
-  const commanded = ['invitation-', 'organization-', 'archived-document-'];
+  const commanded = ['invitation-', 'organization-', 'archived-document-', 'template-', 'bulk-sending-'];
   const streams = effect === null ? commanded : [...commanded, 'document-', 'delivery-'];
   const events = streams.flatMap((prefix) => storedEvents(dataFolder, prefix));
   return effect === null ? events.filter(({ type }) => !bySealing.includes(type)).length : count(events, effect);

@@ -29,6 +29,8 @@ import { AuthenticationController } from './http/authentication/authentication.c
 import { Landing } from './http/authentication/landing.js';
 import { StartLimiter } from './http/authentication/start-limiter.js';
 import { ArchiveController } from './http/archive.controller.js';
+import { BeginBulkController } from './http/bulk/begin-bulk.controller.js';
+import { BulkSendingsController } from './http/bulk/bulk-sendings.controller.js';
 import { DevMailController } from './http/dev-mail.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { DeliveriesController } from './http/downloads/deliveries.controller.js';
@@ -76,6 +78,7 @@ import { SignatoriesController } from './http/signatories.controller.js';
 import { ImportsController } from './http/imports.controller.js';
 import { ManualSignaturesController } from './http/manual-signatures.controller.js';
 import { SigningController } from './http/signing.controller.js';
+import { TemplatesController } from './http/templates/templates.controller.js';
 import {
   EmailLinksPerHourToken,
   InvitationLimitsToken,
@@ -98,6 +101,7 @@ const api: readonly Type[] = [
   DocumentsController,
   SignatoriesController,
   ManualSignaturesController,
+  ...[TemplatesController, BeginBulkController, BulkSendingsController],
   SigningController,
   AuthenticationController,
   SignInController,

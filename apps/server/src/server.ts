@@ -93,8 +93,8 @@ async function createHttp(
   });
   checkRouteRules(app);
   const fastify = app.getHttpAdapter().getInstance();
-  // The bytes of documents and pictures are never parsed here: the body stays a stream (architecture.md, decision 6).
-  for (const type of ['application/pdf', 'application/octet-stream', 'image/png'])
+  // The bytes of documents, pictures and tables are never parsed here: the body stays a stream (architecture.md, decision 6).
+  for (const type of ['application/pdf', 'application/octet-stream', 'image/png', 'text/csv'])
     fastify.addContentTypeParser(type, (_request: unknown, payload: unknown, done: (e: null, body: unknown) => void) =>
       done(null, payload),
     );

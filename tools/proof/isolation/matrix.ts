@@ -145,7 +145,7 @@ export function requestOf(
   const parts: Readonly<Record<string, string>> = { code: 'not-found', ...target };
   const filled = path.replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? `no-${part}`);
   const body = row.body?.(target);
-  const asked = { accept: 'application/json', ...headers };
+  const asked = { accept: 'application/json', ...(row.type ? { 'content-type': row.type } : {}), ...headers };
   return {
     method,
     path: filled + (row.query?.(target) ?? ''),

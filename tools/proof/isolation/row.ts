@@ -11,6 +11,8 @@ export interface Row {
   readonly on?: Stage;
   readonly query?: (ids: Ids) => string;
   readonly body?: (ids: Ids) => unknown;
+  /** Of a body that is bytes; unless told, a PDF. */
+  readonly type?: string;
   /** The problem that who may is told of; unless there is one, a 2xx or a redirect. */
   readonly answers?: string;
   /** What is answered when another's is named; unless told, 404. */

@@ -1,11 +1,14 @@
 import { importOf, unlike } from '../../../test/support/imported.ts';
+import { csvOf, templateOf } from '../../../test/support/templates.ts';
 import type { Row } from './row.ts';
 
 const write = { scope: 'invitations:write' } as const;
 const read = { scope: 'invitations:read' } as const;
 const archive = { scope: 'archive:read' } as const;
+const admin = { scope: 'organization:admin' } as const;
 const expiresAt = new Date(Date.now() + 60 * 24 * 60 * 60_000).toISOString();
 const person = { name: 'Aino', email: 'aino@example.com' };
+const csv = { type: 'text/csv', body: () => csvOf([person]) };
 
 /** What organizations do with their invitations. @param pdf what is uploaded */
 export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
@@ -81,5 +84,21 @@ export const tenantRows = (pdf: Uint8Array): Readonly<Record<string, Row>> => ({
   'DELETE /v1/archive/{id}/holds/{holdId}': {
     ...{ of: { scope: 'organization:admin' }, on: 'archived', answers: 'not-found' },
   },
+  'GET /v1/templates': { of: write },
+  'POST /v1/templates': { of: admin, body: () => templateOf('Allowed', pdf) },
+  'GET /v1/templates/{id}': { of: write, on: 'template' },
+  'PUT /v1/templates/{id}': { of: admin, on: 'template', body: () => ({ name: 'Allowed' }) },
+  'GET /v1/templates/{id}/documents/{documentId}': { of: write, on: 'template' },
+  'POST /v1/templates/{id}/invitations': {
+    ...{ of: write, on: 'template' },
+    body: ({ roleId }) => ({ signatories: [{ roleId, ...person }] }),
+  },
+  'POST /v1/templates/{id}/bulk-sendings/preview': { ...csv, of: write, on: 'template' },
+  'POST /v1/templates/{id}/bulk-sendings': { ...csv, of: write, on: 'template' },
+  'DELETE /v1/templates/{id}': { of: admin, on: 'template' },
+  'GET /v1/bulk-sendings': { of: write },
+  'GET /v1/bulk-sendings/{id}': { of: write, on: 'bulk' },
+  'GET /v1/bulk-sendings/{id}/result.csv': { of: write, on: 'bulk' },
+  'POST /v1/bulk-sendings/{id}/stop': { of: write, on: 'bulk', answers: 'bulk-sending-over' },
   'GET /v1/audit/events': { of: { scope: 'audit:read' }, query: ({ id }) => `?stream=invitation-${id}` },
 });

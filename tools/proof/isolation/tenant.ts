@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApiClient, type Credentials } from '../../../test/support/api-client.ts';
 import type { AttestoryProcess } from '../../../test/support/attestory-process.ts';
 import { archivedOf } from '../../../test/support/archive.ts';
+import { sentInBulk, templateOf } from '../../../test/support/templates.ts';
 import { downloadLinkOf, expectStatus, readAll, sealed, startSession } from '../../../test/support/signing.ts';
 
 /** What an address or a body may name. */
@@ -18,6 +19,8 @@ export interface Ids {
   readonly clientId: string;
   /** A download link, where documents are sealed. */
   readonly linkId: string;
+  /** Of a template. */
+  readonly roleId: string;
 }
 
 /** What an organization has but its invitations. */
@@ -34,6 +37,7 @@ export const nothing = (): Ids => ({
   },
   ...{ memberId: randomUUID(), groupId: randomUUID(), folderId: randomUUID(), clientId: randomUUID() },
   linkId: randomUUID(),
+  roleId: randomUUID(),
 });
 
 /** An invitation, and the addresses of its two signatories. */
@@ -42,8 +46,11 @@ export interface Target extends Ids {
   readonly code?: string;
 }
 
-/** `archived`: `id` is that of the organization's copy of the sealed document. */
-export type Stage = 'draft' | 'sent' | 'sealed' | 'archived';
+/**
+ * `archived`: `id` is that of the organization's copy of the sealed document; `template` and `bulk`: that of a template, and of a bulk
+ * sending that has ended.
+ */
+export type Stage = 'draft' | 'sent' | 'sealed' | 'archived' | 'template' | 'bulk';
 
 /** An organization with something of everything, and marks by which it would be known where it shouldn't show. */
 export class Tenant {
@@ -83,7 +90,7 @@ export class Tenant {
     const { body } = await this.api.get(`/v1/invitations/${drafted.body.id}`);
     const [documentId, signatoryId] = [body.documents[0].id, body.signatories[0].id];
     const scanId = stage === 'draft' ? randomUUID() : await this.scan(body.id, signatoryId);
-    const ids = { id: body.id, documentId, scanId, signatoryId, linkId: randomUUID() };
+    const ids = { id: body.id, documentId, scanId, signatoryId, linkId: randomUUID(), roleId: randomUUID() };
     const target = { ...ids, emails, ...(await this.organization()) };
     this.marks.push(target.id, documentId, scanId, signatoryId, ...emails);
     return target;
@@ -131,7 +138,19 @@ export class Tenant {
     const [copy] = await archivedOf(this.api, done.id);
     const archived = { ...done, id: copy?.id as string };
     this.marks.push(archived.id);
-    return { draft, sent, sealed: done, archived };
+    return { draft, sent, sealed: done, archived, ...(await this.templates(sent, details)) };
+  }
+
+  /** A template, and what was sent by it. */
+  private async templates(sent: Target, details: object): Promise<Readonly<Record<'template' | 'bulk', Target>>> {
+    const written = { ...templateOf(`Matter of ${this.name}`, this.pdf), ...details };
+    const made = await this.api.post('/v1/templates', written);
+    expectStatus(made, 201);
+    const { id, documents, roles } = made.body;
+    const template = { ...sent, id, documentId: documents[0].documentId, roleId: roles[0].roleId };
+    const bulkId = await sentInBulk(this.api, id, [{ name: `Signer of ${this.name}`, email: this.address() }]);
+    this.marks.push(id, template.documentId, template.roleId, bulkId);
+    return { template, bulk: { ...template, id: bulkId } };
   }
 
   /** A completed invitation with its sealed document, in the archive. */
@@ -168,8 +187,11 @@ export class Tenant {
   /** Where its invitations and archived documents stand: what others were refused has changed nothing. */
   async revisions(targets: readonly Ids[]): Promise<string> {
     const read = targets.map(async ({ id }) => {
-      const { revision } = (await this.api.get(`/v1/invitations/${id}`)).body;
-      return revision ?? (await this.api.get(`/v1/archive/${id}/history`)).body.items.length;
+      for (const kind of ['invitations', 'templates', 'bulk-sendings']) {
+        const { revision } = (await this.api.get(`/v1/${kind}/${id}`)).body;
+        if (revision !== undefined) return revision;
+      }
+      return (await this.api.get(`/v1/archive/${id}/history`)).body.items.length;
     });
     return (await Promise.all(read)).join();
   }

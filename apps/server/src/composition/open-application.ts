@@ -17,6 +17,7 @@ import {
 import type { MongoDatabase } from '@attestory/mongo';
 import {
   archivedDocuments,
+  bulkSendings,
   dueImports,
   deliveries,
   dueNotices,
@@ -32,6 +33,7 @@ import {
   signatureHistory,
   signedDocuments,
   signerInbox,
+  templates,
 } from '@attestory/projections';
 import type { ServerConfig } from '../config.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -55,6 +57,8 @@ export const projections = {
   rules: dueRules,
   retention,
   imports: dueImports,
+  templates,
+  bulkSendings,
 } as const satisfies { readonly [K in keyof ApplicationViews]: Projection<never> | Projection<unknown> | object };
 
 export type Runners = {

@@ -24,6 +24,7 @@ function applicationOver(events: readonly { readonly position: string; readonly 
     notices: nothing,
     people: nothing,
     imports: nothing,
+    bulkSendings: nothing,
     retention: nothing,
     rules: nothing,
   };

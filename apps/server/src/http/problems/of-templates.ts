@@ -1,4 +1,4 @@
-import type { ProblemType } from './problem-type.js';
+import type { Problems } from './problem-type.js';
 
 /** Problems of templates and bulk sendings. */
 export const problemsOfTemplates = {
@@ -12,4 +12,4 @@ export const problemsOfTemplates = {
       'Correct the lines that `errors` names, and send the file again. Or send it with `skipErrors=true`: rows with errors are left out then, where the file as a whole can be read.',
   },
   'bulk-sending-over': { status: 409, detail: 'It has ended or was stopped: read it to see what was sent.' },
-} as const satisfies Readonly<Record<string, ProblemType>>;
+} as const satisfies Problems;
