@@ -32,6 +32,10 @@ const sameAsEnglish = [
   'method.dk-nemid',
   'method.nl-idin',
   'end.send',
+  'documents_one',
+  'from.label',
+  'preview.send_one',
+  'progress.stop',
 ];
 
 /** Every text by its whole key. */
@@ -62,6 +66,7 @@ describe('catalogs of texts', () => {
       'apps/web/src/app/texts',
       'apps/web/src/archive/texts',
       'apps/web/src/audit/texts',
+      'apps/web/src/bulk/texts',
       'apps/web/src/documents/texts',
       'apps/web/src/help/texts',
       'apps/web/src/history/texts',
@@ -72,6 +77,7 @@ describe('catalogs of texts', () => {
       'apps/web/src/retention/texts',
       'apps/web/src/settings/texts',
       'apps/web/src/signing/texts',
+      'apps/web/src/templates/texts',
       'apps/web/src/ui/texts',
       'apps/web/src/verify/texts',
       'libs/notifications/src/texts',

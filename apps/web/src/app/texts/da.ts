@@ -34,6 +34,7 @@ export const da: SameKeys<typeof en> = {
     retention: 'Opbevaring',
     audit: 'Hændelseslog',
     invitations: 'Invitationer',
+    templates: 'Skabeloner',
   },
   roles: {
     menu: 'Rollemenu: {{side}}',

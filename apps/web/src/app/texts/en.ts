@@ -32,6 +32,7 @@ export const en = {
     retention: 'Retention',
     audit: 'Event log',
     invitations: 'Invitations',
+    templates: 'Templates',
   },
   roles: {
     menu: 'Role menu: {{side}}',

@@ -35,6 +35,7 @@ export const fi: SameKeys<typeof en> = {
     retention: 'Säilytys',
     audit: 'Tapahtumaloki',
     invitations: 'Kutsut',
+    templates: 'Mallipohjat',
   },
   roles: {
     menu: 'Roolivalikko: {{side}}',

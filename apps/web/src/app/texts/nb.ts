@@ -35,6 +35,7 @@ export const nb: SameKeys<typeof en> = {
     retention: 'Oppbevaring',
     audit: 'Hendelseslogg',
     invitations: 'Invitasjoner',
+    templates: 'Maler',
   },
   roles: {
     menu: 'Rollemeny: {{side}}',

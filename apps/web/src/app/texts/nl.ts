@@ -35,6 +35,7 @@ export const nl: SameKeys<typeof en> = {
     retention: 'Bewaren',
     audit: 'Logboek',
     invitations: 'Uitnodigingen',
+    templates: 'Sjablonen',
   },
   roles: {
     menu: 'Rolmenu: {{side}}',

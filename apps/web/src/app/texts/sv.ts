@@ -35,6 +35,7 @@ export const sv: SameKeys<typeof en> = {
     retention: 'Lagring',
     audit: 'Händelselogg',
     invitations: 'Inbjudningar',
+    templates: 'Mallar',
   },
   roles: {
     menu: 'Rollmeny: {{side}}',

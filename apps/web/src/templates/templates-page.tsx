@@ -1,0 +1,86 @@
+import { isMainUser } from '../app/area.js';
+import { useSession } from '../app/session.js';
+import { get } from '../api/client.js';
+import { useLoaded } from '../api/use-loaded.js';
+import { HelpLink } from '../ui/help-link.js';
+import { Page } from '../ui/page.js';
+import { Empty, Shown } from '../ui/states.js';
+import { Name, When } from '../ui/words.js';
+import type { Template } from './template.js';
+import { templateTexts } from './texts.js';
+
+/** All templates that somebody may use. */
+export default function TemplatesPage() {
+  const { side } = useSession();
+  const loaded = useLoaded(
+    (signal) => get<{ readonly items: readonly Template[] }>('/v1/templates?limit=100', { signal }),
+    [side.context],
+  );
+  const actions = (
+    <>
+      <HelpLink slug="efficient-sending" />
+      <a class="button second" href="/app/bulk">
+        {templateTexts.t('bulk')}
+      </a>
+      {isMainUser(side) && (
+        <a class="button first" href="/app/templates/new">
+          {templateTexts.t('new')}
+        </a>
+      )}
+    </>
+  );
+  return (
+    <Page title={templateTexts.t('way')} actions={actions}>
+      <p class="quiet">{templateTexts.t('intro')}</p>
+      <Shown of={loaded}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={templateTexts.t('none')}>
+              <p>{templateTexts.t('noneHint')}</p>
+            </Empty>
+          ) : (
+            <ul class="rows">
+              {items.map((template) => (
+                <Row key={template.id} template={template} canEdit={isMainUser(side)} />
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+    </Page>
+  );
+}
+
+function Row({ template, canEdit }: { readonly template: Template; readonly canEdit: boolean }) {
+  const { id, name, roles, documents, changedAt } = template;
+  const called = name ?? '…';
+  return (
+    <li>
+      <div>
+        <Name>{called}</Name>
+        <p class="hint">
+          {templateTexts.t('documents', { count: documents.length })} ·{' '}
+          {templateTexts.t('roles', { count: roles.length })} · {templateTexts.t('changed')}{' '}
+          <When at={changedAt} shown="day" />
+        </p>
+      </div>
+      <div class="actions">
+        <a class="button second" href={`/app/templates/${id}/use`} aria-label={`${templateTexts.t('use')}: ${called}`}>
+          {templateTexts.t('use')}
+        </a>
+        <a
+          class="button second"
+          href={`/app/bulk/new?template=${id}`}
+          aria-label={`${templateTexts.t('toMany')}: ${called}`}
+        >
+          {templateTexts.t('toMany')}
+        </a>
+        {canEdit && (
+          <a class="button plain" href={`/app/templates/${id}`} aria-label={`${templateTexts.t('edit')}: ${called}`}>
+            {templateTexts.t('edit')}
+          </a>
+        )}
+      </div>
+    </li>
+  );
+}
