@@ -6,6 +6,7 @@ import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { expectStatus, readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
 import { belongs, filesIn, type Place, type Planted, spellings } from './planted.ts';
+import { plantBulk } from './planted-bulk.ts';
 import { plantImport } from './planted-import.ts';
 import { addresses, plantPeople } from './planted-people.ts';
 import { Objections } from './rig.ts';
@@ -159,6 +160,7 @@ async function plant(server: AttestoryProcess, listener: Listener): Promise<Plan
   await refusals(api, stranger, session, id);
   await readEverything(api, stranger, id);
   const imported = await plantImport(api, pdf, identity.refused);
+  const bulk = await plantBulk(api, pdf, identity.refused);
   const people = await plantPeople(server.baseUrl, listener.places);
   const keys = Object.values(filesIn(join(server.dataFolder, 'keys'))).flatMap(({ bytes }) => keysIn(bytes));
   return [
@@ -176,6 +178,7 @@ async function plant(server: AttestoryProcess, listener: Listener): Promise<Plan
     { kind: 'token', name: 'token of the session', value: session.token as string },
     { kind: 'client secret', name: 'client secret', value: credentials.clientSecret },
     ...imported,
+    ...bulk,
     ...people,
     ...keys.map((value): Planted => ({ kind: 'key', name: 'a key of the service', value })),
   ];
