@@ -27,7 +27,7 @@ function welcome(config: ServerConfig): string {
   const { mode, role, dataFolder } = config;
   const { baseUrl } = config.settings;
   const api = `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`;
-  const people = `  People     ${baseUrl}/register      (sign in, or make a personal account)`;
+  const people = `  People     ${baseUrl}/app      (sign in or register; help: ${baseUrl}/help)`;
   const mails = `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`;
   const identities = `  Identities ${baseUrl}/sandbox/idp      (a broker of test people: nobody is really identified)`;
   return [
