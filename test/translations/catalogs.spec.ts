@@ -103,4 +103,11 @@ describe('catalogs of texts', () => {
     const left = [...(await load(join(root, folder), language))].filter(([key, text]) => text === english.get(key));
     expect(left.map(([key]) => key).filter((key) => !sameAsEnglish.includes(key))).toEqual([]);
   });
+
+  it.each(folders.map((folder) => relative(root, folder)))('%s says u in Dutch, as everywhere', async (folder) => {
+    const familiar = [...(await load(join(root, folder), 'nl'))].filter(([, text]) =>
+      /\b(?:je|jij|jou|jouw|jullie|jijzelf)\b/i.test(text),
+    );
+    expect(familiar).toEqual([]);
+  });
 });

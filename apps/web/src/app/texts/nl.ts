@@ -16,16 +16,16 @@ export const nl: SameKeys<typeof en> = {
   },
   mainUsers: {
     side: 'Dit gaat over een organisatie',
-    sideText: 'Je bent aan je eigen kant. Kies een organisatie in het rollenmenu rechtsboven.',
+    sideText: 'U bent aan uw eigen kant. Kies een organisatie in het rollenmenu rechtsboven.',
     only: 'Voor hoofdgebruikers',
     as: {
-      user: 'Je bent gebruiker van deze organisatie: je verstuurt uitnodigingen en ziet documenten. Deze pagina is voor de hoofdgebruikers; vraag het een van hen.',
+      user: 'U bent gebruiker van deze organisatie: u verstuurt uitnodigingen en ziet documenten. Deze pagina is voor de hoofdgebruikers; vraag het een van hen.',
       viewer:
-        'Je bent lezer in deze organisatie: je ziet documenten. Deze pagina is voor de hoofdgebruikers; vraag het een van hen.',
+        'U bent lezer in deze organisatie: u ziet documenten. Deze pagina is voor de hoofdgebruikers; vraag het een van hen.',
     },
     strong: 'Log eerst in met sterke authenticatie',
     strongText:
-      'Je kwam via een link in een e-mail, die alleen laat zien dat je de post van dat adres leest. Om de organisatie te beheren log je in met sterke authenticatie.',
+      'U kwam via een link in een e-mail, die alleen laat zien dat u de post van dat adres leest. Om de organisatie te beheren logt u in met sterke authenticatie.',
   },
   ways: {
     inbox: 'Postvak',

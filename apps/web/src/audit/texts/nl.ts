@@ -3,13 +3,13 @@ import type { en } from './en.js';
 
 export const nl: SameKeys<typeof en> = {
   title: 'Logboek',
-  text: 'Alles wat het logboek over je organisatie zegt, het oudste eerst. Niets erin kan worden gewijzigd; gewiste persoonsgegevens zijn leeg.',
+  text: 'Alles wat het logboek over uw organisatie zegt, het oudste eerst. Niets erin kan worden gewijzigd; gewiste persoonsgegevens zijn leeg.',
   type: 'Soorten',
   typeHint: 'Bijvoorbeeld MemberInvited; meerdere gescheiden door komma’s.',
   stream: 'Stroom',
   streamHint: 'Bijvoorbeeld die van één uitnodiging: invitation- en haar id.',
   from: 'Vanaf',
-  fromHint: 'In je eigen tijdzone.',
+  fromHint: 'In uw eigen tijdzone.',
   show: 'Laat zien',
   all: 'Alles laten zien',
   none: 'Zulke gebeurtenissen zijn er niet',

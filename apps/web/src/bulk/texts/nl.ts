@@ -3,7 +3,7 @@ import type { en } from './en.js';
 
 export const nl: SameKeys<typeof en> = {
   way: 'Bulkverzending',
-  intro: 'Eén uitnodiging per rij van een tabel. Je ziet wat er uitgaat voordat er iets wordt verstuurd.',
+  intro: 'Eén uitnodiging per rij van een tabel. U ziet wat er uitgaat voordat er iets wordt verstuurd.',
   new: 'Naar velen sturen',
   none: 'Nog geen bulkverzendingen',
   unnamed: 'Een sjabloon',
@@ -66,7 +66,7 @@ export const nl: SameKeys<typeof en> = {
   progress: {
     title: 'Bulkverzending',
     bar: '{{done}} van {{rows}} rijen klaar',
-    leave: 'Je kunt deze pagina verlaten: het versturen gaat door.',
+    leave: 'U kunt deze pagina verlaten: het versturen gaat door.',
     sent: 'Verstuurd',
     refused: 'Kon niet worden verstuurd',
     waiting: 'Wacht',

@@ -8,7 +8,7 @@ export const nl: SameKeys<typeof en> = {
   intro:
     'Alles wat er gebeurde, het oudste eerst, zoals het in het logboek staat. Elke regel heeft een hash waarin de vorige is opgenomen: niets kan ongemerkt worden gewijzigd of weggehaald.',
   archivedIntro: 'Wat er met deze kopie gebeurde sinds ze is gearchiveerd, het oudste eerst.',
-  count_one: 'één regel',
+  count_one: 'Één regel',
   count_other: '{{count}} regels',
   show: 'Tonen',
   all: 'Alles',

@@ -4,7 +4,7 @@ import type { en } from './en.js';
 export const nl: SameKeys<typeof en> = {
   way: 'Sjablonen',
   intro:
-    'Een sjabloon bevat documenten, teksten en rollen. Daarmee maak je in een ogenblik uitnodigingen, één voor één of uit een tabel.',
+    'Een sjabloon bevat documenten, teksten en rollen. Daarmee maakt u in een ogenblik uitnodigingen, één voor één of uit een tabel.',
   bulk: 'Bulkverzendingen',
   new: 'Nieuw sjabloon',
   none: 'Nog geen sjablonen',
@@ -29,7 +29,7 @@ export const nl: SameKeys<typeof en> = {
   },
   form: {
     name: 'Naam van het sjabloon',
-    nameHint: 'Voor je eigen mensen: geen ondertekenaar ziet het.',
+    nameHint: 'Voor uw eigen mensen: geen ondertekenaar ziet het.',
     title: 'Titel van de uitnodiging',
     message: 'Bericht',
     placeholders:
@@ -43,7 +43,7 @@ export const nl: SameKeys<typeof en> = {
     folder: 'Map van de uitnodigingen',
     noFolder: 'In geen map',
     rolesTitle: 'Rollen',
-    rolesHint: 'Wie ondertekent: de huurder, de directeur. Wie dat is, zeg je wanneer je het sjabloon gebruikt.',
+    rolesHint: 'Wie ondertekent: de huurder, de directeur. Wie dat is, zegt u wanneer u het sjabloon gebruikt.',
     role: 'Rol {{number}}',
     roleName: 'Naam van de rol',
     method: 'Hoe ze ondertekenen',

@@ -4,7 +4,7 @@ import type { en } from './en.js';
 export const nl: SameKeys<typeof en> = {
   title: 'Een document controleren',
   intro: 'Zie wie een pdf heeft verzegeld of ondertekend, wanneer, en of er sindsdien iets is gewijzigd.',
-  stays: 'Het bestand wordt in je browser gecontroleerd. Het wordt nergens heen gestuurd.',
+  stays: 'Het bestand wordt in uw browser gecontroleerd. Het wordt nergens heen gestuurd.',
   drop: 'Zet hier een pdf neer, of',
   choose: 'Kies een bestand',
   another: 'Een ander bestand controleren',
@@ -19,7 +19,7 @@ export const nl: SameKeys<typeof en> = {
       'Vergelijk de code met de handtekeningenpagina. Klopt ze, dan is het document door een andere dienst verzegeld.',
     noNames: 'Iedereen met de code kan deze pagina zien. Daarom staan er geen namen op.',
     compare: 'Heb ik het juiste bestand?',
-    compareText: 'Kies je bestand om het te vergelijken met wat de dienst weet.',
+    compareText: 'Kies uw bestand om het te vergelijken met wat de dienst weet.',
   },
   busy: {
     reading: 'Het bestand wordt gelezen: {{percent}} %',
@@ -36,9 +36,9 @@ export const nl: SameKeys<typeof en> = {
     largeText: 'De pagina controleert bestanden tot {{size}}. Voor grotere is er de opdracht “attestory pdf verify”.',
     broken: 'Het bestand kon niet worden gecontroleerd',
     brokenText:
-      'Je browser gaf het op, misschien door gebrek aan geheugen. Over de handtekeningen valt niets te zeggen.',
+      'Uw browser gaf het op, misschien door gebrek aan geheugen. Over de handtekeningen valt niets te zeggen.',
     unread: 'Het bestand kon niet worden gelezen',
-    unreadText: 'Misschien is het verplaatst of gewijzigd nadat je het koos. Kies het opnieuw.',
+    unreadText: 'Misschien is het verplaatst of gewijzigd nadat u het koos. Kies het opnieuw.',
   },
   verdict: {
     genuine: 'Echt: verzegeld door deze dienst en sindsdien ongewijzigd',
@@ -50,7 +50,7 @@ export const nl: SameKeys<typeof en> = {
     foreignText:
       'Er is niets gewijzigd sinds het is ondertekend. Of de ondertekenaar is wie het certificaat zegt, kan deze pagina niet zien: ze kent alleen de certificaten van deze dienst.',
     unsure: 'De handtekeningen kloppen, maar of deze dienst het heeft verzegeld is onbekend',
-    unsureText: 'De certificaten van de dienst konden niet worden opgehaald. Probeer het opnieuw als je online bent.',
+    unsureText: 'De certificaten van de dienst konden niet worden opgehaald. Probeer het opnieuw als u online bent.',
     changed: 'Gewijzigd na het ondertekenen',
     changedText: 'Wat is ondertekend zit nog in het bestand, maar er is iets bij gekomen dat geen handtekening dekt.',
     invalid: 'Een handtekening erin klopt niet',
@@ -166,7 +166,7 @@ export const nl: SameKeys<typeof en> = {
     'signer-missing': 'Het certificaat van de ondertekenaar zit er niet in.',
     'digest-unsafe': 'Ze gebruikt een hash die niet meer veilig is, of onbekend.',
     'key-unknown':
-      'Je browser kan handtekeningen met zo’n sleutel niet controleren ({{key}}). De opdracht “attestory pdf verify” kan het wel.',
+      'Uw browser kan handtekeningen met zo’n sleutel niet controleren ({{key}}). De opdracht “attestory pdf verify” kan het wel.',
     'other-bytes': 'Ze is niet over deze bytes gezet, of niet met de sleutel van haar certificaat.',
     'other-certificate': 'Ze noemt een ander certificaat dan het meegeleverde.',
     'time-stamp': 'Haar tijdstempel: {{fault}}',
