@@ -102,6 +102,11 @@ describe('what people have signed, and what their organizations keep', () => {
     await roleMenu(page).press('Enter');
     await page.getByText('Signed in as').waitFor();
     await web.seen(page, 'app-role-menu');
+    const before = page.viewportSize() as { width: number; height: number };
+    await page.setViewportSize({ width: 320, height: 568 });
+    const unfolded = await page.locator('.corner .menu[open] > ul').boundingBox();
+    expect([unfolded && unfolded.x >= 0, unfolded && unfolded.x + unfolded.width <= 320]).toEqual([true, true]);
+    await page.setViewportSize(before);
     await page.keyboard.press('Escape');
     expect(await roleMenu(page).evaluate((menu) => menu === menu.ownerDocument.activeElement)).toBe(true);
     await roleMenu(page).press('Enter');
