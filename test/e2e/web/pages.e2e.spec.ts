@@ -43,6 +43,8 @@ describe('the pages of the people’s side', () => {
     await way.waitFor();
     expect(new URL(page.url()).pathname).toBe('/app');
     await web.seen(page, 'app-signed-out');
+    const verify = page.getByRole('contentinfo').getByRole('link', { name: 'Verify a document' });
+    expect(await verify.getAttribute('href')).toBe('/verify?lang=en');
     await way.click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/register');

@@ -10,7 +10,7 @@ export interface FrameProps {
   readonly corner?: ComponentChildren;
   /** Where the name of the service leads. */
   readonly home?: string;
-  /** At the end; unless told, the way to the help. */
+  /** At the end; unless told, the ways to the help and to where documents are verified. */
   readonly foot?: ComponentChildren;
   readonly children: ComponentChildren;
 }
@@ -35,7 +35,16 @@ export function Frame({ ways, corner, home = '/', foot, children }: FrameProps) 
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <footer>{foot === undefined ? <a href={`/help?lang=${language()}`}>{uiTexts.t('help')}</a> : foot}</footer>
+      <footer>{foot === undefined ? <Elsewhere /> : foot}</footer>
     </>
+  );
+}
+
+function Elsewhere() {
+  return (
+    <div class="actions">
+      <a href={`/help?lang=${language()}`}>{uiTexts.t('help')}</a>
+      <a href={`/verify?lang=${language()}`}>{uiTexts.t('verify')}</a>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ export const da: SameKeys<typeof en> = {
   intro:
     'Alt, hvad der skete, ældst først, som det står i loggen. Hver post har en hash, som den forrige indgår i: intet kan ændres eller fjernes ubemærket.',
   archivedIntro: 'Hvad der er sket med denne kopi, siden den blev arkiveret, ældst først.',
-  count_one: 'én post',
+  count_one: 'Én post',
   count_other: '{{count}} poster',
   show: 'Vis',
   all: 'Alt',

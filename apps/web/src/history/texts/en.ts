@@ -5,7 +5,7 @@ export const en = {
   intro:
     'Everything that happened, oldest first, as the log has it. Each entry carries a hash that includes the one before it: nothing can be changed or taken out unnoticed.',
   archivedIntro: 'What became of this copy since it was archived, oldest first.',
-  count_one: 'one entry',
+  count_one: 'One entry',
   count_other: '{{count}} entries',
   show: 'Show',
   all: 'Everything',

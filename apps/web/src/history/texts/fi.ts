@@ -8,7 +8,7 @@ export const fi: SameKeys<typeof en> = {
   intro:
     'Kaikki tapahtunut vanhimmasta alkaen, niin kuin se on lokissa. Jokaisessa merkinnässä on tiiviste, johon edellinen sisältyy: mitään ei voi muuttaa tai poistaa huomaamatta.',
   archivedIntro: 'Mitä tälle kopiolle on tapahtunut arkistoinnin jälkeen, vanhimmasta alkaen.',
-  count_one: 'yksi merkintä',
+  count_one: 'Yksi merkintä',
   count_other: '{{count}} merkintää',
   show: 'Näytä',
   all: 'Kaikki',

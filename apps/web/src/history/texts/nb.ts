@@ -8,7 +8,7 @@ export const nb: SameKeys<typeof en> = {
   intro:
     'Alt som skjedde, eldst først, slik det står i loggen. Hver post har en hash der den forrige inngår: ingenting kan endres eller fjernes ubemerket.',
   archivedIntro: 'Hva som har skjedd med denne kopien siden den ble arkivert, eldst først.',
-  count_one: 'én post',
+  count_one: 'Én post',
   count_other: '{{count}} poster',
   show: 'Vis',
   all: 'Alt',

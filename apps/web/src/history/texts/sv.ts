@@ -8,7 +8,7 @@ export const sv: SameKeys<typeof en> = {
   intro:
     'Allt som hände, äldst först, så som det står i loggen. Varje post har en hash där den föregående ingår: inget kan ändras eller tas bort obemärkt.',
   archivedIntro: 'Vad som hänt med den här kopian sedan den arkiverades, äldst först.',
-  count_one: 'en post',
+  count_one: 'En post',
   count_other: '{{count}} poster',
   show: 'Visa',
   all: 'Allt',

@@ -14,6 +14,6 @@ export const nb: SameKeys<typeof en> = {
   strongText:
     'Du har logget inn med en lenke i en e-post. Den som registrerer en organisasjon, må vise hvem de er: logg inn med BankID eller en annen sterk metode, og kom så tilbake hit.',
   strongButton: 'Logg inn med sterk autentisering',
-  wrongName: 'Oppgi navnet på organisasjonen.',
+  wrongName: 'Oppgi navnet på organisasjonen, uten usynlige tegn.',
   wrongId: 'Kontroller nummeret: et slikt kan ikke finnes i dette registeret.',
 };

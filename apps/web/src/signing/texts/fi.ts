@@ -136,7 +136,7 @@ export const fi: SameKeys<typeof en> = {
     legend: 'Allekirjoituksesi',
     draw: 'Piirrä se',
     drawHint: 'Piirrä sormella, hiirellä tai kynällä.',
-    type: 'Kirjoitutan nimeni',
+    type: 'Nimeni kirjoitetaan puolestani',
     typeHint: 'Jos et voi tai halua piirtää: nimesi kirjoitetaan yksinkertaisin kirjaimin.',
     written: 'Nimesi sellaisena kuin se kirjoitetaan',
     missing: { name: 'Kirjoita nimesi.', drawing: 'Piirrä allekirjoituksesi tai kirjoituta nimesi.' },
