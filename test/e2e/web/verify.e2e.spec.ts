@@ -82,7 +82,7 @@ describe('the page that verifies', () => {
   it('tells in another language what it has found', async () => {
     await page.locator('.menu summary').click();
     await page.getByRole('button', { name: 'Suomi' }).click();
-    await conclusion('Aito: tämän palvelun sinetöimä, eikä sitä ole muutettu');
+    await conclusion('Aito: tämän palvelun leimaama, eikä sitä ole muutettu');
     await page.locator('.menu summary').click();
     await page.getByRole('button', { name: 'English' }).click();
     await conclusion(/^Genuine/);

@@ -16,14 +16,16 @@ export function Failure({ error, onRetry }: FailureProps) {
     if (error) here.current?.focus();
   }, [error]);
   if (!error) return null;
-  const { title, text, faults } = told(error);
+  const { title, text, detail, faults } = told(error);
   const isSignedOut = error instanceof Problem && error.status === 401;
   return (
     <div class="notice bad" role="alert" tabIndex={-1} ref={here}>
       <p class="title">{title}</p>
+      {/* What the service says of a problem beside its title is in English. */}
+      {detail !== '' && <p lang="en">{detail}</p>}
       {text !== '' && <p>{text}</p>}
       {faults.length > 0 && (
-        <ul>
+        <ul lang="en">
           {faults.map((fault) => (
             <li key={fault}>{fault}</li>
           ))}
@@ -40,18 +42,24 @@ export function Failure({ error, onRetry }: FailureProps) {
   );
 }
 
-function told(error: unknown): { readonly title: string; readonly text: string; readonly faults: readonly string[] } {
+interface Told {
+  readonly title: string;
+  readonly text: string;
+  readonly detail: string;
+  readonly faults: readonly string[];
+}
+
+function told(error: unknown): Told {
+  const here = { detail: '', faults: [] };
   if (error instanceof Unreachable)
-    return { title: uiTexts.t('offline.title'), text: uiTexts.t('offline.text'), faults: [] };
+    return { ...here, title: uiTexts.t('offline.title'), text: uiTexts.t('offline.text') };
   if (!(error instanceof Problem))
-    return { title: uiTexts.t('unexpected.title'), text: uiTexts.t('unexpected.text'), faults: [] };
-  if (error.status === 401)
-    return { title: uiTexts.t('signedOut.title'), text: uiTexts.t('signedOut.text'), faults: [] };
-  const wait = error.retryAfter === null ? '' : uiTexts.t('waitThen', { count: error.retryAfter });
-  const detail = error.body.detail ?? '';
+    return { ...here, title: uiTexts.t('unexpected.title'), text: uiTexts.t('unexpected.text') };
+  if (error.status === 401) return { ...here, title: uiTexts.t('signedOut.title'), text: uiTexts.t('signedOut.text') };
   return {
     title: error.body.title ?? uiTexts.t('unexpected.title'),
-    text: [detail, wait].filter((part) => part !== '').join(' '),
+    text: error.retryAfter === null ? '' : uiTexts.t('waitThen', { count: error.retryAfter }),
+    detail: error.body.detail ?? '',
     faults: (error.body.errors ?? []).map(({ message }) => message),
   };
 }

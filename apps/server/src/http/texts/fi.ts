@@ -74,7 +74,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
   'nothing-to-seal': 'Kukaan ei ole vielä allekirjoittanut',
   'seal-overtaken': 'Uudempi leimaus on tekeillä',
   'seal-pending': 'Asiakirjaa leimataan',
-  'signature-page-inside': 'Allekirjoitussivu on sinetöidyssä PDF:ssä',
+  'signature-page-inside': 'Allekirjoitussivu on leimatussa PDF:ssä',
   'not-a-pdf': 'Ei ole PDF',
   'document-damaged': 'PDF on vioittunut',
   'document-encrypted': 'PDF on salattu',

@@ -189,17 +189,17 @@ export const fi: SameKeys<typeof en> = {
     hashHint: 'Allekirjoituksesi on lokissa tällä sormenjäljellä, eikä sitä voi siellä muuttaa.',
   },
   copies: {
-    none: 'Lähettäjä säilyttää sinetöidyn asiakirjan. Pyydä kopio lähettäjältä, jos tarvitset sen.',
+    none: 'Lähettäjä säilyttää leimatun asiakirjan. Pyydä kopio lähettäjältä, jos tarvitset sen.',
     later: {
-      'download-link': 'Kun kaikki ovat allekirjoittaneet, saat sähköpostiisi linkin sinetöityyn asiakirjaan.',
+      'download-link': 'Kun kaikki ovat allekirjoittaneet, saat sähköpostiisi linkin leimattuun asiakirjaan.',
       'personal-account': 'Se tallennetaan myös henkilökohtaiselle tilillesi, jos sinulla on tili täällä.',
       'organization-archive':
-        'Kun kaikki ovat allekirjoittaneet, sinetöity asiakirja säilytetään organisaatiosi arkistossa.',
+        'Kun kaikki ovat allekirjoittaneet, leimattu asiakirja säilytetään organisaatiosi arkistossa.',
     },
     now: {
-      'download-link': 'Saat hetken kuluttua sähköpostiisi linkin sinetöityyn asiakirjaan.',
+      'download-link': 'Saat hetken kuluttua sähköpostiisi linkin leimattuun asiakirjaan.',
       'personal-account': 'Se tallennetaan myös henkilökohtaiselle tilillesi, jos sinulla on tili täällä.',
-      'organization-archive': 'Sinetöity asiakirja säilytetään organisaatiosi arkistossa.',
+      'organization-archive': 'Leimattu asiakirja säilytetään organisaatiosi arkistossa.',
     },
   },
   closed: {
