@@ -55,7 +55,8 @@ function Ways() {
   const session = useSession();
   const { path } = useLocation();
   const ways = areas.flatMap((area) => area.ways).filter(({ isFor }) => isFor(session.side, session));
-  const isHere = (way: Way) => path === way.path || path.startsWith(`${way.path}/`);
+  const isBelow = (above: string) => path === above || path.startsWith(`${above}/`);
+  const isHere = (way: Way) => isBelow(way.path) || (way.also !== undefined && isBelow(way.also));
   return (
     <nav aria-label={appTexts.t('pages')}>
       <ul class="ways">

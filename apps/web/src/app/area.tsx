@@ -17,6 +17,8 @@ export interface AppRoute {
 /** A way in the head of the page. */
 export interface Way {
   readonly path: string;
+  /** Where else it is the way that one has come. */
+  readonly also?: string;
   /** Its words, in the language that is chosen. */
   readonly text: () => string;
   /** On which sides, and for whom, it is there. */

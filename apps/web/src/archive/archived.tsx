@@ -74,6 +74,9 @@ function Buttons({ document, actions: { file, draft, mayWrite }, onMove }: Butto
       <a class="button second" href={`/app/archive/${id}/history`}>
         {documentTexts.t('history')}
       </a>
+      <a class="button second" href="/verify">
+        {documentTexts.t('verify')}
+      </a>
       {mayWrite && <Button onClick={onMove}>{t('move')}</Button>}
       {mayWrite && invitationId !== null && (
         <>
@@ -124,6 +127,8 @@ function Details({ document, folders }: { readonly document: ArchivedDocument; r
         <>
           <dt>{archiveTexts.t('invitation')}</dt>
           <dd>
+            <a href={`/app/invitations/${invitationId}`}>{archiveTexts.t('invitationPage')}</a>
+            <br />
             <a href={`/app/invitations/${invitationId}/history`}>{archiveTexts.t('invitationHistory')}</a>
           </dd>
         </>

@@ -9,7 +9,7 @@ import type { PartProps } from './invitation-page.js';
 import { texts } from './texts.js';
 
 /** The documents as they were uploaded, and sealed with the signatures that there are. */
-export function InvitationDocuments({ invitation: { id, documents } }: PartProps) {
+export function InvitationDocuments({ invitation: { id, documents, state } }: PartProps) {
   const save = useAction((_key, path: string, name: string) => download(path, name));
   const path = (document: InvitationDocument, part: string) => `/v1/invitations/${id}/documents/${document.id}/${part}`;
   return (
@@ -30,7 +30,9 @@ export function InvitationDocuments({ invitation: { id, documents } }: PartProps
               <div class="grow">
                 <Name>{name}</Name>
                 <DocumentFacts document={document} />
-                <span class="hint">{texts.t(`seal.${seal.state}`)}</span>
+                <span class="hint">
+                  {texts.t(seal.state === 'done' && state === 'completed' ? 'seal.complete' : `seal.${seal.state}`)}
+                </span>
                 {seal.verificationCode && (
                   <a class="hint" href={`/verify/${seal.verificationCode}`}>
                     {texts.t('seal.verify')}

@@ -10,7 +10,6 @@ import { useLocation } from 'preact-iso';
 import type { Invitation } from './invitation.js';
 import { InvitationDocuments } from './invitation-documents.js';
 import { InvitationHead } from './invitation-head.js';
-import { NotHere } from './not-here.js';
 import { PaperSignatures } from './paper-signatures.js';
 import { Signatories } from './signatories.js';
 import { texts } from './texts.js';
@@ -27,7 +26,7 @@ export interface PartProps {
 
 export default function InvitationPage({ id = '' }: Readonly<Record<string, string>>) {
   const { side } = useSession();
-  return side.context === 'personal' ? <NotHere /> : <Followed key={id} id={id} maySend={side.role !== 'viewer'} />;
+  return <Followed key={id} id={id} maySend={side.role !== 'viewer'} />;
 }
 
 function Followed({ id, maySend }: { readonly id: string; readonly maySend: boolean }) {

@@ -11,13 +11,12 @@ import { KeptDrafts } from './kept-drafts.js';
 import { ListFilters } from './list-filters.js';
 import { addressOfList, isFiltered, queryOf } from './list-query.js';
 import { ListRow } from './list-row.js';
-import { NotHere } from './not-here.js';
 import { texts } from './texts.js';
 import { useInvitationList } from './use-invitation-list.js';
 
 export default function ListPage() {
   const { side } = useSession();
-  return side.context === 'personal' ? <NotHere /> : <List key={side.context} maySend={side.role !== 'viewer'} />;
+  return <List key={side.context} maySend={side.role !== 'viewer'} />;
 }
 
 function List({ maySend }: { readonly maySend: boolean }) {

@@ -6,7 +6,7 @@ import { texts } from './texts.js';
 
 export default function NewPage() {
   const { side } = useSession();
-  if (side.context === 'personal' || side.role === 'viewer') return <NotHere />;
+  if (side.role === 'viewer') return <NotHere />;
   return (
     <Page title={texts.t('draft.new')}>
       <DraftEditor draft={null} />

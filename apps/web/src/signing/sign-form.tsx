@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { language } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Failure } from '../ui/failure.js';
 import { Decline } from './decline.js';
@@ -44,6 +45,7 @@ export function SignForm({ view, documents, onChanged, onDeclined }: SignFormPro
       <div class="consent">
         <p>{t('sign.consent')}</p>
         <blockquote lang={consent.language}>{consent.text}</blockquote>
+        {consent.language !== language() && <p class="hint">{t('sign.consentLanguage')}</p>}
       </div>
       <Wanting missing={shown} />
       <Failure error={sign.error} />

@@ -23,6 +23,7 @@ export const da: SameKeys<typeof en> = {
   addendum: 'Skriv et tillæg',
   drafted: 'Kladden er klar.',
   invitation: 'Invitationen',
+  invitationPage: 'Åbn invitationen',
   invitationHistory: 'Underskrifternes historik',
   back: 'Tilbage til arkivet',
   vouched: 'Importeret: den, der importerede det, står inde for oplysningerne om underskrifterne.',

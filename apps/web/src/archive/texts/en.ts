@@ -20,6 +20,7 @@ export const en = {
   addendum: 'Write an addendum',
   drafted: 'The draft is there.',
   invitation: 'The invitation',
+  invitationPage: 'Open the invitation',
   invitationHistory: 'History of the signatures',
   back: 'Back to the archive',
   vouched: 'Imported: what is said of its signatures is vouched for by whoever imported it.',

@@ -23,6 +23,7 @@ export const fi: SameKeys<typeof en> = {
   addendum: 'Tee liite',
   drafted: 'Luonnos on valmis.',
   invitation: 'Kutsu',
+  invitationPage: 'Avaa kutsu',
   invitationHistory: 'Allekirjoitusten historia',
   back: 'Takaisin arkistoon',
   vouched: 'Tuotu: allekirjoituksia koskevista tiedoista vastaa se, joka toi asiakirjan.',

@@ -23,6 +23,7 @@ export const nb: SameKeys<typeof en> = {
   addendum: 'Skriv et tillegg',
   drafted: 'Utkastet er klart.',
   invitation: 'Invitasjonen',
+  invitationPage: 'Åpne invitasjonen',
   invitationHistory: 'Signaturenes historikk',
   back: 'Tilbake til arkivet',
   vouched: 'Importert: den som importerte det, går god for opplysningene om signaturene.',

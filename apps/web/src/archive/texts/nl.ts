@@ -23,6 +23,7 @@ export const nl: SameKeys<typeof en> = {
   addendum: 'Een addendum schrijven',
   drafted: 'Het concept is klaar.',
   invitation: 'De uitnodiging',
+  invitationPage: 'De uitnodiging openen',
   invitationHistory: 'Geschiedenis van de handtekeningen',
   back: 'Terug naar het archief',
   vouched: 'Geïmporteerd: wie het importeerde, staat in voor de gegevens over de handtekeningen.',

@@ -23,6 +23,7 @@ export const sv: SameKeys<typeof en> = {
   addendum: 'Skriv ett tillägg',
   drafted: 'Utkastet är klart.',
   invitation: 'Inbjudan',
+  invitationPage: 'Öppna inbjudan',
   invitationHistory: 'Underskrifternas historik',
   back: 'Tillbaka till arkivet',
   vouched: 'Importerat: den som importerade det svarar för uppgifterna om underskrifterna.',

@@ -347,6 +347,7 @@ export const da: SameKeys<typeof en> = {
     waiting: 'Forsegles nu',
     retrying: 'Forseglingen tager længere tid end sædvanligt; der prøves igen',
     done: 'Forseglet med alle underskrifter indtil nu',
+    complete: 'Forseglet med alle underskrifter',
     verify: 'Side til at kontrollere det',
   },
   download: {

@@ -343,6 +343,7 @@ export const en = {
     waiting: 'Is being sealed',
     retrying: 'Sealing takes longer than usual and is tried again',
     done: 'Sealed with all signatures so far',
+    complete: 'Sealed with all signatures',
     verify: 'Page to verify it',
   },
   download: {

@@ -349,6 +349,7 @@ export const fi: SameKeys<typeof en> = {
     waiting: 'Leimataan parhaillaan',
     retrying: 'Leimaus kestää tavallista kauemmin; sitä yritetään uudelleen',
     done: 'Leimattu kaikkine tähänastisine allekirjoituksineen',
+    complete: 'Leimattu kaikkine allekirjoituksineen',
     verify: 'Sivu, jolla sen voi tarkistaa',
   },
   download: {

@@ -347,6 +347,7 @@ export const nb: SameKeys<typeof en> = {
     waiting: 'Forsegles nå',
     retrying: 'Forseglingen tar lengre tid enn vanlig; det prøves igjen',
     done: 'Forseglet med alle signaturer så langt',
+    complete: 'Forseglet med alle signaturer',
     verify: 'Side for å kontrollere det',
   },
   download: {

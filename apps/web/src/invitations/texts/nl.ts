@@ -350,6 +350,7 @@ export const nl: SameKeys<typeof en> = {
     waiting: 'Wordt verzegeld',
     retrying: 'Het verzegelen duurt langer dan gewoonlijk; er wordt opnieuw geprobeerd',
     done: 'Verzegeld met alle handtekeningen tot nu toe',
+    complete: 'Verzegeld met alle handtekeningen',
     verify: 'Pagina om het te controleren',
   },
   download: {

@@ -347,6 +347,7 @@ export const sv: SameKeys<typeof en> = {
     waiting: 'Förseglas nu',
     retrying: 'Förseglingen tar längre tid än vanligt; nya försök görs',
     done: 'Förseglat med alla underskrifter hittills',
+    complete: 'Förseglat med alla underskrifter',
     verify: 'Sida för att kontrollera det',
   },
   download: {

@@ -151,6 +151,7 @@ export const da: SameKeys<typeof en> = {
   sign: {
     title: 'Underskriv',
     consent: 'Ved at underskrive siger du:',
+    consentLanguage: 'Sætningen er på invitationens sprog. Den gemmes ordret sammen med din underskrift.',
     button: 'Underskriv',
     missing: 'Før du kan underskrive:',
   },

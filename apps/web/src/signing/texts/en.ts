@@ -148,6 +148,8 @@ export const en = {
   sign: {
     title: 'Sign',
     consent: 'By signing, you say:',
+    consentLanguage:
+      'The sentence is in the language of the invitation. It is recorded with your signature, word for word.',
     button: 'Sign',
     missing: 'Before you can sign:',
   },

@@ -151,6 +151,7 @@ export const fi: SameKeys<typeof en> = {
   sign: {
     title: 'Allekirjoita',
     consent: 'Allekirjoittamalla sanot:',
+    consentLanguage: 'Lause on kutsun kielellä. Se tallennetaan allekirjoituksesi mukana sanasta sanaan.',
     button: 'Allekirjoita',
     missing: 'Ennen kuin voit allekirjoittaa:',
   },

@@ -151,6 +151,7 @@ export const nb: SameKeys<typeof en> = {
   sign: {
     title: 'Signer',
     consent: 'Ved å signere sier du:',
+    consentLanguage: 'Setningen er på invitasjonens språk. Den lagres ordrett sammen med signaturen din.',
     button: 'Signer',
     missing: 'Før du kan signere:',
   },

@@ -151,6 +151,7 @@ export const nl: SameKeys<typeof en> = {
   sign: {
     title: 'Ondertekenen',
     consent: 'Door te ondertekenen zegt u:',
+    consentLanguage: 'De zin is in de taal van de uitnodiging. Hij wordt woordelijk bij uw handtekening vastgelegd.',
     button: 'Ondertekenen',
     missing: 'Voordat u kunt ondertekenen:',
   },

@@ -151,6 +151,7 @@ export const sv: SameKeys<typeof en> = {
   sign: {
     title: 'Underteckna',
     consent: 'Genom att underteckna säger du:',
+    consentLanguage: 'Meningen är på inbjudningens språk. Den sparas ordagrant med din underskrift.',
     button: 'Underteckna',
     missing: 'Innan du kan underteckna:',
   },
