@@ -57,7 +57,7 @@ beforeEach(() => {
   cpSync(leftOut, join(project, 'test/e2e/left-out.mjs'));
   symlinkSync(process.execPath, join(project, 'path/node'));
   symlinkSync('/usr/bin/env', join(project, 'path/env'));
-  for (const name of ['biome', 'oxlint', 'tsc', 'chromium']) tool(name, 0);
+  for (const name of ['biome', 'oxlint', 'tsc', 'vite', 'chromium']) tool(name, 0);
   jestReports(report({ numPassedTests: 3 }), 0);
 });
 afterEach(() => rmSync(project, { recursive: true }));
@@ -73,6 +73,13 @@ describe('npm test', () => {
     const { status, stdout, last } = test();
     expect([status, last]).toEqual([1, '17 passed, 1 failed']);
     expect(stdout).toContain('what oxlint prints');
+  });
+
+  it('says that a program is not there, and ends', () => {
+    rmSync(join(project, 'path/oxlint'));
+    const { status, stdout, last } = test('lint');
+    expect([status, last]).toEqual([1, '0 passed, 1 failed']);
+    expect(stdout).toContain('oxlint ENOENT');
   });
 
   it('runs only the stages that were asked for', () => {

@@ -70,7 +70,9 @@ function isExecutable(path) {
  */
 async function run(stage, [command, ...args], { env = process.env, results } = {}) {
   const log = createWriteStream(join(logs, `${stage}.log`), { flags: 'a' });
-  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: CEILING_MS });
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Not spawn's own ceiling: its timer goes on for a program that isn't there, and keeps this one from ending.
+  const ceiling = setTimeout(() => child.kill(), CEILING_MS);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
@@ -91,6 +93,7 @@ async function run(stage, [command, ...args], { env = process.env, results } = {
     child.on('close', (exitCode) => resolve(exitCode ?? 128));
   });
   clearInterval(watch);
+  clearTimeout(ceiling);
   await finished(log.end());
   const hung = child.signalCode === 'SIGKILL' || output.includes(FORCED);
   return { code, output: stripVTControlCharacters(output), hung };
