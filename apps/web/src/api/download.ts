@@ -3,10 +3,12 @@ import { ask } from './client.js';
 /**
  * Fetches a file and gives it to whoever asked. Not by a plain link: that one would go without the side that this tab is on, and
  * a refusal would land on the disk.
+ * @param name where the answer gives none; or `ours`: in any case
  */
-export async function download(path: string, fallbackName: string): Promise<void> {
+export async function download(path: string, name: string, by: 'theirs' | 'ours' = 'theirs'): Promise<void> {
   const { body, headers } = await ask<Blob>('GET', path, { headers: { accept: '*/*' } });
-  save(body, fileNameOf(headers.get('content-disposition')) ?? fallbackName);
+  const given = by === 'theirs' ? fileNameOf(headers.get('content-disposition')) : null;
+  save(body, given ?? name);
 }
 
 /** Hands a file that is here already to the browser's downloads. */

@@ -10,7 +10,7 @@ import { texts } from './texts.js';
 
 /** The documents as they were uploaded, and sealed with the signatures that there are. */
 export function InvitationDocuments({ invitation: { id, documents, state } }: PartProps) {
-  const save = useAction((_key, path: string, name: string) => download(path, name));
+  const save = useAction((_key, path: string, name: string) => download(path, name, 'ours'));
   const path = (document: InvitationDocument, part: string) => `/v1/invitations/${id}/documents/${document.id}/${part}`;
   return (
     <section class="card" aria-labelledby="invitation-documents">
