@@ -1,5 +1,4 @@
 import { accept, type Decision, foldAll, reject } from '../decider.js';
-import type { Instant } from '../ids.js';
 import type { DraftInvitation, InvitationCommand } from './commands.js';
 import { decideDraft } from './decide-draft.js';
 import { decideFrozen } from './decide-frozen.js';
@@ -44,11 +43,6 @@ export function decideInvitation(command: InvitationCommand, state: InvitationSt
     case 'AddValidationData':
       return isFrozen(state) ? decideFrozen(command, state) : reject({ code: `invitation-is-${state.status}` });
   }
-}
-
-/** Whether an invitation's time is over at `now`, also while nobody has recorded its expiry yet. */
-export function isPastExpiry(expiresAt: Instant, now: Instant): boolean {
-  return now >= expiresAt;
 }
 
 function inDraft(command: Parameters<typeof decideDraft>[0], state: InvitationState): InvitationDecision {

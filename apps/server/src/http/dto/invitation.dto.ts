@@ -240,6 +240,3 @@ export class ContactDto {
   @MaxLength(254)
   email!: string;
 }
-
-/** A command without content. */
-export class EmptyDto {}
