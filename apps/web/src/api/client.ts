@@ -46,17 +46,23 @@ const restBeforeRepeat = 1_500;
  */
 export async function ask<T>(method: Method, path: string, call: Call = {}): Promise<Answer<T>> {
   const request = requestOf(method, call);
-  let response: Response;
+  return readAnswer<T>(await onceMore(() => fetch(path, request), call.signal));
+}
+
+/**
+ * Sends something, and once more by itself where nobody answered: what is sent has to have one effect.
+ * @throws Unreachable when nobody answers twice; what an aborted sending throws
+ */
+export async function onceMore(send: () => Promise<Response>, signal?: AbortSignal): Promise<Response> {
   try {
-    response = await fetch(path, request);
+    return await send();
   } catch (error) {
-    if (call.signal?.aborted) throw error;
+    if (signal?.aborted) throw error;
     await new Promise((done) => setTimeout(done, restBeforeRepeat));
-    response = await fetch(path, request).catch(() => {
-      throw new Unreachable();
+    return await send().catch((again: unknown) => {
+      throw signal?.aborted ? again : new Unreachable();
     });
   }
-  return readAnswer<T>(response);
 }
 
 export async function get<T>(path: string, call: Call = {}): Promise<T> {

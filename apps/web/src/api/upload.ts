@@ -1,4 +1,4 @@
-import { type Answer, headersOf, readAnswer } from './client.js';
+import { type Answer, headersOf, onceMore, readAnswer } from './client.js';
 import { Unreachable } from './problem.js';
 
 export interface Upload {
@@ -9,17 +9,10 @@ export interface Upload {
   readonly signal: AbortSignal;
 }
 
-const restBeforeRepeat = 1_500;
-
 /** Sends a file as it is, and tells how far it has come. Once more by itself where the line broke, under the same key. */
 export async function upload<T>(path: string, file: Blob, { key, onProgress, signal }: Upload): Promise<Answer<T>> {
   const send = () => sendOnce(path, file, headersOf('POST', { body: file, key }), onProgress, signal);
-  const answer = await send().catch(async (error: unknown) => {
-    if (signal.aborted) throw error;
-    await new Promise((done) => setTimeout(done, restBeforeRepeat));
-    return send();
-  });
-  return readAnswer<T>(answer);
+  return readAnswer<T>(await onceMore(send, signal));
 }
 
 /** `fetch` tells nothing of how much has been sent. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { usePages, withQuery } from '../api/use-pages.js';
 import { SelectField } from '../ui/field.js';
 import { More } from '../ui/more.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Empty, Shown } from '../ui/states.js';
 import { Name, When } from '../ui/words.js';
 import { type Recipient, RecipientOf } from './recipient.js';
@@ -43,11 +43,7 @@ function Deliveries() {
   };
   return (
     <>
-      {isRevoked && (
-        <Notice kind="good" live>
-          {t('link.revoked')}
-        </Notice>
-      )}
+      <Done>{isRevoked && t('link.revoked')}</Done>
       <div class="filters">
         <SelectField
           label={t('deliveries.only')}

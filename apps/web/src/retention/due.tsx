@@ -6,7 +6,7 @@ import { useSession } from '../app/session.js';
 import { SelectField } from '../ui/field.js';
 import { isolated } from '../ui/isolated.js';
 import { More } from '../ui/more.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Empty, Shown } from '../ui/states.js';
 import { inYears, type MonthCount } from './chart.js';
 import { DueChart } from './due-chart.js';
@@ -87,11 +87,7 @@ function DueLists({ query, folders }: DueListsProps) {
   };
   return (
     <>
-      {done && (
-        <Notice kind="good" live>
-          {done}
-        </Notice>
-      )}
+      <Done>{done}</Done>
       <section class="card">
         <h2>{t('due.howMany')}</h2>
         <Shown of={summary}>

@@ -1,11 +1,11 @@
 import './retention.css';
 import type { ComponentChildren } from 'preact';
-import { useLocation } from 'preact-iso';
 import { isMainUser } from '../app/area.js';
 import { OnOrganizationSide } from '../app/for-main-users.js';
 import { useSession } from '../app/session.js';
 import { HelpLink } from '../ui/help-link.js';
 import { Page } from '../ui/page.js';
+import { Way } from '../ui/way.js';
 import { retentionTexts } from './texts.js';
 
 const t = retentionTexts.t;
@@ -31,16 +31,5 @@ export function RetentionPage({ title, help, children }: RetentionPageProps) {
       </nav>
       <OnOrganizationSide>{children}</OnOrganizationSide>
     </Page>
-  );
-}
-
-function Way({ path, children }: { readonly path: string; readonly children: string }) {
-  const isHere = useLocation().path === path;
-  return (
-    <li>
-      <a href={path} aria-current={isHere ? 'page' : undefined}>
-        {children}
-      </a>
-    </li>
   );
 }

@@ -4,7 +4,7 @@ import { getAll } from '../api/use-pages.js';
 import { ForMainUsers } from '../app/for-main-users.js';
 import { useOrganization } from '../settings/use-organization.js';
 import { Button } from '../ui/button.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { Name } from '../ui/words.js';
 import { RetentionPage } from './retention-page.js';
@@ -48,11 +48,7 @@ function Rules() {
   };
   return (
     <>
-      {isDone && (
-        <Notice kind="good" live>
-          {t('rules.saved')}
-        </Notice>
-      )}
+      <Done>{isDone && t('rules.saved')}</Done>
       <Shown of={loaded}>
         {({ folders, rules, revision }) => (
           <section class="card">

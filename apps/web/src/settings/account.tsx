@@ -4,7 +4,7 @@ import { useAction } from '../api/use-action.js';
 import { useLoaded } from '../api/use-loaded.js';
 import { chooseLanguage, type Language, language, languages, ownNames } from '../texts.js';
 import { SelectField } from '../ui/field.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { Name, When } from '../ui/words.js';
 import { ActionForm } from './forms.js';
@@ -59,11 +59,7 @@ function LanguageForm({ spoken }: { readonly spoken: Language }) {
   };
   return (
     <>
-      {isSaved && (
-        <Notice kind="good" live>
-          {t('saved')}
-        </Notice>
-      )}
+      <Done>{isSaved && t('saved')}</Done>
       <ActionForm action={save} submit={t('save')} kind="second" onDone={finish}>
         <SelectField
           label={t('account.language')}

@@ -6,7 +6,7 @@ import { ForMainUsers } from '../app/for-main-users.js';
 import { useSession } from '../app/session.js';
 import { Branded } from '../ui/branded.js';
 import { Button } from '../ui/button.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { colourOf } from './colour.js';
 import { ColourField } from './colour-field.js';
@@ -46,11 +46,7 @@ function Branding() {
   };
   return (
     <>
-      {isDone && (
-        <Notice kind="good" live>
-          {t('saved')}
-        </Notice>
-      )}
+      <Done>{isDone && t('saved')}</Done>
       <Shown of={loaded}>{(look) => <Looks look={look} path={path} onDone={finish} onReload={loaded.reload} />}</Shown>
     </>
   );

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { getAll } from '../api/use-pages.js';
 import { ForMainUsers } from '../app/for-main-users.js';
 import { Button } from '../ui/button.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Empty, Shown } from '../ui/states.js';
 import { Hash, Name } from '../ui/words.js';
 import { ClientDialog } from './client-dialog.js';
@@ -11,6 +11,7 @@ import { NewClient } from './new-client.js';
 import { type GivenSecret, Secret } from './secret.js';
 import { SettingsPage } from './settings-page.js';
 import { settingsTexts } from './texts.js';
+import { useChanging } from './use-changing.js';
 import { useOrganization } from './use-organization.js';
 
 const t = settingsTexts.t;
@@ -30,29 +31,15 @@ function Clients() {
   const loaded = useOrganization(async (path, signal) => ({
     clients: await getAll<ApiClient>(`${path}/clients`, signal),
   }));
-  const [chosen, setChosen] = useState<ApiClient | null>(null);
+  const { chosen, choose, done, finish, reload } = useChanging<ApiClient>(loaded);
   const [secret, setSecret] = useState<GivenSecret | null>(null);
-  const [done, setDone] = useState<string | null>(null);
-  const reload = () => {
-    setChosen(null);
-    loaded.reload();
-  };
-  const finish = (text: string) => {
-    setDone(text);
-    reload();
-  };
   const give = (given: GivenSecret) => {
     setSecret(given);
-    setDone(null);
-    reload();
+    finish(null);
   };
   return (
     <>
-      {done && (
-        <Notice kind="good" live>
-          {done}
-        </Notice>
-      )}
+      <Done>{done}</Done>
       {secret && <Secret given={secret} onStored={() => setSecret(null)} />}
       <Shown of={loaded}>
         {({ clients, revision }) => (
@@ -60,12 +47,12 @@ function Clients() {
             {clients.length === 0 && <Empty title={t('clients.none')}>{t('clients.noneText')}</Empty>}
             <ul class="rows">
               {clients.map((client) => (
-                <OneClient key={client.id} client={client} onChoose={() => setChosen(client)} />
+                <OneClient key={client.id} client={client} onChoose={() => choose(client)} />
               ))}
             </ul>
             <ClientDialog
               client={chosen}
-              {...{ revision, onClose: () => setChosen(null), onDone: finish, onSecret: give, onReload: reload }}
+              {...{ revision, onClose: () => choose(null), onDone: finish, onSecret: give, onReload: reload }}
             />
           </section>
         )}

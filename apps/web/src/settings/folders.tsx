@@ -9,7 +9,7 @@ import { useSession } from '../app/session.js';
 import { useKept } from '../app/use-kept.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Empty, Shown } from '../ui/states.js';
 import { isolated } from '../ui/isolated.js';
 import { Name } from '../ui/words.js';
@@ -19,6 +19,7 @@ import { NameField } from './groups.js';
 import type { Folder, FolderRight, Group } from './model.js';
 import { SettingsPage } from './settings-page.js';
 import { settingsTexts } from './texts.js';
+import { useChanging } from './use-changing.js';
 import { useOrganization, useOrganizationPath } from './use-organization.js';
 
 const t = settingsTexts.t;
@@ -62,23 +63,10 @@ function Folders() {
     folders: await getAll<Folder>(`${path}/folders`, signal),
     groups: await getAll<Group>(`${path}/groups`, signal),
   }));
-  const [chosen, setChosen] = useState<Folder | null>(null);
-  const [done, setDone] = useState<string | null>(null);
-  const reload = () => {
-    setChosen(null);
-    loaded.reload();
-  };
-  const finish = (text: string) => {
-    setDone(text);
-    reload();
-  };
+  const { chosen, choose, done, finish, reload } = useChanging<Folder>(loaded);
   return (
     <>
-      {done && (
-        <Notice kind="good" live>
-          {done}
-        </Notice>
-      )}
+      <Done>{done}</Done>
       <Shown of={loaded}>
         {({ folders, groups, revision }) => (
           <section class="card">
@@ -90,13 +78,13 @@ function Folders() {
                     <Name>{folder.name ?? '—'}</Name>
                     <p class="quiet">{whoOpens(folder, groups)}</p>
                   </div>
-                  <Button onClick={() => setChosen(folder)} label={`${t('change')}: ${folder.name}`}>
+                  <Button onClick={() => choose(folder)} label={`${t('change')}: ${folder.name}`}>
                     {t('change')}
                   </Button>
                 </li>
               ))}
             </ul>
-            <Dialog title={<Name>{chosen?.name ?? ''}</Name>} isOpen={chosen !== null} onClose={() => setChosen(null)}>
+            <Dialog title={<Name>{chosen?.name ?? ''}</Name>} isOpen={chosen !== null} onClose={() => choose(null)}>
               {chosen && <FolderForm folder={chosen} {...{ groups, revision, onDone: finish, onReload: reload }} />}
             </Dialog>
           </section>

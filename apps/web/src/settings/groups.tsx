@@ -7,7 +7,7 @@ import { useKept } from '../app/use-kept.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Check, TextField } from '../ui/field.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Empty, Shown } from '../ui/states.js';
 import { isolated } from '../ui/isolated.js';
 import { Name } from '../ui/words.js';
@@ -15,6 +15,7 @@ import { ActionForm, Sure } from './forms.js';
 import { type Group, type Member, memberName } from './model.js';
 import { SettingsPage } from './settings-page.js';
 import { settingsTexts } from './texts.js';
+import { useChanging } from './use-changing.js';
 import { useOrganization, useOrganizationPath } from './use-organization.js';
 
 const t = settingsTexts.t;
@@ -35,25 +36,15 @@ function Groups() {
     groups: await getAll<Group>(`${path}/groups`, signal),
     members: await getAll<Member>(`${path}/members`, signal),
   }));
-  const [chosen, setChosen] = useState<Group | null>(null);
+  const { chosen, choose, done, finish: tell, reload } = useChanging<Group>(loaded);
   const [removed, setRemoved] = useState<Group | null>(null);
-  const [done, setDone] = useState<string | null>(null);
-  const reload = () => {
-    setChosen(null);
-    loaded.reload();
-  };
   const finish = (text: string) => {
-    setDone(text);
     setRemoved(null);
-    reload();
+    tell(text);
   };
   return (
     <>
-      {done && (
-        <Notice kind="good" live>
-          {done}
-        </Notice>
-      )}
+      <Done>{done}</Done>
       <Shown of={loaded}>
         {({ groups, members, revision }) => (
           <section class="card">
@@ -66,7 +57,7 @@ function Groups() {
                     <p class="quiet">{t('groups.members', { count: group.memberIds.length })}</p>
                   </div>
                   <div class="actions">
-                    <Button onClick={() => setChosen(group)} label={`${t('change')}: ${group.name}`}>
+                    <Button onClick={() => choose(group)} label={`${t('change')}: ${group.name}`}>
                       {t('change')}
                     </Button>
                     <Button kind="danger" onClick={() => setRemoved(group)} label={`${t('remove')}: ${group.name}`}>
@@ -76,7 +67,7 @@ function Groups() {
                 </li>
               ))}
             </ul>
-            <Dialog title={<Name>{chosen?.name ?? ''}</Name>} isOpen={chosen !== null} onClose={() => setChosen(null)}>
+            <Dialog title={<Name>{chosen?.name ?? ''}</Name>} isOpen={chosen !== null} onClose={() => choose(null)}>
               {chosen && <GroupForm group={chosen} {...{ members, revision, onDone: finish, onReload: reload }} />}
             </Dialog>
           </section>

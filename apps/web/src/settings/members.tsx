@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { post } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
 import { getAll } from '../api/use-pages.js';
@@ -7,7 +6,7 @@ import { useKept } from '../app/use-kept.js';
 import { language } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { TextField } from '../ui/field.js';
-import { Notice } from '../ui/notice.js';
+import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { isolated } from '../ui/isolated.js';
 import { Name, When } from '../ui/words.js';
@@ -16,6 +15,7 @@ import { MemberDialog, RoleField } from './member-dialog.js';
 import { type Member, memberName, type MemberRole } from './model.js';
 import { SettingsPage } from './settings-page.js';
 import { settingsTexts } from './texts.js';
+import { useChanging } from './use-changing.js';
 import { useOrganization, useOrganizationPath } from './use-organization.js';
 
 const t = settingsTexts.t;
@@ -35,34 +35,21 @@ function Members() {
   const loaded = useOrganization(async (path, signal) => ({
     members: await getAll<Member>(`${path}/members`, signal),
   }));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [done, setDone] = useState<string | null>(null);
-  const reload = () => {
-    setChosen(null);
-    loaded.reload();
-  };
-  const finish = (text: string) => {
-    setDone(text);
-    reload();
-  };
+  const { chosen, choose, done, finish, reload } = useChanging<string>(loaded);
   return (
     <>
-      {done && (
-        <Notice kind="good" live>
-          {done}
-        </Notice>
-      )}
+      <Done>{done}</Done>
       <Shown of={loaded}>
         {({ members, revision }) => (
           <section class="card">
             <ul class="rows">
               {members.map((member) => (
-                <OneMember key={member.id} member={member} onChoose={() => setChosen(member.id)} />
+                <OneMember key={member.id} member={member} onChoose={() => choose(member.id)} />
               ))}
             </ul>
             <MemberDialog
               member={members.find(({ id }) => id === chosen) ?? null}
-              {...{ revision, onClose: () => setChosen(null), onDone: finish, onReload: reload }}
+              {...{ revision, onClose: () => choose(null), onDone: finish, onReload: reload }}
             />
           </section>
         )}

@@ -1,11 +1,11 @@
 import './settings.css';
 import type { ComponentChildren } from 'preact';
-import { useLocation } from 'preact-iso';
 import { isMainUser, onOrganizationSide } from '../app/area.js';
 import { useSession } from '../app/session.js';
 import { HelpLink } from '../ui/help-link.js';
 import { Page } from '../ui/page.js';
 import { Name } from '../ui/words.js';
+import { Way } from '../ui/way.js';
 import { settingsTexts } from './texts.js';
 
 const ofOrganization = ['organization', 'members', 'groups', 'folders', 'clients', 'branding'] as const;
@@ -56,16 +56,5 @@ function Ways() {
         </ul>
       )}
     </nav>
-  );
-}
-
-function Way({ path, children }: { readonly path: string; readonly children: string }) {
-  const isHere = useLocation().path === path;
-  return (
-    <li>
-      <a href={path} aria-current={isHere ? 'page' : undefined}>
-        {children}
-      </a>
-    </li>
   );
 }
