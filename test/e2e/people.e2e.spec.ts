@@ -146,6 +146,13 @@ describe('people', () => {
     const second = new ApiClient(base, (await signedIn(base, {}, browser)).body.token);
     expect(outcomeOf(await first.get('/v1/me'))).toEqual([401, '/problems/session-over']);
     expect((await second.get('/v1/me')).status).toBe(200);
+    // Where one lands, nobody can tell from where one began that another tab has come back meanwhile.
+    const tabs = new BrowserSession();
+    const [one, other] = [await goToSignIn(base, {}, tabs), await goToSignIn(base, {}, tabs)];
+    const land = async ({ back }: { back: URL }) => (await tabs.open(back.href, { headers: json })).body.token;
+    const [before, after] = [new ApiClient(base, await land(one)), new ApiClient(base, await land(other))];
+    expect(outcomeOf(await before.get('/v1/me'))).toEqual([401, '/problems/session-over']);
+    for (const own of [second, after]) expect((await own.get('/v1/me')).status).toBe(200);
   });
 
   it('act by cookie from their own pages only', async () => {

@@ -1,7 +1,10 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
-/** Whose: a program's, a signatory's over a link, or a person's who has signed in. */
-export type TokenKind = 'api' | 'signing' | 'person';
+/**
+ * Whose: a program's, a signatory's over a link, or a person's who has signed in. `signed-in` opens nothing: it only says which
+ * session a browser has started last.
+ */
+export type TokenKind = 'api' | 'signing' | 'person' | 'signed-in';
 
 /** Tokens that carry their content, signed with a key of the service: nothing is stored for them. */
 export class SessionTokens {

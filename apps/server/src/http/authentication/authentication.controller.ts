@@ -66,12 +66,13 @@ export class AuthenticationController {
   async begin(
     @Signing() session: SigningSession,
     @Body() { method, device }: AuthenticationDto,
+    @Req() request: AuthorizedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.starts.count(session.linkId);
     const begun = await beginAuthentication(this.app, session, { method, ...(device ? { device } : {}) });
     const { pending, redirectUrl } = begun;
-    givePending(reply, this.app, this.sealed, { session, pending });
+    givePending({ request, reply }, this.app, this.sealed, { session, pending });
     return { redirectUrl, method, expiresAt: pending.expiresAt };
   }
 

@@ -1,6 +1,7 @@
 import {
   APPLICATION,
   type Application,
+  endSession,
   later,
   type OpenPersonSession,
   openPersonSession,
@@ -18,6 +19,7 @@ import { type CookieRule, tokenOf } from '../credentials.js';
 import { ProblemError } from '../problems.js';
 import { SESSION_TOKENS } from '../tokens.js';
 import { agentOf } from './agent.js';
+import { LatestSignIn } from './latest-sign-in.js';
 import { giveSession, sessionCookie, takeSession } from './session-cookie.js';
 
 /** A cookie's token is changed for a new one after so long. */
@@ -35,10 +37,14 @@ export interface GivenToken {
 /** People's sessions over HTTP: starts them, finds them behind requests, and changes their tokens. */
 @Injectable()
 export class PersonSessions {
+  private readonly latest: LatestSignIn;
+
   constructor(
     @Inject(APPLICATION) private readonly app: Application,
     @Inject(SESSION_TOKENS) private readonly tokens: SessionTokens,
-  ) {}
+  ) {
+    this.latest = new LatestSignIn(tokens);
+  }
 
   /**
    * Signs somebody in, in the browser or program that asks.
@@ -50,7 +56,18 @@ export class PersonSessions {
     signIn: Omit<SignIn, 'agent' | 'correlationId'>,
   ): Promise<GivenToken> {
     const agent = agentOf(request.headers['user-agent']);
-    return this.give(reply, await startPersonSession(this.app, { ...signIn, agent, correlationId: request.id }));
+    const started = await startPersonSession(this.app, { ...signIn, agent, correlationId: request.id });
+    await this.endLatest(request, signIn);
+    const given = this.give(reply, started);
+    this.latest.keep(reply, this.app, started.session.sessionId);
+    return given;
+  }
+
+  /** Of two sign-ins that were begun side by side, the session of the one that came back first ends, too. */
+  private async endLatest(request: FastifyRequest, { personId, replaces }: Pick<SignIn, 'personId' | 'replaces'>) {
+    const before = this.latest.of(request, this.app.clock.now());
+    if (before === null || before === replaces) return;
+    await endSession(this.app, before, 'replaced', { actor: `person:${personId}`, correlationId: request.id });
   }
 
   /**

@@ -71,7 +71,7 @@ export class SignInByBroker {
     if (intent === 'link' && !brought) throw new ProblemError('unauthorized');
     const person = { intent, language, sessionId: brought?.session.sessionId ?? null };
     const { pending, redirectUrl } = await beginSignIn(this.app, person, { method, ...(device ? { device } : {}) });
-    givePending(reply, this.app, this.sealed, { person, pending });
+    givePending({ request, reply }, this.app, this.sealed, { person, pending });
     return { redirectUrl, method, expiresAt: pending.expiresAt };
   }
 
