@@ -52,6 +52,7 @@ import { BrandingController } from './http/organizations/branding.controller.js'
 import { ClientsController } from './http/organizations/clients.controller.js';
 import { FoldersController } from './http/organizations/folders.controller.js';
 import { GroupsController } from './http/organizations/groups.controller.js';
+import { LanguageController } from './http/organizations/language.controller.js';
 import { MembersController } from './http/organizations/members.controller.js';
 import { MembershipsController } from './http/organizations/memberships.controller.js';
 import { OrganizationsController } from './http/organizations/organizations.controller.js';
@@ -109,6 +110,7 @@ const api: readonly Type[] = [
   MeController,
   ...[OrganizationsController, MembersController, GroupsController, FoldersController, ClientsController],
   BrandingController,
+  LanguageController,
   MembershipsController,
   PersonalController,
   CertificatesController,

@@ -31,6 +31,7 @@ export * from './commands/organization/administer-retention.js';
 export * from './commands/organization/branding.js';
 export * from './commands/organization/client-secret.js';
 export * from './commands/organization/join-organization.js';
+export * from './commands/organization/language.js';
 export * from './commands/organization/organization-transaction.js';
 export * from './commands/legal-holds.js';
 export * from './commands/member-invitation.js';

@@ -138,6 +138,32 @@ describe('the settings, as a main user', () => {
     await web.seen(page, 'settings-organization');
   });
 
+  it('choose the organization’s language, in which what is new begins', async () => {
+    const drafted = async () => {
+      const { id } = (await main.post('/v1/invitations', { title: 'Lease' })).body;
+      return (await main.get(`/v1/invitations/${id}`)).body.language;
+    };
+    expect(await drafted()).toBe('en');
+    await page.getByText('None has been chosen yet').waitFor();
+    await page.getByLabel('Begin in').selectOption('fi');
+    await page.locator('form').filter({ hasText: 'Begin in' }).getByRole('button', { name: 'Save' }).click();
+    await said('Saved.');
+    expect(await page.getByText('None has been chosen yet').count()).toBe(0);
+    expect(await drafted()).toBe('fi');
+    const begins = async (path: string, label: string) => {
+      await page.goto(path);
+      return page.getByLabel(label, { exact: true }).inputValue();
+    };
+    expect([
+      await begins('/app/settings/members', 'Language of the e-mail'),
+      await begins('/app/templates/new', 'Language of the e-mails'),
+      await begins('/app/invitations/new', 'Language'),
+    ]).toEqual(['fi', 'fi', 'fi']);
+    const own = `/v1/organizations/${organizationId}/language`;
+    expect((await main.call('PUT', own, { language: 'xx' })).status).toBe(422);
+    expect((await main.call('PUT', own, { language: 'en' })).body).toMatchObject({ language: 'en' });
+  });
+
   it('give the signing page a colour that can be read on, and a logo that is a picture', async () => {
     await page.goto('/app/settings/branding');
     await page.getByLabel('Colour behind your name').fill('#ffee00');

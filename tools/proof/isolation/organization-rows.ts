@@ -31,6 +31,8 @@ export const organizationRows: Readonly<Record<string, Row>> = {
   [`GET ${of}/branding/logo`]: { of: { scope: 'invitations:read' }, answers: 'not-found' },
   [`PUT ${of}/branding/logo`]: { of: admin, answers: 'not-a-png', body: () => new Uint8Array(1) },
   [`DELETE ${of}/branding/logo`]: { of: admin },
+  [`GET ${of}/language`]: { of: { scope: 'invitations:read' } },
+  [`PUT ${of}/language`]: { of: admin, body: () => ({ language: 'en' }) },
   [`GET ${of}/clients`]: { of: admin },
   [`POST ${of}/clients`]: { of: admin, body: () => ({ name: 'Allowed', scopes: [] }) },
   [`PATCH ${of}/clients/{clientId}`]: { of: admin, body: () => ({ delivery }) },

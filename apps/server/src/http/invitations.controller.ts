@@ -67,9 +67,9 @@ export class InvitationsController {
     const draft = {
       title: body.title,
       message: body.message ?? null,
-      language: body.language ?? 'en',
       order: body.order ?? 'parallel',
       expiresAt: (body.expiresAt ?? null) as Instant | null,
+      ...(body.language ? { language: body.language } : {}),
       ...(body.delivery ? { delivery: body.delivery } : {}),
       signatories: (body.signatories ?? []).map((dto) => ({ name: dto.name, email: dto.email, ...demandsOf(dto) })),
       documents,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import './invitations.css';
-import { language } from '../texts.js';
+import { type Language, language } from '../texts.js';
 import { Failure } from '../ui/failure.js';
 import { Notice } from '../ui/notice.js';
 import { ConflictNotice } from './conflict-notice.js';
@@ -13,9 +13,16 @@ import type { Invitation } from './invitation.js';
 import { SaveMark } from './save-mark.js';
 import { texts } from './texts.js';
 
+export interface DraftEditorProps {
+  /** Null: a new one. */
+  readonly draft: Invitation | null;
+  /** In which language a new one begins. */
+  readonly spoken?: Language;
+}
+
 /** All of a draft on one page: what to sign, who signs, how it is sent. */
-export function DraftEditor({ draft }: { readonly draft: Invitation | null }) {
-  const editing = useEditing(draft);
+export function DraftEditor({ draft, spoken = language() }: DraftEditorProps) {
+  const editing = useEditing(draft, spoken);
   const { saver } = editing;
   return (
     <>
@@ -51,13 +58,13 @@ function whenDropped(onFiles: (files: readonly File[]) => void, signal: AbortSig
   addEventListener('drop', onDrop, { signal });
 }
 
-function useEditing(draft: Invitation | null): DraftEditing {
+function useEditing(draft: Invitation | null, spoken: Language): DraftEditing {
   const [, setRound] = useState(0);
   const [editing] = useState(
     () =>
       new DraftEditing({
         draft,
-        language: language(),
+        language: spoken,
         untitled: texts.t('untitled'),
         onChange: () => setRound((n) => n + 1),
       }),

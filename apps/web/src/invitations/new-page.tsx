@@ -1,5 +1,7 @@
 import { useSession } from '../app/session.js';
+import { useSpokenLanguage } from '../app/use-spoken-language.js';
 import { Page } from '../ui/page.js';
+import { Busy } from '../ui/states.js';
 import { DraftEditor } from './draft-editor.js';
 import { NotHere } from './not-here.js';
 import { texts } from './texts.js';
@@ -9,7 +11,12 @@ export default function NewPage() {
   if (side.role === 'viewer') return <NotHere />;
   return (
     <Page title={texts.t('draft.new')}>
-      <DraftEditor draft={null} />
+      <New key={side.context} />
     </Page>
   );
+}
+
+function New() {
+  const spoken = useSpokenLanguage();
+  return spoken === null ? <Busy /> : <DraftEditor draft={null} spoken={spoken} />;
 }

@@ -1,11 +1,13 @@
+import { useState } from 'preact/hooks';
 import { post } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
 import { getAll } from '../api/use-pages.js';
 import { ForMainUsers } from '../app/for-main-users.js';
 import { useKept } from '../app/use-kept.js';
-import { language } from '../texts.js';
+import { useSpokenLanguage } from '../app/use-spoken-language.js';
+import { type Language, languages, ownNames } from '../texts.js';
 import { Button } from '../ui/button.js';
-import { TextField } from '../ui/field.js';
+import { SelectField, TextField } from '../ui/field.js';
 import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { isolated } from '../ui/isolated.js';
@@ -98,7 +100,12 @@ function Invite({ onDone }: { readonly onDone: (text: string) => void }) {
   const path = useOrganizationPath();
   const [email, setEmail, forgetEmail] = useKept('members/email', '');
   const [role, setRole, forgetRole] = useKept<MemberRole>('members/role', 'user');
-  const invite = useAction((key) => post(`${path}/members`, { email, role, language: language() }, { key }));
+  const spoken = useSpokenLanguage();
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const language = chosen ?? spoken;
+  const invite = useAction((key) =>
+    post(`${path}/members`, { email, role, ...(language === null ? {} : { language }) }, { key }),
+  );
   const finish = () => {
     onDone(t('members.asked', { email: isolated(email) }));
     forgetEmail();
@@ -116,6 +123,14 @@ function Invite({ onDone }: { readonly onDone: (text: string) => void }) {
           input={{ type: 'email', required: true, maxLength: 254, autoComplete: 'off', spellCheck: false }}
         />
         <RoleField value={role} onValue={setRole} />
+        {language !== null && (
+          <SelectField
+            label={t('members.language')}
+            value={language}
+            options={languages.map((value) => ({ value, text: ownNames[value] }))}
+            onValue={setChosen}
+          />
+        )}
       </ActionForm>
     </section>
   );

@@ -5,6 +5,7 @@ import { useSession } from '../app/session.js';
 import { language } from '../texts.js';
 import { Shown } from '../ui/states.js';
 import { Name, When } from '../ui/words.js';
+import { OrganizationLanguage } from './organization-language.js';
 import { SettingsPage } from './settings-page.js';
 import { settingsTexts } from './texts.js';
 import { useOrganizationPath } from './use-organization.js';
@@ -40,6 +41,7 @@ export default function OrganizationPage() {
         )}
         {!isMainUser(side) && <p>{t('organization.askMainUser')}</p>}
       </section>
+      {mayRead && <OrganizationLanguage />}
     </SettingsPage>
   );
 }

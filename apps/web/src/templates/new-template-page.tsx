@@ -1,15 +1,16 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { useSession } from '../app/session.js';
+import { useSpokenLanguage } from '../app/use-spoken-language.js';
 import { get, post } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
 import { useLoaded } from '../api/use-loaded.js';
-import { language } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Failure } from '../ui/failure.js';
 import { SelectField, TextField } from '../ui/field.js';
 import { HelpLink } from '../ui/help-link.js';
 import { Page } from '../ui/page.js';
+import { Busy } from '../ui/states.js';
 import { emptyForm, type Template } from './template.js';
 import { TemplateFields } from './template-fields.js';
 import { templateTexts } from './texts.js';
@@ -23,6 +24,7 @@ interface Invitation {
 export default function NewTemplatePage() {
   const { query, route } = useLocation();
   const { side } = useSession();
+  const spoken = useSpokenLanguage();
   const [from, setFrom] = useState(query['from'] ?? '');
   const invitations = useLoaded(
     (signal) => get<{ readonly items: readonly Invitation[] }>('/v1/invitations?limit=50', { signal }),
@@ -47,7 +49,10 @@ export default function NewTemplatePage() {
         />
         {from !== '' && <FromInvitation invitationId={from} onMade={made} />}
       </div>
-      {from === '' && <TemplateFields initial={emptyForm(language())} save={save} onSaved={made} />}
+      {from === '' && spoken === null && <Busy />}
+      {from === '' && spoken !== null && (
+        <TemplateFields key={side.context} initial={emptyForm(spoken)} save={save} onSaved={made} />
+      )}
     </Page>
   );
 }

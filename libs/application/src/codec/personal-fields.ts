@@ -141,6 +141,7 @@ export const personalFields: { readonly [T in DomainEvent['type']]: FieldsOf<T> 
   RetentionRuleSet: none,
   RetentionRuleApplied: none,
   BrandingChanged: none,
+  OrganizationLanguageChanged: none,
   ApiClientCreated: none,
   ApiClientSecretRotated: none,
   ApiClientRevoked: none,

@@ -21,6 +21,7 @@ import { CommandRejectedError } from '../transact.js';
 import { withIdentityKey } from './expected-identity.js';
 import { draftedBy, requireFolder } from './folders.js';
 import { type InvitationAnswer, transactInvitation, withWarnings } from './invitation-transaction.js';
+import { languageSpokenBy } from './organization/language.js';
 import { requireUsableMethods } from './sending-warnings.js';
 import {
   type ActiveContent,
@@ -45,7 +46,8 @@ export class DraftInvitationCommand extends Command<InvitationAnswer> {
     readonly draft: {
       readonly title: string;
       readonly message: string | null;
-      readonly language: Language;
+      /** Absent: the organization’s own. */
+      readonly language?: Language;
       readonly order: SigningOrder;
       readonly expiresAt: Instant | null;
       readonly delivery?: Partial<DeliverySettings>;
@@ -69,7 +71,8 @@ export class DraftInvitationHandler implements ICommandHandler<DraftInvitationCo
     const invitationId = newIdOf(identity.commandId, 'invitation') as InvitationId;
     const uploads = draft.documents.map((document): Upload => ({ ...document, bytes: [document.bytes] }));
     const now = this.app.clock.now();
-    const { title, message, language, order, expiresAt, send, folderId } = draft;
+    const { title, message, order, expiresAt, send, folderId } = draft;
+    const language = draft.language ?? (await languageSpokenBy(this.app, tenant.organizationId));
     await requireFolder(this.app, tenant, folderId ?? null);
     const stored: StoredDocument[] = [];
     try {

@@ -23,6 +23,7 @@ import type { Application, CommandContext } from '../application.js';
 import { newIdOf } from '../command-identity.js';
 import type { InlineDocument } from '../commands/draft-invitation.handler.js';
 import { requireFolder } from '../commands/folders.js';
+import { languageSpokenBy } from '../commands/organization/language.js';
 import { discardStored, type StoredDocument, uploadContent } from '../commands/store-document.js';
 import { voucherOf } from '../tenant.js';
 import { CommandRejectedError } from '../transact.js';
@@ -78,7 +79,8 @@ export async function saveTemplate(
   if (templateId !== null) requireTemplate(tenant, state, 'write');
   const source = await sourceOf(app, tenant, written.fromInvitationId, identity.commandId);
   const before = state.status === 'none' ? source : { ...state.template, folderId: state.folderId };
-  const { texts, roles } = content(written, before, identity.commandId);
+  const spoken = await languageSpokenBy(app, tenant.organizationId);
+  const { texts, roles } = content(written, before, { commandId: identity.commandId, spoken });
   requireSound({ ...texts, roles });
   await requireFolder(app, tenant, texts.folderId);
   const stored: StoredDocument[] = [];
@@ -113,12 +115,16 @@ export function retireTemplate(app: Application, context: CommandContext, templa
 type Before = Omit<InvitationSource, 'documents'> | null;
 
 /** Everything but documents, as it will be. */
-function content(written: WrittenTemplate, before: Before, commandId: string) {
+function content(
+  written: WrittenTemplate,
+  before: Before,
+  { commandId, spoken }: { readonly commandId: string; readonly spoken: Language },
+) {
   const texts = {
     name: written.name,
     title: written.title ?? before?.title ?? written.name,
     message: written.message === undefined ? (before?.message ?? null) : written.message,
-    language: written.language ?? before?.language ?? 'en',
+    language: written.language ?? before?.language ?? spoken,
     order: written.order ?? before?.order ?? 'parallel',
     expiresInDays: written.expiresInDays === undefined ? (before?.expiresInDays ?? null) : written.expiresInDays,
     folderId: written.folderId === undefined ? (before?.folderId ?? null) : written.folderId,

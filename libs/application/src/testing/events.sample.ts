@@ -403,6 +403,7 @@ export const samples = [
       logo: { blobId: 'logo-1', sha256: hash('1'), type: 'image/png', bytes: 10, width: 2, height: 1 },
     },
   },
+  { type: 'OrganizationLanguageChanged', data: { language: 'fi' } },
   {
     type: 'HeadSigned',
     data: { head: { version: 1, leaves: 1, root: hash('0'), time, keyId: hash('f') }, signature: 'sig' },

@@ -171,6 +171,11 @@ export interface ChangeBranding extends ByMainUser {
   readonly colour?: string | null;
   readonly logo?: Logo | null;
 }
+/** Says which language the organization speaks where nothing says another. */
+export interface ChangeOrganizationLanguage extends ByMainUser {
+  readonly type: 'ChangeOrganizationLanguage';
+  readonly language: Language;
+}
 export type RetentionRuleCommand = SetRetentionRule | RecordRuleApplied;
 export type GroupCommand = CreateGroup | ChangeGroup | RemoveGroup;
 export type FolderCommand = CreateFolder | RenameFolder | ChangeFolderRights;
@@ -183,4 +188,5 @@ export type OrganizationCommand =
   | GroupCommand
   | FolderCommand
   | RetentionRuleCommand
-  | ChangeBranding;
+  | ChangeBranding
+  | ChangeOrganizationLanguage;

@@ -3,6 +3,7 @@ import type { OrganizationCommand, RegisterOrganization } from './commands.js';
 import { decideBranding } from './decide-branding.js';
 import { decideClient } from './decide-clients.js';
 import { decideFolder, decideGroup } from './decide-folders.js';
+import { decideLanguage } from './decide-language.js';
 import { decideMember } from './decide-members.js';
 import { decideRetentionRule, decideRuleApplied } from './decide-retention.js';
 import type { OrganizationEvent } from './events.js';
@@ -43,6 +44,8 @@ function decide(command: OrganizationCommand, state: OrganizationState): Organiz
       return decideRuleApplied(command, state);
     case 'ChangeBranding':
       return decideBranding(command, state);
+    case 'ChangeOrganizationLanguage':
+      return decideLanguage(command, state);
   }
 }
 
@@ -67,7 +70,7 @@ function register(command: RegisterOrganization, state: OrganizationState): Orga
   );
 }
 
-/** The organization: its registration, its members, their groups, its folders, how long it keeps what lies there, its API clients, and its looks. */
+/** The organization: its registration, its members, their groups, its folders, how long it keeps what lies there, its API clients, its looks, and its language. */
 export const organizationDecider: Decider<
   OrganizationCommand,
   OrganizationEvent,

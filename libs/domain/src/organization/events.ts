@@ -1,5 +1,6 @@
 import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type { ApiClientId, OrganizationId, Sha256 } from '../ids.js';
+import type { Language } from '../invitation/events.js';
 import type { BrandingChanged } from './branding-events.js';
 import type { BusinessCountry } from './business-id.js';
 import type { FolderEvent } from './folder-events.js';
@@ -61,6 +62,12 @@ export interface DeliverySettingsChanged {
 
 export type ApiClientEvent = ApiClientCreated | ApiClientSecretRotated | ApiClientRevoked | DeliverySettingsChanged;
 
+/** The language that an organization speaks from now on, where nothing says another: of what it asks to sign, and of e-mails. */
+export interface OrganizationLanguageChanged {
+  readonly type: 'OrganizationLanguageChanged';
+  readonly data: { readonly language: Language };
+}
+
 /** Every fact of the stream `organization-{id}`. */
 export type OrganizationEvent =
   | OrganizationRegistered
@@ -68,4 +75,5 @@ export type OrganizationEvent =
   | FolderEvent
   | ApiClientEvent
   | RetentionRuleEvent
-  | BrandingChanged;
+  | BrandingChanged
+  | OrganizationLanguageChanged;

@@ -17,6 +17,7 @@ export function evolve(state: OrganizationState, event: OrganizationEvent): Orga
       folders: {},
       retentionRules: {},
       branding: { colour: null, logo: null },
+      language: null,
     };
     return { status: 'registered', organizationId, name, ...empty };
   }
@@ -46,6 +47,8 @@ export function evolve(state: OrganizationState, event: OrganizationEvent): Orga
       return evolveRetention(state, event);
     case 'BrandingChanged':
       return { ...state, branding: { colour: event.data.colour, logo: event.data.logo ?? null } };
+    case 'OrganizationLanguageChanged':
+      return { ...state, language: event.data.language };
   }
 }
 

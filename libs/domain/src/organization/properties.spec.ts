@@ -23,6 +23,7 @@ const content = {
   ...{ now: time, expiresAt: time, memberIds: fc.array(id, { maxLength: 3 }), secretHash: text },
   ...{ ruleId: id, version: fc.constantFrom(1, 2), months: fc.constantFrom(null, 6, 12), changed: fc.constant(1) },
   ...{ colour: fc.constantFrom(null, '#123456', '#ffffff', '__proto__'), logo: fc.constantFrom(null, undefined) },
+  ...{ language: fc.constantFrom('en', 'fi', '__proto__') },
   ...{ linkId: id, delivery: fc.constantFrom(client('c').delivery), scopes: fc.constant([]) },
 };
 /** A type that is missing here doesn't compile. */
@@ -32,7 +33,7 @@ const commandTypes = allOf<Exclude<OrganizationCommand['type'], 'RegisterOrganiz
   ...{ InviteMember: true, RenewMemberInvitation: true, ChangeMemberRole: true, RemoveMember: true },
   ...{ JoinOrganization: true, LeaveOrganization: true, CreateGroup: true, ChangeGroup: true, RemoveGroup: true },
   ...{ CreateFolder: true, RenameFolder: true, ChangeFolderRights: true },
-  ...{ SetRetentionRule: true, RecordRuleApplied: true, ChangeBranding: true },
+  ...{ SetRetentionRule: true, RecordRuleApplied: true, ChangeBranding: true, ChangeOrganizationLanguage: true },
 });
 const eventTypes = allOf<OrganizationEvent['type']>({
   ...{ OrganizationRegistered: true, MemberInvited: true, MemberInvitationRenewed: true, MemberJoined: true },
@@ -40,6 +41,7 @@ const eventTypes = allOf<OrganizationEvent['type']>({
   ...{ GroupMembersChanged: true, GroupRemoved: true, FolderCreated: true, FolderRenamed: true },
   ...{ FolderRightsChanged: true, ApiClientCreated: true, ApiClientSecretRotated: true, ApiClientRevoked: true },
   ...{ DeliverySettingsChanged: true, RetentionRuleSet: true, RetentionRuleApplied: true, BrandingChanged: true },
+  ...{ OrganizationLanguageChanged: true },
 });
 const anyCommand = fc
   .record({

@@ -1,5 +1,6 @@
 import type { DeliverySettings } from '../delivery-policy/delivery-settings.js';
 import type { Instant, LinkId, MemberId, OrganizationId, PersonId, Sha256 } from '../ids.js';
+import type { Language } from '../invitation/events.js';
 import type { Logo } from './branding-events.js';
 import type { Scope } from './events.js';
 import type { FolderRight } from './folder-events.js';
@@ -43,6 +44,8 @@ export interface RegisteredOrganizationState {
   readonly retentionRules: Readonly<Record<string, RetentionRule & { readonly applied: boolean }>>;
   /** How its signing pages look; null: as the service’s own. */
   readonly branding: { readonly colour: string | null; readonly logo: Logo | null };
+  /** Which it speaks where nothing says another; null: it has said none. */
+  readonly language: Language | null;
 }
 
 /** What deciding needs of an organization: nothing that can be erased. */

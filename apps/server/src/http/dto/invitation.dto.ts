@@ -134,7 +134,10 @@ export class DraftDetailsDto {
   @IsPlainText({ max: 5_000, lines: true })
   message?: string | null;
 
-  @ApiPropertyOptional({ enum: languages, default: 'en', description: 'Of e-mails, consent and signature pages' })
+  @ApiPropertyOptional({
+    enum: languages,
+    description: 'Of e-mails, consent and signature pages; for something new, unless told, the organization’s own',
+  })
   @Maybe()
   @IsIn(languages, { message: `must be one of: ${languages.join(', ')}` })
   language?: Language;

@@ -64,7 +64,7 @@ export class InviteMemberDto {
   @IsIn(memberRoles, oneOf(memberRoles))
   role!: MemberRole;
 
-  @ApiPropertyOptional({ enum: languages, default: 'en', description: 'Of the e-mail' })
+  @ApiPropertyOptional({ enum: languages, description: 'Of the e-mail; unless told, the organization’s own' })
   @Maybe()
   @IsIn(languages, oneOf(languages))
   language?: Language;

@@ -52,10 +52,10 @@ export class MembersController {
   async invite(
     @Context() context: CommandContext,
     @Param('organizationId', UuidPipe) organizationId: string,
-    @Body() { email, role, language = 'en' }: InviteMemberDto,
+    @Body() { email, role, language }: InviteMemberDto,
   ) {
     const own = administering(context, organizationId);
-    return answerBody(await inviteMember(this.app, own, { email, role, language }));
+    return answerBody(await inviteMember(this.app, own, { email, role, ...(language ? { language } : {}) }));
   }
 
   @Post(':memberId/invitation')

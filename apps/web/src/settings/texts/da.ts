@@ -93,6 +93,12 @@ export const da: SameKeys<typeof en> = {
     id: 'Id til programmer',
     yourRole: 'Din rolle',
     askMainUser: 'Medlemmer, mapper og programmer styres af organisationens hovedbrugere. Spørg en af dem.',
+    language: 'Organisationens sprog',
+    languageText:
+      'Nye invitationer og skabeloner begynder på dette sprog, og det samme gør e-mails til dem, du beder om at komme med. Hver af dem kan få et andet sprog.',
+    noLanguage:
+      'Der er ikke valgt noget endnu: programmer, der ikke angiver et sprog, sender på engelsk, og på disse sider begynder alle på deres eget sprog.',
+    languageField: 'Begynd på',
   },
   members: {
     title: 'Medlemmer',
@@ -102,7 +108,8 @@ export const da: SameKeys<typeof en> = {
     saveRole: 'Gem rollen',
     roleChanged: 'Rollen for {{name}} er ændret.',
     invite: 'Inviter nogen',
-    inviteText: 'Personen får en e-mail på dit sprog og har 14 dage til at komme med.',
+    inviteText: 'Personen får en e-mail og har 14 dage til at komme med.',
+    language: 'Sproget i e-mailen',
     email: 'E-mailadresse',
     send: 'Send invitationen',
     asked: 'En invitation er på vej til {{email}}.',

@@ -89,6 +89,12 @@ export const en = {
     yourRole: 'Your role',
     askMainUser:
       'Members, folders and programs are administered by the main users of the organization. Ask one of them.',
+    language: 'Language of the organization',
+    languageText:
+      'New invitations and templates begin in it, and so do e-mails to those whom you ask to join. Each of them can be given another one.',
+    noLanguage:
+      'None has been chosen yet: programs that name none send in English, and on these pages everybody begins in their own language.',
+    languageField: 'Begin in',
   },
   members: {
     title: 'Members',
@@ -98,7 +104,8 @@ export const en = {
     saveRole: 'Save the role',
     roleChanged: 'The role of {{name}} was changed.',
     invite: 'Invite somebody',
-    inviteText: 'They get an e-mail in your language and have 14 days to join.',
+    inviteText: 'They get an e-mail and have 14 days to join.',
+    language: 'Language of the e-mail',
     email: 'E-mail address',
     send: 'Send the invitation',
     asked: 'An invitation is on its way to {{email}}.',

@@ -93,6 +93,12 @@ export const fi: SameKeys<typeof en> = {
     id: 'Tunnus ohjelmille',
     yourRole: 'Roolisi',
     askMainUser: 'Jäseniä, kansioita ja ohjelmia hoitavat organisaation pääkäyttäjät. Kysy joltakulta heistä.',
+    language: 'Organisaation kieli',
+    languageText:
+      'Uudet kutsut ja mallipohjat alkavat tällä kielellä, samoin sähköpostit niille, jotka kutsut jäseniksi. Kullekin voi valita myös toisen kielen.',
+    noLanguage:
+      'Kieltä ei ole vielä valittu: ohjelmat, jotka eivät nimeä kieltä, lähettävät englanniksi, ja näillä sivuilla jokainen aloittaa omalla kielellään.',
+    languageField: 'Aloita kielellä',
   },
   members: {
     title: 'Jäsenet',
@@ -102,7 +108,8 @@ export const fi: SameKeys<typeof en> = {
     saveRole: 'Tallenna rooli',
     roleChanged: 'Jäsenen {{name}} rooli vaihdettiin.',
     invite: 'Kutsu joku',
-    inviteText: 'Kutsuttu saa sähköpostin sinun kielelläsi, ja hänellä on 14 päivää aikaa liittyä.',
+    inviteText: 'Kutsuttu saa sähköpostin, ja hänellä on 14 päivää aikaa liittyä.',
+    language: 'Sähköpostin kieli',
     email: 'Sähköpostiosoite',
     send: 'Lähetä kutsu',
     asked: 'Kutsu on matkalla osoitteeseen {{email}}.',

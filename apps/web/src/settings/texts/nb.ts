@@ -93,6 +93,12 @@ export const nb: SameKeys<typeof en> = {
     id: 'ID for programmer',
     yourRole: 'Rollen din',
     askMainUser: 'Medlemmer, mapper og programmer administreres av organisasjonens hovedbrukere. Spør en av dem.',
+    language: 'Organisasjonens språk',
+    languageText:
+      'Nye invitasjoner og maler begynner på dette språket, og det gjør også e-poster til dem du ber om å bli med. Hver av dem kan få et annet språk.',
+    noLanguage:
+      'Ikke noe språk er valgt ennå: programmer som ikke oppgir noe, sender på engelsk, og på disse sidene begynner alle på sitt eget språk.',
+    languageField: 'Begynn på',
   },
   members: {
     title: 'Medlemmer',
@@ -102,7 +108,8 @@ export const nb: SameKeys<typeof en> = {
     saveRole: 'Lagre rollen',
     roleChanged: 'Rollen til {{name}} er endret.',
     invite: 'Inviter noen',
-    inviteText: 'Personen får en e-post på ditt språk og har 14 dager på seg til å bli med.',
+    inviteText: 'Personen får en e-post og har 14 dager på seg til å bli med.',
+    language: 'Språket i e-posten',
     email: 'E-postadresse',
     send: 'Send invitasjonen',
     asked: 'En invitasjon er på vei til {{email}}.',

@@ -94,6 +94,12 @@ export const nl: SameKeys<typeof en> = {
     yourRole: 'Uw rol',
     askMainUser:
       'Leden, mappen en programma’s worden beheerd door de hoofdgebruikers van de organisatie. Vraag het een van hen.',
+    language: 'Taal van de organisatie',
+    languageText:
+      'Nieuwe uitnodigingen en sjablonen beginnen in deze taal, net als e-mails aan wie u vraagt lid te worden. Voor elk kan een andere taal worden gekozen.',
+    noLanguage:
+      'Er is nog geen taal gekozen: programma’s die er geen noemen, versturen in het Engels, en op deze pagina’s begint iedereen in de eigen taal.',
+    languageField: 'Beginnen in',
   },
   members: {
     title: 'Leden',
@@ -103,7 +109,8 @@ export const nl: SameKeys<typeof en> = {
     saveRole: 'Rol opslaan',
     roleChanged: 'De rol van {{name}} is gewijzigd.',
     invite: 'Iemand uitnodigen',
-    inviteText: 'Diegene krijgt een e-mail in uw taal en heeft 14 dagen om zich aan te sluiten.',
+    inviteText: 'Diegene krijgt een e-mail en heeft 14 dagen om zich aan te sluiten.',
+    language: 'Taal van de e-mail',
     email: 'E-mailadres',
     send: 'Uitnodiging versturen',
     asked: 'Er is een uitnodiging onderweg naar {{email}}.',

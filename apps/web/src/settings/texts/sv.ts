@@ -93,6 +93,12 @@ export const sv: SameKeys<typeof en> = {
     id: 'Id för program',
     yourRole: 'Din roll',
     askMainUser: 'Medlemmar, mappar och program sköts av organisationens huvudanvändare. Fråga någon av dem.',
+    language: 'Organisationens språk',
+    languageText:
+      'Nya inbjudningar och mallar börjar på det, och likaså mejl till dem som du ber att gå med. Var och en kan få ett annat språk.',
+    noLanguage:
+      'Inget har valts än: program som inte anger något språk skickar på engelska, och på de här sidorna börjar var och en på sitt eget språk.',
+    languageField: 'Börja på',
   },
   members: {
     title: 'Medlemmar',
@@ -102,7 +108,8 @@ export const sv: SameKeys<typeof en> = {
     saveRole: 'Spara rollen',
     roleChanged: 'Rollen för {{name}} har ändrats.',
     invite: 'Bjud in någon',
-    inviteText: 'Personen får ett mejl på ditt språk och har 14 dagar på sig att gå med.',
+    inviteText: 'Personen får ett mejl och har 14 dagar på sig att gå med.',
+    language: 'Mejlets språk',
     email: 'E-postadress',
     send: 'Skicka inbjudan',
     asked: 'En inbjudan är på väg till {{email}}.',

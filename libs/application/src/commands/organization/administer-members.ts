@@ -2,6 +2,7 @@ import type { Language, MemberId, MemberRole } from '@attestory/domain';
 import type { MemberView } from '@attestory/projections';
 import { newIdOf } from '../../command-identity.js';
 import { joinLinkOf } from './join-link.js';
+import { languageSpokenBy } from './language.js';
 import {
   type OrganizationAnswer,
   type OrganizationContext,
@@ -20,13 +21,14 @@ export interface MemberAnswer extends Pick<OrganizationAnswer, 'revision' | 'pos
 export async function inviteMember(
   app: OrganizationTools,
   context: OrganizationContext,
-  invitation: { readonly email: string; readonly role: MemberRole; readonly language: Language },
+  invitation: { readonly email: string; readonly role: MemberRole; readonly language?: Language },
 ): Promise<MemberAnswer> {
   const { identity, by } = context;
   const memberId = newIdOf(identity.commandId, 'member') as MemberId;
-  const command = () => {
+  const command = async () => {
     const link = joinLinkOf(identity.commandId, app.clock.now());
-    return { type: 'InviteMember' as const, memberId, by, ...invitation, ...link };
+    const language = invitation.language ?? (await languageSpokenBy(app, context.organizationId));
+    return { type: 'InviteMember' as const, memberId, by, ...invitation, language, ...link };
   };
   return memberIn(await transactOrganization(app, context, command, { invite: invitation }), memberId);
 }
