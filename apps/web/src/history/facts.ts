@@ -12,6 +12,8 @@ export type WordGroup =
   | 'closed'
   | 'trigger'
   | 'failure'
+  | 'difference'
+  | 'authority'
   | 'kept'
   | 'told';
 
@@ -33,10 +35,11 @@ export function factsOf({ type, data }: HistoryEntry): readonly Fact[] {
     ['assurance', 'assurance', of('assurance')],
     ['level', type === 'SignatoryAuthenticated' ? 'identityLevel' : 'words', of('level')],
     ['role', 'roles', of('role', 'kind')],
+    ...forWhom(data),
     ['scheme', 'words', of('scheme')],
     ['broker', 'words', of('broker')],
     ['typedName', 'words', of('light', 'name')],
-    ['provenName', 'words', type === 'SignatoryAuthenticated' ? of('identity', 'name') : undefined],
+    ...(type === 'SignatoryAuthenticated' ? whoCame(data) : []),
     ['consent', 'words', of('consent', 'text')],
     ...whyOf(type, data),
     ['address', 'words', type.startsWith('Email') ? of('to') : of('email')],
@@ -53,6 +56,25 @@ export function factsOf({ type, data }: HistoryEntry): readonly Fact[] {
   return found.flatMap(([term, as, value]) => (typeof value === 'string' && value !== '' ? [{ term, as, value }] : []));
 }
 
+/** For which organization, and by what right. */
+function forWhom(data: unknown): readonly Found[] {
+  return [
+    ['organization', 'words', memberOf(data, 'role', 'name')],
+    ['businessId', 'words', memberOf(data, 'role', 'businessId')],
+    ['authority', 'authority', memberOf(data, 'role', 'capacity', 'authority')],
+    ['position', 'words', memberOf(data, 'role', 'capacity', 'position')],
+  ];
+}
+
+/** As the scheme told it; the number masked, unless the sender required it. */
+function whoCame(data: unknown): readonly Found[] {
+  return [
+    ['provenName', 'words', memberOf(data, 'identity', 'name')],
+    ['birthDate', 'words', memberOf(data, 'identity', 'birthDate')],
+    ['provenNumber', 'words', memberOf(data, 'identity', 'identityNumber')],
+  ];
+}
+
 function whyOf(type: string, data: unknown): readonly Found[] {
   const reason = textIn(data, 'reason');
   const why: readonly Found[] = [
@@ -60,6 +82,7 @@ function whyOf(type: string, data: unknown): readonly Found[] {
     ['because', 'kept', textIn(data, 'because')],
     ['told', 'told', textIn(data, 'told')],
     ['failure', 'failure', textIn(data, 'code')],
+    ['difference', 'difference', textIn(data, 'difference')],
   ];
   if (type.startsWith('Email')) return [['about', 'mail', reason], ...why];
   if (type === 'LinkClosed') return [['because', 'closed', reason], ...why];

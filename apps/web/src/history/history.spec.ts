@@ -49,6 +49,27 @@ describe('what an entry of a history says', () => {
     ]);
   });
 
+  it('is, of whoever signs for an organization, for which one and by what right', () => {
+    const capacity = { authority: 'jointly', position: 'Director' };
+    const role = { kind: 'representative', name: 'Acme Oy', businessId: '1234567-1', capacity };
+    expect(termsOf('DocumentSigned', { role })).toEqual([
+      ['role', 'roles', 'representative'],
+      ['organization', 'words', 'Acme Oy'],
+      ['businessId', 'words', '1234567-1'],
+      ['authority', 'authority', 'jointly'],
+      ['position', 'words', 'Director'],
+    ]);
+  });
+
+  it('is, of whoever proved who they are, what the scheme told', () => {
+    const identity = { name: 'Aino', birthDate: '1990-01-01', identityNumber: '010190-****', keys: { subject: 'k' } };
+    expect(termsOf('SignatoryAuthenticated', { identity })).toEqual([
+      ['provenName', 'words', 'Aino'],
+      ['birthDate', 'words', '1990-01-01'],
+      ['provenNumber', 'words', '010190-****'],
+    ]);
+  });
+
   it('names a reason by what it is of: an e-mail, a link, a failure, somebody’s own words', () => {
     expect(termsOf('EmailBounced', { reason: 'reminder', to: 'a@example.com' })).toEqual([
       ['about', 'mail', 'reminder'],
@@ -59,6 +80,10 @@ describe('what an entry of a history says', () => {
     expect(termsOf('AuthenticationFailed', { code: 'cancelled', reason: 'access_denied' })).toEqual([
       ['failure', 'failure', 'cancelled'],
       ['code', 'words', 'access_denied'],
+    ]);
+    expect(termsOf('AuthenticationFailed', { code: 'identity-mismatch', difference: 'number' })).toEqual([
+      ['failure', 'failure', 'identity-mismatch'],
+      ['difference', 'difference', 'number'],
     ]);
     expect(termsOf('InvitationCancelled', { reason: 'Wrong rent' })).toEqual([['code', 'words', 'Wrong rent']]);
   });

@@ -33,7 +33,10 @@ describe('a signatory on their way to the service', () => {
     expect(representative).toMatchObject({ roles: { role: { kind: 'representative', ...acme }, capacity: true } });
     const other = one({ role: { kind: 'otherOrganization', ...acme } });
     expect(other?.roles).toEqual({ role: { kind: 'otherOrganization', name: 'Acme' } });
-    expect(one({ role: { kind: 'self', ...acme }, capacity: true })?.roles).toEqual({ role: { kind: 'self' } });
+    expect(one({ role: { kind: 'self', ...acme }, capacity: true })?.roles).toEqual({
+      role: { kind: 'self' },
+      capacity: true,
+    });
   });
 
   it('waits until they are whole, and stays as the service has them meanwhile', () => {

@@ -73,11 +73,15 @@ function identityOf({ identity, strong }: Row): object | null {
   return identity.by === 'name' ? { name: plainLine(identity.name), birthDate: identity.birthDate } : null;
 }
 
+/** Whether somebody may sign as a representative: also who begins as themselves may move on to an organization. */
+export function mayRepresent({ kind }: Row['role']): boolean {
+  return kind !== 'otherOrganization';
+}
+
 function rolesOf({ role, capacity }: Row): object | null {
-  const mayRepresent = role.kind === 'free' || role.kind === 'representative';
-  const asked = capacity && mayRepresent ? { capacity: true } : {};
+  const asked = capacity && mayRepresent(role) ? { capacity: true } : {};
   if (role.kind === 'free') return capacity ? asked : null;
-  if (role.kind === 'self') return { role: { kind: 'self' } };
+  if (role.kind === 'self') return { role: { kind: 'self' }, ...asked };
   const name = plainLine(role.name);
   if (role.kind === 'otherOrganization') return { role: { kind: role.kind, name } };
   const who = role.organizationId

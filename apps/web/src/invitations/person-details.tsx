@@ -4,6 +4,7 @@ import { Check, Choice, SelectField, TextField } from '../ui/field.js';
 import type { RowFaults } from './draft-faults.js';
 import type { Row, RowIdentity, RowRole } from './draft-form.js';
 import { type Country, countries, type StrongMethod, strongMethods } from './invitation.js';
+import { mayRepresent } from './draft-wire.js';
 import { texts } from './texts.js';
 
 export interface PersonDetailsProps {
@@ -167,7 +168,7 @@ function Role({ row, fault, onChange }: PartProps) {
           )}
         </div>
       )}
-      {(role.kind === 'free' || role.kind === 'representative') && (
+      {mayRepresent(role) && (
         <Check checked={row.capacity} onValue={(capacity) => onChange({ capacity })}>
           {texts.t('role.capacity')}
         </Check>

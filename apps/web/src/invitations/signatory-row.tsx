@@ -89,7 +89,9 @@ function Happened({ signatory, waitsFor }: Pick<SignatoryRowProps, 'signatory' |
       )}
       {authenticationFailed && (
         <span class="hint">
-          {texts.t('signatory.failed', { how: methodText(authenticationFailed.method) })}{' '}
+          {texts.t(authenticationFailed.code === 'identity-mismatch' ? 'signatory.mismatch' : 'signatory.failed', {
+            how: methodText(authenticationFailed.method),
+          })}{' '}
           <When at={authenticationFailed.at} />
         </span>
       )}

@@ -45,6 +45,10 @@ function adviceOf(code: ProblemCode, reason: unknown): string {
       return 'member';
     case 'too-many-requests':
       return 'often';
+    case 'broker-unavailable':
+      return 'broker';
+    case 'method-not-offered':
+      return 'method';
     default:
       return 'other';
   }

@@ -32,6 +32,8 @@ const pages = (language: (typeof languages)[number]) => [
   failurePage(language, { code: 'link-unknown' }, 'join'),
   failurePage(language, { code: 'unauthorized' }, 'join'),
   failurePage(language, { code: 'too-many-requests' }),
+  failurePage(language, { code: 'broker-unavailable' }),
+  failurePage(language, { code: 'method-not-offered' }),
 ];
 
 describe.each(languages)('The pages in %s', (language) => {
@@ -85,6 +87,8 @@ describe('A page that tells of a failure', () => {
     [{ code: 'link-unknown' }, 'no link of ours'],
     [{ code: 'too-many-requests' }, 'too often'],
     [{ code: 'busy' }, 'Try again in a few minutes'],
+    [{ code: 'broker-unavailable' }, 'Use another method'],
+    [{ code: 'method-not-offered' }, 'Choose another one'],
   ] as const)('of %j says what it means, and leads on', (failure, words) => {
     const page = failurePage('en', failure, 'signIn');
     expect(page).toContain(words);

@@ -320,6 +320,7 @@ export const da: SameKeys<typeof en> = {
     openedAt: 'Åbnet',
     remindedAt: 'Seneste påmindelse',
     failed: 'Autentificeringen mislykkedes ({{how}})',
+    mismatch: 'Der kom en anden, end du angav ({{how}})',
     after: 'Bliver spurgt efter',
   },
   mail: {

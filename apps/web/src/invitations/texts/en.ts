@@ -316,6 +316,7 @@ export const en = {
     openedAt: 'Opened',
     remindedAt: 'Last reminder',
     failed: 'Authentication failed ({{how}}),',
+    mismatch: 'Somebody else came than you named ({{how}}),',
     after: 'Is asked after',
   },
   mail: {

@@ -322,6 +322,7 @@ export const fi: SameKeys<typeof en> = {
     openedAt: 'Avattu',
     remindedAt: 'Viimeisin muistutus',
     failed: 'Tunnistautuminen epäonnistui ({{how}})',
+    mismatch: 'Tunnistautuja ei ollut nimeämäsi henkilö ({{how}})',
     after: 'Saa kutsun, kun on allekirjoittanut',
   },
   mail: {

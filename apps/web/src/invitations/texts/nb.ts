@@ -320,6 +320,7 @@ export const nb: SameKeys<typeof en> = {
     openedAt: 'Åpnet',
     remindedAt: 'Siste påminnelse',
     failed: 'Autentiseringen mislyktes ({{how}})',
+    mismatch: 'Det kom en annen enn du oppga ({{how}})',
     after: 'Blir spurt etter',
   },
   mail: {

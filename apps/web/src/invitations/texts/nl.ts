@@ -323,6 +323,7 @@ export const nl: SameKeys<typeof en> = {
     openedAt: 'Geopend',
     remindedAt: 'Laatste herinnering',
     failed: 'Authenticatie mislukt ({{how}})',
+    mismatch: 'Er kwam iemand anders dan u noemde ({{how}})',
     after: 'Wordt gevraagd na',
   },
   mail: {

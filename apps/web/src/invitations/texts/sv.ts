@@ -320,6 +320,7 @@ export const sv: SameKeys<typeof en> = {
     openedAt: 'Öppnad',
     remindedAt: 'Senaste påminnelse',
     failed: 'Identifieringen misslyckades ({{how}})',
+    mismatch: 'Någon annan kom än den du angett ({{how}})',
     after: 'Tillfrågas efter',
   },
   mail: {

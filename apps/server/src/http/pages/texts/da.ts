@@ -102,6 +102,8 @@ export const da: SameKeys<typeof en> = {
       'For at blive medlem skal du være logget ind i denne browser. Gør det først, og åbn så linket i e-mailen igen.',
     member: 'Du er allerede medlem af denne organisation.',
     often: 'Der blev spurgt for ofte. Vent lidt, og prøv igen.',
+    broker: 'Brug en anden metode, eller bed om et login-link på e-mail. Du kan også prøve igen om et par minutter.',
+    method: 'Vælg en anden, eller bed om et login-link på e-mail.',
     other: 'Det lykkedes ikke. Prøv igen om et par minutter.',
     newLink: 'Bed om et nyt link',
   },

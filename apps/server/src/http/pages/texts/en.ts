@@ -98,6 +98,8 @@ export const en = {
       'To join you have to be signed in in this browser. Do that first, then open the link in the e-mail again.',
     member: 'You are a member of this organization already.',
     often: 'That was asked too often. Wait a while, then try again.',
+    broker: 'Use another method, or have a link to sign in mailed to you. Or try again in a few minutes.',
+    method: 'Choose another one, or have a link to sign in mailed to you.',
     other: 'It did not work. Try again in a few minutes.',
     newLink: 'Ask for a new link',
   },

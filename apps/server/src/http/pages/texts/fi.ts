@@ -103,6 +103,9 @@ export const fi: SameKeys<typeof en> = {
       'Liittyäksesi sinun on oltava kirjautuneena tässä selaimessa. Kirjaudu ensin ja avaa sitten sähköpostissa oleva linkki uudelleen.',
     member: 'Olet jo tämän organisaation jäsen.',
     often: 'Tätä pyydettiin liian usein. Odota hetki ja yritä uudelleen.',
+    broker:
+      'Käytä toista tunnistustapaa tai pyydä kirjautumislinkki sähköpostiisi. Voit myös yrittää uudelleen muutaman minuutin kuluttua.',
+    method: 'Valitse toinen tai pyydä kirjautumislinkki sähköpostiisi.',
     other: 'Tämä ei onnistunut. Yritä muutaman minuutin kuluttua uudelleen.',
     newLink: 'Pyydä uusi linkki',
   },

@@ -102,6 +102,9 @@ export const nb: SameKeys<typeof en> = {
       'For å bli med må du være logget inn i denne nettleseren. Gjør det først, og åpne så lenken i e-posten igjen.',
     member: 'Du er allerede medlem av denne organisasjonen.',
     often: 'Det ble bedt om for ofte. Vent litt, og prøv igjen.',
+    broker:
+      'Bruk en annen metode, eller be om en innloggingslenke på e-post. Du kan også prøve igjen om noen minutter.',
+    method: 'Velg en annen, eller be om en innloggingslenke på e-post.',
     other: 'Det gikk ikke. Prøv igjen om noen minutter.',
     newLink: 'Be om en ny lenke',
   },

@@ -103,6 +103,9 @@ export const nl: SameKeys<typeof en> = {
       'Om lid te worden moet u in deze browser ingelogd zijn. Doe dat eerst en open daarna de link in de e-mail opnieuw.',
     member: 'U bent al lid van deze organisatie.',
     often: 'Dat is te vaak gevraagd. Wacht even en probeer het opnieuw.',
+    broker:
+      'Gebruik een andere methode, of laat u een inloglink mailen. U kunt het ook over een paar minuten opnieuw proberen.',
+    method: 'Kies een andere, of laat u een inloglink mailen.',
     other: 'Het is niet gelukt. Probeer het over een paar minuten opnieuw.',
     newLink: 'Een nieuwe link vragen',
   },

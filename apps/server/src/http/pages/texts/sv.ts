@@ -101,6 +101,9 @@ export const sv: SameKeys<typeof en> = {
       'För att gå med måste du vara inloggad i den här webbläsaren. Gör det först och öppna sedan länken i e-postmeddelandet igen.',
     member: 'Du är redan medlem i den här organisationen.',
     often: 'Det begärdes för ofta. Vänta en stund och försök igen.',
+    broker:
+      'Använd en annan metod eller be om en inloggningslänk via e-post. Du kan också försöka igen om några minuter.',
+    method: 'Välj en annan eller be om en inloggningslänk via e-post.',
     other: 'Det gick inte. Försök igen om några minuter.',
     newLink: 'Be om en ny länk',
   },
