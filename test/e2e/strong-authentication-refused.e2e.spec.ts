@@ -195,12 +195,22 @@ describe('an authentication that must not count', () => {
     expect((await session.get('/v1/signing')).body.me.authentication.withoutMethod).toContain('tell the sender');
     const client = await ApiClient.authenticate(server.baseUrl, credentials);
     const { waysOn } = (await client.get(`/v1/invitations/${id}`)).body;
-    expect(waysOn).toEqual([expect.objectContaining({ rel: 'light-copy', body: { light: true } })]);
+    const body = { light: true, signatoryIds: [expect.any(String)] };
+    expect(waysOn).toEqual([expect.objectContaining({ rel: 'light-copy', body })]);
     const copy = await client.call(waysOn[0].method, waysOn[0].href, waysOn[0].body);
     expectStatus(copy, 201);
     const [{ methods, identity }] = copy.body.signatories;
     expect([methods, identity]).toEqual([['light'], undefined]);
     const plain = await client.post(`/v1/invitations/${id}/copy`);
     expect(plain.body.signatories[0]).toMatchObject({ methods: ['dk-mitid'], identity: { name: 'Aino' } });
+    // Whoever has a method goes on authenticating.
+    const both = threePeople().map((person) => ({ ...person, methods: ['dk-mitid'] }));
+    const sent = await sendInvitation(client, pdf, both);
+    const [first] = (await client.get(`/v1/invitations/${sent.id}`)).body.signatories;
+    const copyFor = (signatoryIds: string[]) =>
+      client.post(`/v1/invitations/${sent.id}/copy`, { light: true, signatoryIds });
+    const { signatories } = (await copyFor([first.id])).body;
+    expect(signatories.map((one: Invitee) => one.methods)).toEqual([['light'], ['dk-mitid'], ['dk-mitid']]);
+    expect(refusal(await copyFor([id]))).toEqual([404, '/problems/signatory-unknown']);
   }, 60_000);
 });

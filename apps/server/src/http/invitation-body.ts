@@ -27,7 +27,12 @@ function waysOn({ id, state, signatories }: InvitationDetails): WayOut[] {
   const left = signatories.filter((one) => one.state !== 'signed' && !one.methods.includes('light'));
   return left.length === 0 || state === 'draft' || state === 'discarded' || state === 'completed'
     ? []
-    : [lightCopy(id)];
+    : [
+        lightCopy(
+          id,
+          left.map((one) => one.id),
+        ),
+      ];
 }
 
 /** A command's answer: the invitation as of the command, and the position reached. */

@@ -198,7 +198,8 @@ export class InvitationsController {
   })
   @ApiCreatedResponse({ type: CommandView })
   async copy(@Context() context: CommandContext, @Param('id', UuidPipe) id: string, @Body() body?: CopyDto) {
-    return commandBody(await this.commands.execute(new CopyInvitationCommand(context, id, body?.light ?? false)));
+    const drawing = body?.light ? (body.signatoryIds ?? 'all') : 'nobody';
+    return commandBody(await this.commands.execute(new CopyInvitationCommand(context, id, drawing)));
   }
 
   @Post(':id/addendum')

@@ -10,14 +10,17 @@ export interface WayOut {
   readonly body?: object;
 }
 
-/** For a signatory who has none of the methods of strong authentication: a copy that they sign by drawing. */
-export function lightCopy(invitationId: string): WayOut {
+/**
+ * For signatories who have none of the methods of strong authentication: a copy that they sign by drawing. Who of them has one is
+ * left out of `signatoryIds`, and authenticates in the copy, too.
+ */
+export function lightCopy(invitationId: string, signatoryIds: readonly string[]): WayOut {
   return {
     rel: 'light-copy',
     title: 'Make a copy in which those who have no strong authentication draw their signature; then cancel this one',
     method: 'POST',
     href: `/v1/invitations/${invitationId}/copy`,
-    body: { light: true },
+    body: { light: true, signatoryIds },
   };
 }
 

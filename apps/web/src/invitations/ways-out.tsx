@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso';
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
@@ -11,8 +10,10 @@ import { CancelDialog } from './cancel-dialog.js';
 import { ExtendDialog } from './extend-dialog.js';
 import type { Invitation } from './invitation.js';
 import type { PartProps } from './invitation-page.js';
+import { LightCopy } from './light-copy.js';
 import { PaperDialog } from './paper-dialog.js';
 import { texts } from './texts.js';
+import { Way } from './way-out.js';
 
 type Opened = 'addendum' | 'paper' | 'extend' | 'cancel';
 
@@ -21,8 +22,9 @@ export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
   const { id, state } = invitation;
   const [open, setOpen] = useState<Opened | null>(null);
   const { route } = useLocation();
-  const copy = useAction(async (key, light: boolean) => {
-    const { body } = await ask<Invitation>('POST', `/v1/invitations/${id}/copy`, { key, body: light ? { light } : {} });
+  const copy = useAction(async (key, drawing: readonly string[]) => {
+    const light = drawing.length > 0 ? { light: true, signatoryIds: drawing } : {};
+    const { body } = await ask<Invitation>('POST', `/v1/invitations/${id}/copy`, { key, body: light });
     route(`/app/drafts/${body.id}`);
   });
   if (!maySend || state === 'draft' || state === 'discarded') return null;
@@ -32,7 +34,6 @@ export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
     onChanged();
   };
   const isSent = state === 'sent';
-  const needsStrong = invitation.signatories.some((one) => one.state !== 'signed' && !one.methods.includes('light'));
   return (
     <section class="card" aria-labelledby="ways-out">
       <h2 id="ways-out">{texts.t(isSent ? 'ways.frozen' : 'ways.next')}</h2>
@@ -40,17 +41,11 @@ export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
       <Failure error={copy.error} />
       <ul class="ways-out">
         <Way text={isSent ? `${texts.t('ways.copyText')} ${texts.t('ways.copyThen')}` : texts.t('ways.copyText')}>
-          <Button busy={copy.isBusy} onClick={() => void copy.run(false)}>
+          <Button busy={copy.isBusy} onClick={() => void copy.run([])}>
             {texts.t('ways.copy')}
           </Button>
         </Way>
-        {needsStrong && state !== 'completed' && (
-          <Way text={texts.t('ways.lightText')}>
-            <Button busy={copy.isBusy} onClick={() => void copy.run(true)}>
-              {texts.t('ways.light')}
-            </Button>
-          </Way>
-        )}
+        {state !== 'completed' && <LightCopy invitation={invitation} copy={copy} />}
         <Way text={texts.t('ways.addendumText')}>
           <Button onClick={() => setOpen('addendum')}>{texts.t('ways.addendum')}</Button>
         </Way>
@@ -78,19 +73,5 @@ export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
       <ExtendDialog invitation={invitation} isOpen={open === 'extend'} onClose={close} onDone={done} />
       <CancelDialog invitation={invitation} isOpen={open === 'cancel'} onClose={close} onDone={done} />
     </section>
-  );
-}
-
-interface WayProps {
-  readonly text: string;
-  readonly children: ComponentChildren;
-}
-
-function Way({ text, children }: WayProps) {
-  return (
-    <li>
-      {children}
-      <span class="hint">{text}</span>
-    </li>
   );
 }

@@ -30,8 +30,8 @@ export class CopyInvitationCommand extends Command<InvitationAnswer> {
     readonly context: CommandContext,
     /** The invitation to copy. */
     readonly invitationId: string,
-    /** Who could only sign with strong authentication may draw their signature in the copy (product.md, S10). */
-    readonly allowLight = false,
+    /** Of those who could only sign with strong authentication, who draws their signature in the copy (product.md, S10). */
+    readonly drawing: 'nobody' | 'all' | readonly string[] = 'nobody',
   ) {
     super();
   }
@@ -46,9 +46,10 @@ interface Source {
 export class CopyInvitationHandler implements ICommandHandler<CopyInvitationCommand> {
   constructor(@Inject(APPLICATION) private readonly app: Application) {}
 
-  async execute({ context, invitationId, allowLight }: CopyInvitationCommand): Promise<InvitationAnswer> {
+  async execute({ context, invitationId, drawing }: CopyInvitationCommand): Promise<InvitationAnswer> {
     const copied = await this.read(context, invitationId);
     const { source } = copied;
+    if (isUnknown(drawing, source)) throw new CommandRejectedError({ code: 'signatory-unknown' });
     const { identity, tenant } = context;
     const copyId = newIdOf(identity.commandId, 'invitation') as InvitationId;
     for (const { id } of source.documents) await requireHeld(this.app, id, holderOf(tenant));
@@ -74,12 +75,12 @@ export class CopyInvitationHandler implements ICommandHandler<CopyInvitationComm
           ...draftedBy(tenant),
           ...(source.folderId ? { folderId: source.folderId as FolderId } : {}),
           documents: stored.map(({ document }) => document),
-          signatories: invitedAnew(copied, identity.commandId, allowLight).map((one) => withIdentityKey(this.app, one)),
+          signatories: invitedAnew(copied, identity.commandId, drawing).map((one) => withIdentityKey(this.app, one)),
           replaces: invitationId as InvitationId,
           ...(source.addendumTo ? { addendumTo: source.addendumTo as InvitationId } : {}),
           limits: this.app.settings.limits,
         },
-        { copy: invitationId, ...(allowLight ? { allowLight } : {}) },
+        { copy: invitationId, ...contentOf(drawing) },
       );
     } catch (error) {
       for (const one of stored) await discardStored(this.app, one, error);
@@ -110,15 +111,27 @@ export function signatoriesIn(events: readonly Logged<InvitationEvent>[]): reado
   return draft.status === 'draft' ? draft.signatories : [];
 }
 
+type Drawing = CopyInvitationCommand['drawing'];
+
+const isUnknown = (drawing: Drawing, { signatories }: InvitationDetails): boolean =>
+  typeof drawing !== 'string' && drawing.some((one) => !signatories.some(({ id }) => id === one));
+
+/** What is compared when the command comes again: as it was before single people could be named. */
+function contentOf(drawing: Drawing): object {
+  if (drawing === 'nobody') return {};
+  return { allowLight: true, ...(drawing === 'all' ? {} : { signatoryIds: drawing }) };
+}
+
 /** Under new ids, where they are reached now; whoever was erased can't be asked again. */
-function invitedAnew({ source, signatories }: Source, commandId: string, allowLight: boolean): InvitedSignatory[] {
+function invitedAnew({ source, signatories }: Source, commandId: string, drawing: Drawing): InvitedSignatory[] {
+  const draws = (id: string) => drawing === 'all' || (drawing !== 'nobody' && drawing.includes(id));
   return source.signatories.flatMap(({ id, name, email }, i) => {
     const invited = signatories.find((one) => one.signatoryId === id);
     if (!invited || name === null || email === null) return [];
     const signatoryId = newIdOf(commandId, `signatory/${i}`) as SignatoryId;
     const { roles } = invited;
     const drawn = { methods: ['light'] as const, ...(roles ? { roles } : {}) };
-    const how = allowLight && !invited.methods.includes('light') ? drawn : invited;
+    const how = draws(id) && !invited.methods.includes('light') ? drawn : invited;
     return [{ ...how, signatoryId, name, email }];
   });
 }

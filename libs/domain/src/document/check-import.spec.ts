@@ -52,6 +52,13 @@ describe('what is said of a document that was signed elsewhere', () => {
     });
   });
 
+  it('may have been signed by NemID, which nobody is offered any more', () => {
+    const signed = { ...aino, signedAt: '2021-05-31T11:00:00.000Z', method: 'dk-nemid' };
+    expect(check({ ...lease, signatories: [signed] })).toMatchObject({
+      description: { signatories: [{ method: 'dk-nemid' }] },
+    });
+  });
+
   it.each(['title', 'sha256', 'closedAt', 'signatories'] as const)('is refused without its %s', (name) =>
     expect(faults(check(without(lease, name)))).toEqual([`: lacks ${name}`]),
   );

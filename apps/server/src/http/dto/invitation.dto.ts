@@ -100,6 +100,18 @@ export class CopyDto {
   @Maybe()
   @IsBoolean()
   light?: boolean;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: 10_000,
+    description: 'With `light`: of those, these only; the others authenticate in the copy, too',
+  })
+  @Maybe()
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @IsUUID('all', { each: true })
+  signatoryIds?: string[];
 }
 
 export class DocumentDto {

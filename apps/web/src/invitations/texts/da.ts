@@ -388,6 +388,8 @@ export const da: SameKeys<typeof en> = {
     copyThen: 'Annullér så denne.',
     light: 'Kopiér, med tegnede underskrifter',
     lightText: 'For dem, der ikke har stærk autentificering: i kopien må de tegne deres underskrift.',
+    lightWho: 'Hvem tegner?',
+    lightAll: 'Alle, der skal autentificere sig',
     addendum: 'Skriv et tillæg',
     addendumText: 'En protokol, der henviser til dokumenterne, som de er, og underskrives som sin egen invitation.',
     paper: 'Registrér en underskrift på papir',

@@ -384,6 +384,8 @@ export const en = {
     copyThen: 'Then cancel this one.',
     light: 'Copy, signed by drawing',
     lightText: 'For those who have no strong authentication: in the copy they may draw their signature.',
+    lightWho: 'Who draws?',
+    lightAll: 'All who have to authenticate',
     addendum: 'Write an addendum',
     addendumText: 'A protocol that refers to these documents as they are, signed as an invitation of its own.',
     paper: 'Record a signature on paper',

@@ -390,6 +390,8 @@ export const fi: SameKeys<typeof en> = {
     copyThen: 'Peru sitten tämä.',
     light: 'Kopioi piirtäen allekirjoitettavaksi',
     lightText: 'Niille, joilla ei ole vahvaa tunnistautumista: kopiossa he voivat piirtää allekirjoituksensa.',
+    lightWho: 'Kuka piirtää?',
+    lightAll: 'Kaikki, joiden pitäisi tunnistautua',
     addendum: 'Laadi lisäpöytäkirja',
     addendumText: 'Pöytäkirja, joka viittaa näihin asiakirjoihin sellaisinaan ja allekirjoitetaan omana kutsunaan.',
     paper: 'Kirjaa paperilla tehty allekirjoitus',

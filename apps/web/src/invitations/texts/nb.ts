@@ -388,6 +388,8 @@ export const nb: SameKeys<typeof en> = {
     copyThen: 'Trekk så denne tilbake.',
     light: 'Kopier, med tegnede signaturer',
     lightText: 'For dem som ikke har sterk autentisering: i kopien kan de tegne signaturen.',
+    lightWho: 'Hvem tegner?',
+    lightAll: 'Alle som må autentisere seg',
     addendum: 'Skriv et tillegg',
     addendumText: 'En protokoll som viser til dokumentene slik de er, og signeres som en egen invitasjon.',
     paper: 'Registrer en signatur på papir',

@@ -391,6 +391,8 @@ export const nl: SameKeys<typeof en> = {
     copyThen: 'Trek deze daarna in.',
     light: 'Kopiëren, met getekende handtekeningen',
     lightText: 'Voor wie geen sterke authenticatie heeft: in de kopie mogen ze hun handtekening tekenen.',
+    lightWho: 'Wie tekent met de hand?',
+    lightAll: 'Iedereen die zich moet authenticeren',
     addendum: 'Een aanvulling schrijven',
     addendumText: 'Een protocol dat naar deze documenten verwijst zoals ze zijn, ondertekend als eigen uitnodiging.',
     paper: 'Een handtekening op papier vastleggen',

@@ -388,6 +388,8 @@ export const sv: SameKeys<typeof en> = {
     copyThen: 'Avbryt sedan den här.',
     light: 'Kopiera, med ritade underskrifter',
     lightText: 'För dem som saknar stark autentisering: i kopian får de rita sin underskrift.',
+    lightWho: 'Vem ritar?',
+    lightAll: 'Alla som måste identifiera sig',
     addendum: 'Skriv ett tilläggsprotokoll',
     addendumText: 'Ett protokoll som hänvisar till dokumenten som de är och skrivs under som en egen inbjudan.',
     paper: 'Registrera en underskrift på papper',
