@@ -91,6 +91,7 @@ export * from './queries/invitation.queries.js';
 export type { ListPage } from './queries/list-in-folders.js';
 export * from './queries/person.queries.js';
 export * from './queries/personal-documents.queries.js';
+export * from './queries/personal-history.query.js';
 export * from './queries/personal-inbox.query.js';
 export * from './queries/scan.query.js';
 export * from './queries/retention.queries.js';

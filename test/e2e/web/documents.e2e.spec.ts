@@ -94,7 +94,17 @@ describe('what people have signed, and what their organizations keep', () => {
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
     await page.getByRole('link', { name: 'Lease agreement' }).waitFor();
     await web.seen(page, 'app-documents');
-    await page.getByRole('link', { name: 'Lease agreement' }).click();
+    const row = page.locator('.documents > li').filter({ hasText: 'Lease agreement' });
+    await row.locator('.menu summary').click();
+    await row.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('heading', { level: 1, name: /History of .*Lease agreement/ }).waitFor();
+    const timeline = page.locator('.timeline');
+    await timeline.getByText(/Aino Esimerkki.? signed/).waitFor();
+    await timeline.getByText(/Łukasz Żółć.? signed/).waitFor();
+    await timeline.getByText('Bank ID (Finland)').first().waitFor();
+    expect(await timeline.textContent()).not.toContain('@example.com');
+    await web.seen(page, 'app-document-history');
+    await page.getByRole('link', { name: 'Back to the document' }).click();
     await heading(page, 'Lease agreement');
     await page.getByText('You signed', { exact: true }).waitFor();
     await web.seen(page, 'app-document');

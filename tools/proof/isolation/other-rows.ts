@@ -37,6 +37,7 @@ export const personRows: Readonly<Record<string, Row>> = {
   'GET /v1/me/missing-document': { of: 'person', query: () => '?title=Matter' },
   'GET /v1/me/documents': { of: 'person' },
   'GET /v1/me/documents/{id}': { of: 'person', on: 'archived', answers: 'not-found' },
+  'GET /v1/me/documents/{id}/history': { of: 'person', on: 'archived', answers: 'not-found' },
   'GET /v1/me/documents/{id}/document': { of: 'person', on: 'archived', answers: 'not-found' },
   'GET /v1/me/documents.zip': {
     ...{ of: 'person', on: 'archived', answers: 'not-found' },

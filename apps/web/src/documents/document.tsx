@@ -46,6 +46,9 @@ function Copy({ copy }: { readonly copy: PersonalCopy }) {
             {t('downloadPage')}
           </Button>
         )}
+        <a class="button second" href={`/app/documents/${copy.id}/history`}>
+          {t('history')}
+        </a>
         <a class="button second" href="/verify">
           {t('verify')}
         </a>

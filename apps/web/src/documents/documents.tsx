@@ -57,7 +57,7 @@ export default function Documents() {
                     </li>
                   )}
                   <li>
-                    <a href={`${path}/${id}`}>{t('history')}</a>
+                    <a href={`${path}/${id}/history`}>{t('history')}</a>
                   </li>
                 </>
               )}

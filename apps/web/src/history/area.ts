@@ -6,6 +6,7 @@ const texts = [historyTexts];
 export const historyArea: Area = {
   routes: [
     pageOf('/app/invitations/:id/history', texts, () => import('./invitation-history.js'), 'organization'),
+    pageOf('/app/documents/:id/history', texts, () => import('./personal-history.js'), 'personal'),
     pageOf('/app/archive/:id/history', texts, () => import('./archived-history.js'), 'organization'),
   ],
   ways: [],

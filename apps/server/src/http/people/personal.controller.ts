@@ -4,6 +4,7 @@ import {
   personalCopy,
   personalDocument,
   personalDocuments,
+  personalHistory,
   personalInbox,
   type PersonSession,
 } from '@attestory/application';
@@ -13,6 +14,7 @@ import type { FastifyReply } from 'fastify';
 import { ForPersons } from '../access.js';
 import { partOf } from '../archive-body.js';
 import { After, Person } from '../command-context.js';
+import { HistoryAnswer } from '../dto/answers.dto.js';
 import { InboxAnswer, InboxPageDto, PersonalCopiesAnswer, PersonalCopyAnswer } from '../dto/personal.dto.js';
 import { PersonalPageDto, pageOf } from '../page.dto.js';
 import { pdfReply } from '../pdf-reply.js';
@@ -61,6 +63,19 @@ export class PersonalController {
   @ApiOkResponse({ type: PersonalCopyAnswer })
   async document(@Person() person: PersonSession, @Param('id', UuidPipe) id: string, @After() position?: string) {
     return copyBody(await personalDocument(this.app, person, id, position));
+  }
+
+  @Get('documents/:id/history')
+  @Header('Cache-Control', 'no-store')
+  @ForPersons({ context: 'personal' })
+  @ApiOperation({
+    summary: 'How one’s copy came about and what became of it, oldest first',
+    description:
+      'What concerns oneself, and who else signed when and how: of them no more than the signature page says, and no address. `data` is a part of each entry, `hash` that of the whole one.',
+  })
+  @ApiOkResponse({ type: HistoryAnswer })
+  async history(@Person() person: PersonSession, @Param('id', UuidPipe) id: string, @After() position?: string) {
+    return { id, items: await personalHistory(this.app, person, id, position) };
   }
 
   @Get('documents/:id/document')

@@ -8,6 +8,9 @@ export const da: SameKeys<typeof en> = {
   intro:
     'Alt, hvad der skete, ældst først, som det står i loggen. Hver post har en hash, som den forrige indgår i: intet kan ændres eller fjernes ubemærket.',
   archivedIntro: 'Hvad der er sket med denne kopi, siden den blev arkiveret, ældst først.',
+  personalTitle: 'Din kopis historik',
+  personalIntro:
+    'Hvordan dokumentet blev underskrevet, og hvad der er sket med din kopi, ældst først: det, der vedrører dig, og hvem andre der underskrev, hvornår og hvordan. Ingens adresse og ingens personnummer er med. Hver post har hashen for hele posten i loggen.',
   count_one: 'Én post',
   count_other: '{{count}} poster',
   show: 'Vis',

@@ -5,6 +5,9 @@ export const en = {
   intro:
     'Everything that happened, oldest first, as the log has it. Each entry carries a hash that includes the one before it: nothing can be changed or taken out unnoticed.',
   archivedIntro: 'What became of this copy since it was archived, oldest first.',
+  personalTitle: 'History of your copy',
+  personalIntro:
+    'How the document was signed and what became of your copy, oldest first: what concerns you, and who else signed when and how. Nobody’s address and nobody’s identity number is in it. Each entry has the hash of the whole entry in the log.',
   count_one: 'One entry',
   count_other: '{{count}} entries',
   show: 'Show',

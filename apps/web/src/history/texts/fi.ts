@@ -8,6 +8,9 @@ export const fi: SameKeys<typeof en> = {
   intro:
     'Kaikki tapahtunut vanhimmasta alkaen, niin kuin se on lokissa. Jokaisessa merkinnässä on tiiviste, johon edellinen sisältyy: mitään ei voi muuttaa tai poistaa huomaamatta.',
   archivedIntro: 'Mitä tälle kopiolle on tapahtunut arkistoinnin jälkeen, vanhimmasta alkaen.',
+  personalTitle: 'Kopiosi historia',
+  personalIntro:
+    'Miten asiakirja allekirjoitettiin ja mitä kopiollesi on tapahtunut, vanhimmasta alkaen: mikä koskee sinua, ja kuka muu allekirjoitti milloin ja miten. Kenenkään osoitetta tai henkilötunnusta ei näytetä. Jokaisessa merkinnässä on lokin koko merkinnän tiiviste.',
   count_one: 'Yksi merkintä',
   count_other: '{{count}} merkintää',
   show: 'Näytä',

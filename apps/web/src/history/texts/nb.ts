@@ -8,6 +8,9 @@ export const nb: SameKeys<typeof en> = {
   intro:
     'Alt som skjedde, eldst først, slik det står i loggen. Hver post har en hash der den forrige inngår: ingenting kan endres eller fjernes ubemerket.',
   archivedIntro: 'Hva som har skjedd med denne kopien siden den ble arkivert, eldst først.',
+  personalTitle: 'Historikken til kopien din',
+  personalIntro:
+    'Hvordan dokumentet ble signert, og hva som har skjedd med kopien din, eldst først: det som gjelder deg, og hvem andre som signerte, når og hvordan. Ingens adresse og ingens fødselsnummer er med. Hver post har hashen for hele posten i loggen.',
   count_one: 'Én post',
   count_other: '{{count}} poster',
   show: 'Vis',

@@ -8,6 +8,9 @@ export const nl: SameKeys<typeof en> = {
   intro:
     'Alles wat er gebeurde, het oudste eerst, zoals het in het logboek staat. Elke regel heeft een hash waarin de vorige is opgenomen: niets kan ongemerkt worden gewijzigd of weggehaald.',
   archivedIntro: 'Wat er met deze kopie gebeurde sinds ze is gearchiveerd, het oudste eerst.',
+  personalTitle: 'Geschiedenis van uw kopie',
+  personalIntro:
+    'Hoe het document is ondertekend en wat er met uw kopie gebeurde, het oudste eerst: wat u betreft, en wie er verder wanneer en hoe tekende. Niemands adres en niemands identiteitsnummer staat erin. Elke regel heeft de hash van de hele regel in het logboek.',
   count_one: 'Één regel',
   count_other: '{{count}} regels',
   show: 'Tonen',

@@ -8,6 +8,9 @@ export const sv: SameKeys<typeof en> = {
   intro:
     'Allt som hände, äldst först, så som det står i loggen. Varje post har en hash där den föregående ingår: inget kan ändras eller tas bort obemärkt.',
   archivedIntro: 'Vad som hänt med den här kopian sedan den arkiverades, äldst först.',
+  personalTitle: 'Din kopias historik',
+  personalIntro:
+    'Hur dokumentet undertecknades och vad som hänt med din kopia, äldst först: det som gäller dig, och vem mer som undertecknade, när och hur. Ingens adress och ingens personnummer finns med. Varje post har hashen för hela posten i loggen.',
   count_one: 'En post',
   count_other: '{{count}} poster',
   show: 'Visa',
