@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MailRefusedError } from '@attestory/application';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { composeMail } from './compose-mail.js';
 import { createDemoMailCatcher } from './demo-mail-catcher.js';
 import { completedMail, invitationMail } from './mail.fixture.js';
@@ -56,6 +56,44 @@ describe('The demo’s mail catcher', () => {
     expect((await api.list()).items).toEqual([]);
     await worker.send(invitationMail());
     expect((await api.list()).items).toHaveLength(1);
+  });
+
+  it('keeps a mail without reading those before it: the next one costs the same, however many there are', async () => {
+    const catcher = await createDemoMailCatcher({ folder });
+    await writeFile(join(folder, 'earlier.json'), 'whoever reads this fails');
+    await catcher.send(invitationMail());
+    await expect(catcher.list()).rejects.toThrow(SyntaxError);
+  });
+
+  it('lists what went to one address, without reading again what went to others', async () => {
+    const catcher = await createDemoMailCatcher({ folder });
+    await catcher.send(numbered(1));
+    const [file = ''] = await readdir(folder);
+    await catcher.send(invitationMail({ messageId: 'ada', to: { name: 'Ada', email: 'ada@lovelace.example' } }));
+    const toAda = async () => (await catcher.list('ada@lovelace.example')).items.map(({ id }) => id);
+    expect(await toAda()).toEqual(['ada']);
+    await writeFile(join(folder, file), 'whoever reads this fails');
+    expect(await toAda()).toEqual(['ada']);
+  });
+
+  it('holds no mail in memory: what is taken out of the folder is gone', async () => {
+    const catcher = await createDemoMailCatcher({ folder });
+    await catcher.send(invitationMail());
+    expect((await catcher.list()).items).toHaveLength(1);
+    for (const file of await readdir(folder)) await rm(join(folder, file));
+    expect((await catcher.list()).items).toEqual([]);
+  });
+
+  it('lists in the order in which they came, also when the clock is put back', async () => {
+    const catcher = await createDemoMailCatcher({ folder });
+    const clock = jest.spyOn(Date, 'now');
+    for (const [n, time] of [5_000, 5_000, 1_000].entries()) {
+      clock.mockReturnValue(time);
+      await catcher.send(numbered(n));
+    }
+    clock.mockRestore();
+    const ids = (await catcher.list()).items.map(({ id }) => id);
+    expect(ids).toEqual(Array.from({ length: 3 }, (_, i) => `${i}@sign.acme.example`));
   });
 
   it('keeps one mail per Message-ID: the first', async () => {

@@ -15,8 +15,7 @@ export class DevMailController {
   @ForEverybody()
   @ApiQuery({ name: 'to', required: false, description: 'Only mails to this address' })
   @ApiOperation({ summary: 'Every e-mail that would have been sent, oldest first' })
-  async list(@Query('to') to?: string) {
-    const { items } = await this.catcher.list();
-    return { items: typeof to === 'string' ? items.filter((mail) => mail.to.includes(to)) : items };
+  list(@Query('to') to?: string): ReturnType<DemoMailCatcher['list']> {
+    return this.catcher.list(typeof to === 'string' ? to : undefined);
   }
 }

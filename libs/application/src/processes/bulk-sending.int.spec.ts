@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type BulkSendingEvent, bulkSendingDecider, type Logged, streams } from '@attestory/domain';
-import { bulkSendings, type BulkSendingView } from '@attestory/projections';
+import { bulkSendings, type BulkSendingView, type BulkSendTask } from '@attestory/projections';
 import type { Application } from '../application.js';
 import { beginBulkSending } from '../bulk/begin-bulk-sending.js';
 import { bulkResult } from '../bulk/bulk-sending.queries.js';
@@ -131,6 +131,28 @@ describe('bulk sending', () => {
     expect(await viewOf(bulkSendingId)).toMatchObject({ state: 'sending', sent: 20 });
     await finish(bulkSendingId);
     expect(await viewOf(bulkSendingId)).toMatchObject({ state: 'ended', sent: 50 });
+  });
+
+  it('reads as much for its last rows as for its first, however many were sent before', async () => {
+    const { bulkSendingId } = await begin(rowsFor(100));
+    const app = world.open();
+    const { store } = world;
+    const readStream = store.readStream.bind(store);
+    let read = { calls: 0, events: 0 };
+    store.readStream = async (...given) => {
+      const events = await readStream(...given);
+      read = { calls: read.calls + 1, events: read.events + events.length };
+      return events;
+    };
+    const perTurn: (typeof read)[] = [];
+    const view = await viewOf(bulkSendingId);
+    for (let sent = 0; sent < 100; sent += 20) {
+      read = { calls: 0, events: 0 };
+      await bulkSendProcess(app)(view.tasks['send'] as BulkSendTask, view);
+      perTurn.push(read);
+    }
+    const [, second, ...later] = perTurn;
+    expect(later.slice(0, -1)).toEqual([second, second]);
   });
 
   it('is stopped in the middle: what was sent stays, and nothing more goes out', async () => {
