@@ -135,7 +135,7 @@ describe('an authentication that must not count', () => {
 
   it('lands by a form, too: from the broker’s site without its cookie, then from ours with it', async () => {
     const { session } = await invite();
-    const { browser, back } = await goToBroker(session, aino);
+    const { browser, back } = await goToBroker(session, { ...aino, language: 'nl' });
     const address = `${server.baseUrl}${callbackPath}`;
     const foreign = await new BrowserSession().open(address, { method: 'POST', body: back.searchParams });
     expect([foreign.status, foreign.body]).toEqual([200, expect.stringContaining(`action="${callbackPath}"`)]);
@@ -148,6 +148,8 @@ describe('an authentication that must not count', () => {
     const sentOn = new URLSearchParams(fields);
     const landed = await browser.open(address, { method: 'POST', body: sentOn });
     expect([landed.status, landed.body]).toEqual([200, expect.stringContaining('Aino Esimerkki')]);
+    // In the language in which they had read the invitation.
+    expect(landed.body).toContain('<html lang="nl">');
     const elsewhere = await new BrowserSession().open(address, { method: 'POST', body: sentOn });
     expect([elsewhere.status, String(elsewhere.body).includes('<form')]).toEqual([403, false]);
   }, 60_000);

@@ -9,6 +9,8 @@ export interface Journey {
   /** Of the sandbox. */
   readonly person: string;
   readonly outcome?: 'approve' | 'cancel' | 'fail' | 'break-down' | 'nonsense';
+  /** Of the pages on the way. */
+  readonly language?: string;
 }
 
 /** Starts an authentication in a session and goes to the broker, through its form, and to before the way back. */
@@ -17,7 +19,10 @@ export async function goToBroker(
   journey: Journey,
   browser = new BrowserSession(),
 ): Promise<{ readonly browser: BrowserSession; readonly back: URL }> {
-  const begun = await session.post('/v1/signing/authentications', { method: journey.method });
+  const begun = await session.post('/v1/signing/authentications', {
+    method: journey.method,
+    ...(journey.language ? { language: journey.language } : {}),
+  });
   browser.keep(begun, new URL(session.baseUrl));
   return { browser, back: await throughBroker(begun, journey, browser) };
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import type { Language } from '@attestory/domain';
 import type { SigningSession } from './application.js';
 import type { PersonAuthentication } from './people/begin-sign-in.js';
 import type { PendingAuthentication } from './ports/identity-broker.port.js';
@@ -9,6 +10,8 @@ export type BegunByBrowser = BegunBySignatory | BegunByPerson;
 /** Over a link: they want to sign. */
 export interface BegunBySignatory {
   readonly session: SigningSession;
+  /** Of the page on which they land; absent: what their browser prefers. */
+  readonly language?: Language;
   readonly pending: PendingAuthentication;
 }
 

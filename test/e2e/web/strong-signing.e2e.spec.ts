@@ -90,7 +90,7 @@ describe('the signing page, for whoever proves who they are', () => {
     await page.getByText('You are not identified yet').waitFor();
     await web.seen(page, 'signing-turned-back');
     await identify(page, 'BankID (Sweden)', 'se-nils');
-    await page.getByText('BankID (Sweden) did not confirm who you are').waitFor();
+    await page.getByText('the person whom the sender named').waitFor();
     await identify(page, 'BankID (Sweden)', 'se-astrid');
     await page.getByText('You are identified').waitFor();
     // What was chosen before is still there.

@@ -35,8 +35,12 @@ export function Authentication({ authentication, canDraw, sender }: Authenticati
     );
   return (
     <>
-      <Before state={state} />
-      <Methods {...authentication} />
+      <Before state={state} failed={authentication.failed} sender={sender} />
+      {authentication.methods.length > 0 ? (
+        <Methods {...authentication} />
+      ) : (
+        <Notice kind="warn" title={t('authentication.noMethods')} />
+      )}
       <p>
         {canDraw ? t('authentication.noneDraw') : t('authentication.noneAsk', { sender })}{' '}
         <HelpLink slug="strong-authentication">{t('help.strong')}</HelpLink>
@@ -45,21 +49,35 @@ export function Authentication({ authentication, canDraw, sender }: Authenticati
   );
 }
 
+interface BeforeProps extends Pick<View, 'state' | 'failed'> {
+  readonly sender: string;
+}
+
 /** What became of the last time: it is over, or it came to nothing. */
-function Before({ state }: Pick<View, 'state'>) {
+function Before({ state, failed, sender }: BeforeProps) {
   if (state === 'expired') return <Notice kind="warn" title={t('authentication.expired')} live />;
+  if (failed === 'identity-mismatch')
+    return (
+      <Notice kind="warn" title={t('authentication.back.title')} live>
+        <p>{t('authentication.back.mismatch', { sender })}</p>
+      </Notice>
+    );
   const { gone } = kept();
   if (gone === undefined) return null;
   return (
     <Notice kind="warn" title={t('authentication.back.title')} live>
-      <p>{t('authentication.back.text', { method: methodText(gone) })}</p>
+      <p>
+        {failed === 'broker-unavailable'
+          ? t('authentication.back.unavailable')
+          : t('authentication.back.text', { method: methodText(gone) })}
+      </p>
     </Notice>
   );
 }
 
 function Methods({ methods, expectsIdentity, identityNumberRequired }: View) {
   const go = useAction(async (key, method: string) => {
-    const body = { method };
+    const body = { method, language: language() };
     const begun = await askSigning<{ readonly redirectUrl: string }>('POST', '/authentications', { body, key });
     keep({ gone: method });
     location.assign(begun.body.redirectUrl);

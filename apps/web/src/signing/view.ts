@@ -46,6 +46,8 @@ export interface Authentication {
   readonly expectsIdentity: boolean;
   readonly identityNumberRequired: boolean;
   readonly state: 'none' | 'authenticated' | 'expired';
+  /** What the newest one came to, where it came to nothing. */
+  readonly failed?: string;
   readonly method?: string;
   readonly validUntil?: string;
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { InvitedSignatory, Logged } from '@attestory/domain';
 import { aino } from '../testing/fake-broker.sample.js';
 import { signingApplication } from '../testing/signing-application.sample.js';
+import { failureIn } from '../queries/authentication-view.js';
 import { beginAuthentication } from './begin-authentication.js';
 import { completeAuthentication } from './complete-authentication.js';
 
@@ -118,6 +119,18 @@ describe('Who is not the one expected', () => {
     world.broker.next = { proofed: { ...aino, identityNumber: null } };
     await expect(authenticate('dk-mitid')).rejects.toMatchObject(refusedAs('identity-mismatch'));
     expect((await lastEvent()).data).toMatchObject({ difference: 'number-missing' });
+  });
+
+  it('is told so in that browser, until somebody has come who is', async () => {
+    const failed = async (session = world.session) => failureIn(await world.events(), session);
+    expect(await failed()).toBeNull();
+    await sendTo(number('240405A977H'));
+    await expect(authenticate()).rejects.toMatchObject(refusedAs('identity-mismatch'));
+    expect(await failed()).toBe('identity-mismatch');
+    expect(await failed({ ...world.session, sessionId: 'browser-2' })).toBeNull();
+    world.broker.next = { proofed: { ...aino, identityNumber: { country: 'FI', value: '240405A977H' } } };
+    await authenticate();
+    expect(await failed()).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import {
   allowsMethod,
   type AuthenticationId,
   type AuthenticationMethod,
+  type Language,
   type LinkId,
   type SessionId,
   type SignatoryId,
@@ -26,7 +27,16 @@ export const callbackPath = '/authenticate/callback';
 export async function beginAuthentication(
   app: Application,
   session: SigningSession,
-  { method, device }: { readonly method: AuthenticationMethod; readonly device?: 'this' | 'another' },
+  {
+    method,
+    device,
+    language,
+  }: {
+    readonly method: AuthenticationMethod;
+    readonly device?: 'this' | 'another';
+    /** Of the broker's pages; absent: the invitation's. */
+    readonly language?: Language;
+  },
 ): Promise<BegunAuthentication> {
   const { invitation } = await openLink(app, session);
   const signatory = invitation.signatories.find((s) => s.signatoryId === session.signatoryId);
@@ -38,7 +48,7 @@ export async function beginAuthentication(
   const expectation = { identityNumber: needsNumber(signatory), level: 'substantial' as const };
   const outcome = await app.identities.begin(method, expectation, {
     callbackUrl: `${app.settings.baseUrl}${callbackPath}`,
-    language: invitation.language,
+    language: language ?? invitation.language,
     ...(device ? { device } : {}),
   });
   if ('begun' in outcome) return outcome.begun;

@@ -1,8 +1,10 @@
 import {
   allowsMethod,
+  type AuthenticationFailureCode,
   countryOf,
   currentAuthentication,
   type FrozenState,
+  type InvitationEvent,
   type SentSignatory,
 } from '@attestory/domain';
 import type { Application, SigningSession } from '../application.js';
@@ -21,6 +23,8 @@ export interface AuthenticationView {
   readonly identityNumberRequired: boolean;
   /** `none`: not yet in this browser; `expired`: too long ago to sign. */
   readonly state: 'none' | 'authenticated' | 'expired';
+  /** What the newest one in this browser came to, where it came to nothing. */
+  readonly failed?: AuthenticationFailureCode;
   readonly method?: string;
   /** Until when a signature may rest on it. */
   readonly validUntil?: string;
@@ -41,10 +45,11 @@ export interface AvailableMethod {
 /** As of now, for the browser of this session. */
 export function authenticationView(
   app: Application,
-  { sessionId }: SigningSession,
+  session: SigningSession,
   signatory: SentSignatory,
-  { language }: Pick<FrozenState, 'language'>,
+  { language, events }: Pick<FrozenState, 'language'> & { readonly events: readonly InvitationEvent[] },
 ): AuthenticationView {
+  const failed = failureIn(events, session);
   const required = !signatory.methods.includes('light');
   const methods = usableMethods(app, signatory).map(({ method, level, identityNumber, test }) => ({
     ...{ method, country: countryOf(method), level, identityNumber, test },
@@ -53,9 +58,24 @@ export function authenticationView(
     ...{ required, methods },
     expectsIdentity: signatory.identity !== null,
     identityNumberRequired: signatory.identityNumber,
-    ...stateOf(app, sessionId, signatory),
+    ...stateOf(app, session.sessionId, signatory),
+    ...(failed ? { failed } : {}),
     withoutMethod: withoutMethod(language, required),
   };
+}
+
+/** What the newest authentication of a browser came to; null where it came to something, or there is none. */
+export function failureIn(
+  events: readonly InvitationEvent[],
+  { sessionId, signatoryId }: Pick<SigningSession, 'sessionId' | 'signatoryId'>,
+): AuthenticationFailureCode | null {
+  const newest = events.findLast(
+    ({ type, data }) =>
+      (type === 'SignatoryAuthenticated' || type === 'AuthenticationFailed') &&
+      data.sessionId === sessionId &&
+      data.signatoryId === signatoryId,
+  );
+  return newest?.type === 'AuthenticationFailed' ? newest.data.code : null;
 }
 
 /** Whether only a scheme that tells the identity number will do. */

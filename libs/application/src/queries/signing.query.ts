@@ -79,7 +79,9 @@ export async function signingView(app: Application, session: SigningSession): Pr
       methods: me.methods,
       strongMethods: me.strongMethods,
       turn: !me.signed && (invitation.order === 'parallel' || first === me),
-      ...(me.methods.includes('strong') ? { authentication: authenticationView(app, session, me, invitation) } : {}),
+      ...(me.methods.includes('strong')
+        ? { authentication: authenticationView(app, session, me, { language: invitation.language, events }) }
+        : {}),
       ...(me.roles ? { roles: me.roles } : {}),
       ...(organizations.length > 0 ? { organizations } : {}),
       ...(signature ? { signature } : {}),

@@ -65,14 +65,15 @@ export class AuthenticationController {
   @ApiOkResponse({ type: BegunAnswer })
   async begin(
     @Signing() session: SigningSession,
-    @Body() { method, device }: AuthenticationDto,
+    @Body() { method, device, language }: AuthenticationDto,
     @Req() request: AuthorizedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     await this.starts.count(session.linkId);
-    const begun = await beginAuthentication(this.app, session, { method, ...(device ? { device } : {}) });
-    const { pending, redirectUrl } = begun;
-    givePending({ request, reply }, this.app, this.sealed, { session, pending });
+    const chosen = language ? { language } : {};
+    const wanted = { method, ...(device ? { device } : {}), ...chosen };
+    const { pending, redirectUrl } = await beginAuthentication(this.app, session, wanted);
+    givePending({ request, reply }, this.app, this.sealed, { session, pending, ...chosen });
     return { redirectUrl, method, expiresAt: pending.expiresAt };
   }
 
@@ -103,7 +104,7 @@ export class AuthenticationController {
     const parameters = callbackOf(request);
     const wantsPage = !(request.headers.accept ?? '').includes('application/json');
     const begun = this.pendingOf(request, parameters);
-    const language = begun && 'person' in begun ? begun.person.language : languageOf(request, undefined);
+    const language = languageOf(request, begun && 'person' in begun ? begun.person.language : begun?.language);
     if (!begun && wantsPage && request.method === 'POST' && one(parameters, sentOn) === undefined)
       return this.answerPage(reply, againPage(language, callbackPath, [...parameters, [sentOn, '1']]));
     try {

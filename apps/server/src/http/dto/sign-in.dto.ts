@@ -1,6 +1,6 @@
-import { authenticationMethods, identityCountries, type Language, languages } from '@attestory/domain';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, ValidateIf } from 'class-validator';
+import { authenticationMethods, identityCountries } from '@attestory/domain';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
 import { AuthenticationDto } from './signing.dto.js';
 
 const intents = ['sign-in', 'register', 'link'] as const;
@@ -13,14 +13,6 @@ export class SignInDto extends AuthenticationDto {
   })
   @IsIn(intents, { message: `must be one of: ${intents.join(', ')}` })
   intent!: (typeof intents)[number];
-
-  @ApiPropertyOptional({
-    enum: languages,
-    description: 'Of the broker’s pages and of a new account; absent: Accept-Language',
-  })
-  @ValidateIf((_, value: unknown) => value !== undefined)
-  @IsIn(languages, { message: `must be one of: ${languages.join(', ')}` })
-  language?: Language;
 }
 
 export class SignedInAnswer {

@@ -41,6 +41,11 @@ class AuthenticationStateAnswer {
   @ApiProperty({ description: 'The sender named who must come' }) expectsIdentity!: boolean;
   @ApiProperty({ description: 'The sender gets the whole identity number' }) identityNumberRequired!: boolean;
   @ApiProperty({ enum: ['none', 'authenticated', 'expired'], description: 'In this session' }) state!: string;
+  @ApiPropertyOptional({
+    example: 'identity-mismatch',
+    description: 'What the newest one in this session came to, where it came to nothing',
+  })
+  failed?: string;
   @ApiPropertyOptional({ enum: authenticationMethods }) method?: string;
   @ApiPropertyOptional({ ...time, description: 'A signature may rest on it until then' }) validUntil?: string;
   @ApiProperty({ description: 'What those can do who have none of the methods' }) withoutMethod!: string;

@@ -1,4 +1,4 @@
-import { type AuthenticationMethod, authenticationMethods } from '@attestory/domain';
+import { type AuthenticationMethod, authenticationMethods, type Language, languages } from '@attestory/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -145,4 +145,12 @@ export class AuthenticationDto {
   @ValidateIf((_, value: unknown) => value !== undefined)
   @IsIn(['this', 'another'])
   device?: 'this' | 'another';
+
+  @ApiPropertyOptional({
+    enum: languages,
+    description: 'Of the pages on the way, and of a new account; absent: the invitation’s, else Accept-Language',
+  })
+  @ValidateIf((_, value: unknown) => value !== undefined)
+  @IsIn(languages, { message: `must be one of: ${languages.join(', ')}` })
+  language?: Language;
 }

@@ -103,9 +103,14 @@ export const da: SameKeys<typeof en> = {
     done: 'Du er identificeret: {{method}}',
     until: 'Du kan underskrive indtil',
     expired: 'Det er for længe siden, du identificerede dig. Gør det en gang til, og underskriv derefter.',
+    noMethods: 'Ingen af de metoder, som afsenderen beder om, kan bruges her lige nu.',
     back: {
       title: 'Du er ikke identificeret endnu',
       text: '{{method}} bekræftede ikke, hvem du er. Intet er underskrevet. Prøv igen, eller brug en anden metode.',
+      mismatch:
+        'Det kunne ikke bekræftes, at du er den, afsenderen angav. Intet er underskrevet. Er det alligevel dig, så sig det til {{sender}}, som kan rette oplysningen og sende en ny invitation.',
+      unavailable:
+        'Identifikationstjenesten svarede ikke. Intet er underskrevet. Prøv igen om nogle minutter, eller brug en anden metode.',
     },
     noneDraw: 'Har du ingen af disse, kan du underskrive uden identifikation.',
     noneAsk:

@@ -101,9 +101,14 @@ export const en = {
     done: 'You are identified: {{method}}',
     until: 'You can sign until',
     expired: 'You identified yourself too long ago. Do it once more, then sign.',
+    noMethods: 'None of the methods that the sender asks for can be used here now.',
     back: {
       title: 'You are not identified yet',
       text: '{{method}} did not confirm who you are. Nothing has been signed. Try again, or use another method.',
+      mismatch:
+        'It could not be confirmed that you are the person whom the sender named. Nothing has been signed. If you are who is meant, tell {{sender}}: they can correct it and send a new invitation.',
+      unavailable:
+        'The identification service did not answer. Nothing has been signed. Try again in a few minutes, or use another method.',
     },
     noneDraw: 'If you have none of these, sign without identification instead.',
     noneAsk:

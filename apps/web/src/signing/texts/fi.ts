@@ -103,9 +103,14 @@ export const fi: SameKeys<typeof en> = {
     done: 'Olet tunnistautunut: {{method}}',
     until: 'Voit allekirjoittaa tähän asti:',
     expired: 'Tunnistautumisestasi on liian pitkä aika. Tunnistaudu uudelleen ja allekirjoita sitten.',
+    noMethods: 'Mitään lähettäjän pyytämistä tunnistustavoista ei voi nyt käyttää täällä.',
     back: {
       title: 'Et ole vielä tunnistautunut',
       text: '{{method}} ei vahvistanut henkilöllisyyttäsi. Mitään ei ole allekirjoitettu. Yritä uudelleen tai käytä toista tapaa.',
+      mismatch:
+        'Sinua ei voitu todeta siksi henkilöksi, jonka lähettäjä nimesi. Mitään ei ole allekirjoitettu. Jos kutsu on tarkoitettu sinulle, ota yhteyttä lähettäjään ({{sender}}): hän voi korjata tiedon ja lähettää uuden kutsun.',
+      unavailable:
+        'Tunnistuspalvelu ei vastannut. Mitään ei ole allekirjoitettu. Yritä uudelleen muutaman minuutin kuluttua tai käytä toista tapaa.',
     },
     noneDraw: 'Jos sinulla ei ole mitään näistä, allekirjoita ilman tunnistautumista.',
     noneAsk:

@@ -103,9 +103,14 @@ export const nb: SameKeys<typeof en> = {
     done: 'Du er identifisert: {{method}}',
     until: 'Du kan signere til',
     expired: 'Det er for lenge siden du identifiserte deg. Gjør det en gang til, og signer deretter.',
+    noMethods: 'Ingen av metodene som avsenderen ber om, kan brukes her nå.',
     back: {
       title: 'Du er ikke identifisert ennå',
       text: '{{method}} bekreftet ikke hvem du er. Ingenting er signert. Prøv igjen, eller bruk en annen metode.',
+      mismatch:
+        'Det lot seg ikke bekrefte at du er den avsenderen oppga. Ingenting er signert. Er det likevel deg, så si fra til {{sender}}, som kan rette opplysningen og sende en ny invitasjon.',
+      unavailable:
+        'Identifiseringstjenesten svarte ikke. Ingenting er signert. Prøv igjen om noen minutter, eller bruk en annen metode.',
     },
     noneDraw: 'Har du ingen av disse, kan du signere uten identifisering.',
     noneAsk:

@@ -103,9 +103,14 @@ export const nl: SameKeys<typeof en> = {
     done: 'U bent geïdentificeerd: {{method}}',
     until: 'U kunt ondertekenen tot',
     expired: 'U hebt zich te lang geleden geïdentificeerd. Doe het nog een keer en onderteken dan.',
+    noMethods: 'Geen van de middelen waar de afzender om vraagt, kan hier nu worden gebruikt.',
     back: {
       title: 'U bent nog niet geïdentificeerd',
       text: '{{method}} heeft niet bevestigd wie u bent. Er is niets ondertekend. Probeer het opnieuw of gebruik een ander middel.',
+      mismatch:
+        'Er kon niet worden bevestigd dat u de persoon bent die de afzender heeft genoemd. Er is niets ondertekend. Bent u toch de juiste persoon, laat het {{sender}} weten: die kan het verbeteren en een nieuwe uitnodiging sturen.',
+      unavailable:
+        'De identificatiedienst gaf geen antwoord. Er is niets ondertekend. Probeer het over een paar minuten opnieuw of gebruik een ander middel.',
     },
     noneDraw: 'Hebt u geen van deze middelen, onderteken dan zonder identificatie.',
     noneAsk:

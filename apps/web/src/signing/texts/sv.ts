@@ -103,9 +103,14 @@ export const sv: SameKeys<typeof en> = {
     done: 'Du är identifierad: {{method}}',
     until: 'Du kan underteckna till',
     expired: 'Det har gått för lång tid sedan du identifierade dig. Gör det en gång till och underteckna sedan.',
+    noMethods: 'Inget av de sätt som avsändaren begär kan användas här just nu.',
     back: {
       title: 'Du är inte identifierad än',
       text: '{{method}} bekräftade inte vem du är. Ingenting har undertecknats. Försök igen eller använd ett annat sätt.',
+      mismatch:
+        'Det gick inte att bekräfta att du är den person som avsändaren angav. Ingenting har undertecknats. Om du är rätt person, säg till {{sender}}, som kan rätta uppgiften och skicka en ny inbjudan.',
+      unavailable:
+        'Legitimeringstjänsten svarade inte. Ingenting har undertecknats. Försök igen om några minuter eller använd ett annat sätt.',
     },
     noneDraw: 'Om du inte har något av dessa kan du underteckna utan identifiering.',
     noneAsk:
