@@ -15,7 +15,7 @@ import { checkCopy } from '../migrate/check-copy.js';
 import { copyDocuments } from '../migrate/copy-documents.js';
 import { compareLogs, copyEvents } from '../migrate/copy-events.js';
 import { compareKeys, copyKeys } from '../migrate/copy-keys.js';
-import { Steps } from '../migrate/steps.js';
+import { Steps } from '../steps.js';
 import { rebuildAll } from './rebuild.command.js';
 import { textOf, verifyStores } from './verify.command.js';
 

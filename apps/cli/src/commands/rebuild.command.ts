@@ -1,9 +1,9 @@
 import { type Application, type ProjectionTools, rebuildProjection } from '@attestory/application';
 import type { Projection } from '@attestory/projections';
 import { projections } from '@attestory/server';
-import { Presets, SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { print, UsageError, withApplication } from '../context.js';
+import { Steps } from '../steps.js';
 
 interface Rebuilt {
   readonly projection: string;
@@ -41,16 +41,17 @@ async function rebuild(wanted: readonly string[], { json }: { readonly json?: bo
   );
 }
 
-/** One after another, with a bar each, unless the output is for programs. */
+/** One after another, each anew when a server went away in its middle; the old views serve meanwhile. */
 export async function rebuildAll(
   { store }: Pick<Application, 'store'>,
   tools: ProjectionTools,
   chosen: readonly unknown[],
   json: boolean | undefined,
 ): Promise<readonly Rebuilt[]> {
-  const total = await countEvents(store);
+  const steps = new Steps(json === true);
+  const total = await steps.runBriefly(() => countEvents(store));
   const results: Rebuilt[] = [];
-  for (const projection of chosen) results.push(await rebuildOne(projection as Projection, tools, total, json));
+  for (const projection of chosen) results.push(await rebuildOne(projection as Projection, tools, total, steps));
   return results;
 }
 
@@ -58,16 +59,10 @@ async function rebuildOne(
   projection: Projection,
   tools: ProjectionTools,
   total: number,
-  json: boolean | undefined,
+  steps: Steps,
 ): Promise<Rebuilt> {
-  const bar = new SingleBar(
-    { format: `${projection.name} [{bar}] {percentage}% | {value}/{total} events`, stream: process.stderr },
-    Presets.shades_classic,
-  );
-  if (!json) bar.start(total, 0);
   const started = performance.now();
-  const result = await rebuildProjection(tools, projection, (events) => bar.update(events));
-  bar.stop();
+  const result = await steps.run(projection.name, total, (progress) => rebuildProjection(tools, projection, progress));
   const seconds = (performance.now() - started) / 1_000;
   return { projection: projection.name, ...result, eventsPerSecond: Math.round(result.events / seconds) };
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { SerialQueue } from '@attestory/application';
 import { Presets, SingleBar } from 'cli-progress';
-import { insist } from '../migrate/insist.js';
+import { insist } from '../insist.js';
 import type { Entry } from './entries.js';
 import { type Import, importEntry, type Row } from './import-entry.js';
 import { type Described, readEntry } from './read-entry.js';

@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { insist } from './insist.js';
 
-/** Runs the steps of a migration, each with a bar of its own, unless the output is for programs. */
+/** Runs the steps of what takes long, each with a bar of its own, unless the output is for programs; waits for servers that are away. */
 export class Steps {
   constructor(private readonly isQuiet: boolean) {}
 
@@ -26,8 +26,8 @@ export class Steps {
   }
 
   /** Without a bar. */
-  async runBriefly(step: () => Promise<unknown>): Promise<void> {
-    await insist(step, ({ message }) => void process.stderr.write(`waiting: ${message}\n`));
+  runBriefly<T>(step: () => Promise<T>): Promise<T> {
+    return insist(step, ({ message }) => void process.stderr.write(`waiting: ${message}\n`));
   }
 
   private tell(bar: SingleBar, message: string): void {

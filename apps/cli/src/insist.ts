@@ -3,12 +3,14 @@ import { DocumentVaultUnavailableError } from '@attestory/document-vault';
 import { EventStoreUnavailableError } from '@attestory/event-store';
 import { KeyVaultUnavailableError } from '@attestory/key-vault';
 import { MongoUnavailableError } from '@attestory/mongo';
+import { ReadModelUnavailableError } from '@attestory/read-model';
 
 const unavailable = [
   DocumentVaultUnavailableError,
   EventStoreUnavailableError,
   KeyVaultUnavailableError,
   MongoUnavailableError,
+  ReadModelUnavailableError,
 ];
 /** In milliseconds. */
 interface Waiting {
