@@ -51,7 +51,11 @@ export class ApiClient {
       client_id: clientId,
       client_secret: clientSecret,
     });
-    const response = await fetch(`${baseUrl}/v1/oauth/token`, { method: 'POST', body });
+    // Who has just been registered may not be seen yet, and is told to come again.
+    const response = await eventually(async () => {
+      const answer = await fetch(`${baseUrl}/v1/oauth/token`, { method: 'POST', body });
+      return answer.status === 503 ? undefined : answer;
+    }, 'a token');
     const { access_token } = (await response.json()) as { access_token: string };
     if (!access_token) throw new Error(`no token: ${response.status}`);
     return new ApiClient(baseUrl, access_token);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { ApiClient } from '../../support/api-client.ts';
+import { type ApiClient, eventually } from '../../support/api-client.ts';
 import { AttestoryProcess } from '../../support/attestory-process.ts';
 import { hostilePdfs } from '../../support/hostile-pdfs.ts';
 import { found } from '../../support/members.ts';
@@ -156,7 +156,11 @@ describe('the sender’s side', () => {
     await button(desk, 'Try again').click();
     await saved(desk);
     await desk.unroute('**/v1/invitations/*');
-    expect((await main.get(`/v1/invitations/${draftId(desk)}`)).body.message).toBe('Please sign.');
+    // The page has saved, not this client: it knows no position to wait for.
+    await eventually(
+      async () => (await main.get(`/v1/invitations/${draftId(desk)}`)).body.message === 'Please sign.' || undefined,
+      'the message to be shown',
+    );
   });
 
   it('shows what each will get, says what freezes, and sends once, whatever becomes of the answer', async () => {
