@@ -37,8 +37,9 @@ describe('what people signed, in their accounts', () => {
     return { emails: invited.map(({ email }) => email), ...(await sendInvitation(api, pdf, invited, details)) };
   };
   /** Signs strongly as one of the sandbox's people, over the link that went to an address. */
-  const signStrongly = async (email: string, [method, person]: readonly [string, string], role: object = self) => {
-    const session = await startSession(api, email);
+  const signStrongly = async (email: string, who: readonly [string, string], role: object = self) =>
+    signIn(await startSession(api, email), who, role);
+  const signIn = async (session: ApiClient, [method, person]: readonly [string, string], role: object = self) => {
     expectStatus(await authenticate(session, { method, person }), 200);
     const { contentHashes } = (await readAll(session, person)) as { contentHashes: object };
     const signed = await session.post('/v1/signing/signature', { role, contentHashes });
@@ -180,16 +181,41 @@ describe('what people signed, in their accounts', () => {
       return found;
     };
     expect(await states()).toEqual(['waiting']);
+    const { signatoryId } = (await ask(nils, '/v1/me/inbox')).body.items[0].mine[0];
+    const open = () => nils.post(`/v1/me/inbox/${invitation.id}/link`, { signatoryId });
+    const refusal = async () => {
+      const { status, body } = await open();
+      return [status, body.type, body.reason];
+    };
+    expect(await refusal()).toEqual([409, '/problems/not-your-turn', undefined]);
     expectStatus(await signAs(api, { name: 'First', email: invitation.emails[0] as string }), 200);
     expect(await states()).toEqual(['my-turn']);
-    await signStrongly(invitation.emails[1] as string, who);
+    // From the inbox, without the e-mail, whose link works all the same.
+    const opened = await open();
+    expectStatus(opened, 200);
+    expect(opened.headers.get('cache-control')).toBe('no-store');
+    const begun = await new ApiClient(base).post('/v1/signing/sessions', { secret: opened.body.secret });
+    expectStatus(begun, 201);
+    const session = api.as(begun.body.token as string);
+    await startSession(api, invitation.emails[1] as string);
+    const unproven = (await readAll(session, 'Nils')) as { contentHashes: object };
+    const signature = { role: self, contentHashes: unproven.contentHashes };
+    expect((await session.post('/v1/signing/signature', signature)).status).toBe(403);
+    await signIn(session, who);
     expect(await states()).toEqual(['signed']);
+    expect(await refusal()).toEqual([409, '/problems/already-signed', undefined]);
+    const history = (await api.get(`/v1/invitations/${invitation.id}/history`)).body.items as { data: object }[];
+    expect(history.filter(({ data }) => 'inbox' in data)).toMatchObject([
+      { type: 'LinkIssued', data: { inbox: { foundBy: 'identity', assurance: 'strong' } } },
+    ]);
+    expect(JSON.stringify(history.map(({ data }) => data))).not.toContain((await nils.get('/v1/me')).body.personId);
     expect(await idsIn(nils, '/v1/me/documents')).toEqual([]);
     const [item] = (await ask(nils, '/v1/me/inbox')).body.items;
     expect(item).toMatchObject({ signatories: 3, signed: 2, documents: 1, state: 'sent', mine: [{ state: 'signed' }] });
     expect(JSON.stringify(item)).not.toMatch(/example\.com|First/);
     expectStatus(await api.post(`/v1/invitations/${invitation.id}/cancel`), 200);
     expect(await states()).toEqual(['closed']);
+    expect(await refusal()).toEqual([410, '/problems/link-closed', 'cancelled']);
     expect(await ownCopies(nils, invitation.id)).toMatchObject([{ state: 'cancelled' }]);
     expect((await ask(nils, '/v1/me/inbox?state=else')).status).toBe(422);
   }, 90_000);

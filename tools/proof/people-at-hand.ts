@@ -18,8 +18,8 @@ export interface PeopleAtHand {
 /** @param rounds how many of each are needed */
 export async function peopleAtHand(baseUrl: string, rounds: number): Promise<PeopleAtHand> {
   const sessions: ApiClient[] = [];
-  // One for the renewal, and one to register an organization.
-  for (let i = 0; i < 2 * rounds; i++) sessions.push(await personClient(baseUrl));
+  // One for the renewal, one to register an organization, and one to open an invitation.
+  for (let i = 0; i < 3 * rounds; i++) sessions.push(await personClient(baseUrl));
   const others: ApiClient[] = [];
   for (const stranger of strangers.slice(0, rounds)) others.push(await personClient(baseUrl, stranger));
   const next = (clients: ApiClient[]) => async () => {

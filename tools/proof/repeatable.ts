@@ -5,6 +5,7 @@ import { importOf, unlike } from '../../test/support/imported.ts';
 import { readAll, sealed, sendInvitation, startSession } from '../../test/support/signing.ts';
 import type { PeopleAtHand } from './people-at-hand.ts';
 import { repeatableDeliveries } from './repeatable-deliveries.ts';
+import { repeatableInbox } from './repeatable-inbox.ts';
 import { repeatableTemplates } from './repeatable-templates.ts';
 import { repeatableAboutOrganizations } from './repeatable-organizations.ts';
 
@@ -170,6 +171,7 @@ export function repeatable(
       },
     },
     ...repeatableTemplates(api, pdf),
+    ...repeatableInbox(api, pdf, peopleToUse),
     ...repeatableAboutOrganizations(api, credentials, peopleToUse),
     '/v1/signing/open': { effect: 'InvitationOpened', prepare: async () => ({ as: await session() }) },
     '/v1/signing/signature': {

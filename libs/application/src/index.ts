@@ -24,6 +24,7 @@ export * from './commands/email-links.js';
 export { requireFolder } from './commands/folders.js';
 export * from './commands/invitation-transaction.js';
 export * from './commands/move-archived-document.js';
+export * from './commands/open-from-inbox.js';
 export * from './commands/organization/administer-clients.js';
 export * from './commands/organization/administer-folders.js';
 export * from './commands/organization/administer-members.js';

@@ -2,7 +2,7 @@ import { type ExpectedIdentity, type Holder, type Logged, maskIdentityNumber } f
 
 /**
  * A fact's data as people are shown it: of a drawing only its size and number of points, identity numbers that the sender
- * named masked, no keyed hashes, and not which person has a copy: whoever sent a document sees that there are such copies.
+ * named masked, no keyed hashes, and not which person has a copy or has opened a link: whoever sent a document sees that there are such.
  */
 export function shownData(event: Logged): unknown {
   switch (event.type) {
@@ -20,6 +20,10 @@ export function shownData(event: Logged): unknown {
     }
     case 'DocumentImported':
       return { ...event.data, signatories: event.data.signatories.map(({ keys: _, ...signatory }) => signatory) };
+    case 'LinkIssued': {
+      const { inbox, ...link } = event.data;
+      return inbox ? { ...link, inbox: { foundBy: inbox.foundBy, assurance: inbox.assurance } } : link;
+    }
     case 'HolderAdded':
     case 'HolderRemoved':
       return { ...event.data, holder: shownHolder(event.data.holder) };

@@ -91,6 +91,14 @@ describe('what people have signed, and what their organizations keep', () => {
     expect(new URL(page.url()).pathname).toBe('/app/inbox');
     await page.getByText('Employment contract').waitFor();
     await web.seen(page, 'app-inbox');
+    // From there to where one signs, without the e-mail.
+    const tab = await web.page(page.context());
+    await tab.goto('/app/inbox');
+    await tab.getByRole('button', { name: 'Open and sign: Employment contract' }).click();
+    await tab.waitForURL('**/s');
+    await heading(tab, 'Employment contract');
+    await tab.getByText('Kaislaranta Oy').first().waitFor();
+    await tab.close();
     await page.getByRole('link', { name: 'Documents', exact: true }).click();
     await page.getByRole('link', { name: 'Lease agreement' }).waitFor();
     await web.seen(page, 'app-documents');

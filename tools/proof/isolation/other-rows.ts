@@ -32,6 +32,10 @@ export const personRows: Readonly<Record<string, Row>> = {
   'DELETE /v1/me/sessions': { of: 'person', ends: true },
   'DELETE /v1/me/sessions/{id}': { of: 'person', answers: 'not-found' },
   'GET /v1/me/inbox': { of: 'person' },
+  'POST /v1/me/inbox/{id}/link': {
+    ...{ of: 'person', on: 'sent', answers: 'not-found' },
+    body: ({ signatoryId }) => ({ signatoryId }),
+  },
   'GET /v1/me/certificates': { of: 'person' },
   'GET /v1/me/certificates/{certificateId}': { of: 'person', answers: 'not-found' },
   'GET /v1/me/missing-document': { of: 'person', query: () => '?title=Matter' },

@@ -85,6 +85,7 @@ function whyOf(type: string, data: unknown): readonly Found[] {
     ['difference', 'difference', textIn(data, 'difference')],
   ];
   if (type.startsWith('Email')) return [['about', 'mail', reason], ...why];
+  if (type === 'LinkIssued') return [['because', 'trigger', textIn(data, 'inbox', 'foundBy')]];
   if (type === 'LinkClosed') return [['because', 'closed', reason], ...why];
   if (type.endsWith('Failed')) return [...why, ['code', 'words', reason]];
   return [['code', 'words', reason], ...why];

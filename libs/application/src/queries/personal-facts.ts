@@ -45,8 +45,10 @@ const shown: { readonly [T in DomainEvent['type']]?: (data: DataOf<T>, about: Ab
   DocumentSealed: ({ signedBy: _, ...seal }, about) => ofDocument(seal, about),
   TimeStampAdded: ofDocument,
   ValidationDataAdded: ofDocument,
-  LinkIssued: ({ linkId, purpose, signatoryId, expiresAt }, { mine }) =>
-    mine.has(signatoryId) ? { linkId, purpose, signatoryId, expiresAt } : null,
+  LinkIssued: ({ linkId, purpose, signatoryId, expiresAt, inbox }, { mine }) =>
+    mine.has(signatoryId)
+      ? { linkId, purpose, signatoryId, expiresAt, ...(inbox ? { inbox: { foundBy: inbox.foundBy } } : {}) }
+      : null,
   LinkClosed: ({ linkId, reason }, { links }) => (links.has(linkId) ? { linkId, reason } : null),
   EmailHandedOver: ({ signatoryId, reason }, { mine }) => (mine.has(signatoryId) ? { signatoryId, reason } : null),
   DownloadLinkIssued: ({ linkId, signatoryId, documentId, expiresAt }, about) =>

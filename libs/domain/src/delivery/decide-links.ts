@@ -1,7 +1,14 @@
 import { accept, type Decision, reject } from '../decider.js';
 import type { LinkId } from '../ids.js';
-import type { DeliveryEvent, DownloadLinkAsked, DownloadLinkIssued, LinkIssued } from './events.js';
-import { type DeliveryState, type Link, linkOf, type LinkRejection, newestDownloadLinks } from './state.js';
+import type { DeliveryEvent, DownloadLinkAsked, DownloadLinkIssued, InboxOpening, LinkIssued } from './events.js';
+import {
+  type DeliveryState,
+  inboxLinkOf,
+  type Link,
+  linkOf,
+  type LinkRejection,
+  newestDownloadLinks,
+} from './state.js';
 
 /** `nothing-to-download` 409: no download link was given, or the sender has revoked them all. */
 export type DeliveryRejection = LinkRejection | { readonly code: 'nothing-to-download' };
@@ -14,6 +21,14 @@ export function issued(
   if ('purpose' in data) return [{ type: 'LinkIssued', data }];
   const isRevoked = data.replaces && linkOf(state, data.replaces)?.closed === 'revoked';
   return [{ type: 'DownloadLinkIssued', data }, ...(isRevoked ? [revoked(data.linkId)] : [])];
+}
+
+export type InboxLinkIssued = LinkIssued['data'] & { readonly inbox: InboxOpening };
+
+/** One that works is enough for a person: whoever opens an invitation again comes by the same. */
+export function issuedFromInbox(data: InboxLinkIssued, state: DeliveryState): readonly DeliveryEvent[] {
+  const isOpen = inboxLinkOf(state, data.signatoryId, data.inbox.personId) !== undefined;
+  return isOpen ? [] : [{ type: 'LinkIssued', data }];
 }
 
 function revoked(linkId: LinkId): DeliveryEvent {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Instant, LinkId } from '../ids.js';
+import type { Instant, LinkId, PersonId, SignatoryId } from '../ids.js';
 import { given } from '../testing/given.sample.js';
 import { type DeliveryCommand, deliveryDecider } from './decider.js';
 import type { DeliveryEvent } from './events.js';
-import { checkLink } from './state.js';
+import { checkLink, inboxLinkOf } from './state.js';
 
 const now = '2026-11-24T10:00:00.000Z' as Instant;
 const later = '2026-12-24T10:00:00.000Z' as Instant;
@@ -147,6 +147,36 @@ describe('a link that is none', () => {
         .thenAccepted('LinkIssued');
       expect(checkLink(stateOf(issue(link(id))), id as LinkId, now)).toBeNull();
     }
+  });
+});
+
+describe('A link that somebody opens from their inbox', () => {
+  const inbox = (linkId: string, personId = 'p', signatoryId = 'aino') => {
+    const opened = { personId, foundBy: 'email', assurance: 'single-factor' };
+    return {
+      type: 'IssueInboxLink',
+      link: { ...link(linkId), signatoryId, inbox: opened },
+    } as unknown as DeliveryCommand;
+  };
+
+  it('is one for a person and a signatory while it works, beside the mailed one', () => {
+    delivery(issue(link('a')))
+      .when(inbox('b'))
+      .thenAccepted('LinkIssued');
+    delivery(inbox('b')).when(inbox('c')).thenAccepted();
+    delivery(inbox('b')).when(inbox('c', 'another')).thenAccepted('LinkIssued');
+    delivery(inbox('b'))
+      .when(inbox('c', 'p', 'bo'))
+      .thenAccepted('LinkIssued');
+    delivery(inbox('b'), close).when(inbox('c')).thenAccepted('LinkIssued');
+  });
+
+  it('is found by who opened it, until it is closed', () => {
+    const [person, signatory] = ['p' as PersonId, 'aino' as SignatoryId];
+    expect(inboxLinkOf(stateOf(issue(link('a')), inbox('b')), signatory, person)).toBe('b');
+    expect(inboxLinkOf(stateOf(inbox('b'), close), signatory, person)).toBeUndefined();
+    expect(inboxLinkOf(stateOf(inbox('b'), close, inbox('c')), signatory, person)).toBe('c');
+    expect(inboxLinkOf(stateOf(issue(link('a'))), signatory, person)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { accept, type Decider, type Decision, reject } from '../decider.js';
 import type { Instant, LinkId } from '../ids.js';
-import { ask, type DeliveryRejection, issued, revoke } from './decide-links.js';
+import { ask, type DeliveryRejection, type InboxLinkIssued, issued, issuedFromInbox, revoke } from './decide-links.js';
 import type {
   CopiesArchived,
   CopyDownloaded,
@@ -26,6 +26,7 @@ import { checkLink, type DeliveryState, type Link, linkOf } from './state.js';
 /** What the processes record about an invitation; nothing of it touches the invitation's own revision. */
 export type DeliveryCommand =
   | { readonly type: 'IssueLinks'; readonly links: readonly (LinkIssued['data'] | DownloadLinkIssued['data'])[] }
+  | { readonly type: 'IssueInboxLink'; readonly link: InboxLinkIssued }
   | {
       readonly type: 'CloseLinks';
       readonly reason: LinkCloseReason;
@@ -51,6 +52,8 @@ function decide(command: DeliveryCommand, state: DeliveryState): Decision<Delive
   switch (command.type) {
     case 'IssueLinks':
       return accept(...command.links.filter((l) => !linkOf(state, l.linkId)).flatMap((l) => issued(l, state)));
+    case 'IssueInboxLink':
+      return accept(...issuedFromInbox(command.link, state));
     case 'CloseLinks':
       return accept(
         ...(Object.entries(state.links) as [LinkId, Link][])
@@ -129,8 +132,9 @@ function handOver(mail: EmailHandedOver['data'], state: DeliveryState): Decision
 function evolve(state: DeliveryState, event: DeliveryEvent): DeliveryState {
   switch (event.type) {
     case 'LinkIssued': {
-      const { linkId, signatoryId, expiresAt } = event.data;
-      return withLink(state, linkId, { purpose: 'sign', signatoryId, expiresAt, closed: null });
+      const { linkId, signatoryId, expiresAt, inbox } = event.data;
+      const opener = inbox ? { personId: inbox.personId } : {};
+      return withLink(state, linkId, { purpose: 'sign', signatoryId, expiresAt, closed: null, ...opener });
     }
     case 'DownloadLinkIssued': {
       const { linkId, signatoryId, documentId, part, expiresAt, replaces } = event.data;

@@ -6,6 +6,7 @@ import type {
   InvitationId,
   LinkId,
   Personal,
+  PersonId,
   SessionId,
   Sha256,
   SignatoryId,
@@ -36,6 +37,14 @@ export interface SignatoryDecision extends CopyDecision {
   readonly signatoryId: SignatoryId;
 }
 
+/** Who opened an invitation from the inbox of their personal account, by what it was in there, and how they had signed in. */
+export interface InboxOpening {
+  readonly personId: PersonId;
+  /** Of the identity that the sender named by its number; or of an address that they have verified. */
+  readonly foundBy: 'identity' | 'email';
+  readonly assurance: 'single-factor' | 'strong';
+}
+
 /** A link to sign exists. Its secret is derived from its id and stored nowhere. */
 export interface LinkIssued {
   readonly type: 'LinkIssued';
@@ -45,6 +54,8 @@ export interface LinkIssued {
     readonly purpose: 'sign';
     readonly signatoryId: SignatoryId;
     readonly expiresAt: Instant;
+    /** It was opened from there; absent: it is mailed. */
+    readonly inbox?: InboxOpening;
   };
 }
 export interface LinkClosed {

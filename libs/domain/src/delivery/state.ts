@@ -1,4 +1,4 @@
-import type { DocumentId, Instant, LinkId, SessionId, Sha256, SignatoryId } from '../ids.js';
+import type { DocumentId, Instant, LinkId, PersonId, SessionId, Sha256, SignatoryId } from '../ids.js';
 import type { DocumentPart } from '../invitation/events.js';
 import type { LinkCloseReason, SignatoryDecision } from './events.js';
 
@@ -11,6 +11,8 @@ export interface Link {
   readonly closed: LinkCloseReason | null;
   /** The link whose place it takes, once it was mailed. */
   readonly replaces?: LinkId;
+  /** Who opened it from their inbox; absent: it is mailed. */
+  readonly personId?: PersonId;
 }
 
 export interface DeliveryState {
@@ -38,6 +40,18 @@ export function checkLink(state: DeliveryState, linkId: LinkId, now: Instant): L
   if (!link) return { code: 'link-unknown' };
   if (link.closed) return { code: 'link-closed', reason: link.closed };
   return link.purpose === 'download' && now >= link.expiresAt ? { code: 'link-closed', reason: 'expired' } : null;
+}
+
+/** The link that a person has opened from their inbox as a signatory, and that works; undefined: none. */
+export function inboxLinkOf(
+  { links }: DeliveryState,
+  signatoryId: SignatoryId,
+  personId: PersonId,
+): LinkId | undefined {
+  const open = (Object.entries(links) as [LinkId, Link][]).find(
+    ([, link]) => link.personId === personId && link.signatoryId === signatoryId && !link.closed,
+  );
+  return open?.[0];
 }
 
 /** A link to download, with the document that it leads to. */

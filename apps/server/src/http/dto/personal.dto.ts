@@ -1,6 +1,6 @@
 import { inboxStates, type InboxState } from '@attestory/projections';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { PageDto } from '../page.dto.js';
 import { ArchivedFacts } from './archive.dto.js';
 
@@ -72,6 +72,18 @@ export class InboxItemAnswer {
 export class InboxAnswer {
   @ApiProperty({ type: InboxItemAnswer, isArray: true }) items!: InboxItemAnswer[];
   @ApiProperty(cursor) nextCursor!: string | null;
+}
+
+export class InboxLinkDto {
+  @ApiProperty({ ...uuid, description: 'As whom one is asked: of `mine`' })
+  @IsUUID()
+  signatoryId!: string;
+}
+
+export class InboxLinkAnswer {
+  @ApiProperty({ description: 'Of the link, as an e-mail has it' }) secret!: string;
+  @ApiProperty({ ...time, description: 'As long as the invitation is open' }) expiresAt!: string;
+  @ApiProperty({ ...erasable, description: 'The log position reached; opaque' }) position!: string | null;
 }
 
 export class InboxPageDto extends PageDto {

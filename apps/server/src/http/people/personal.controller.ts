@@ -1,6 +1,7 @@
 import {
   APPLICATION,
   type Application,
+  openFromInbox,
   personalCopy,
   personalDocument,
   personalDocuments,
@@ -8,14 +9,21 @@ import {
   personalInbox,
   type PersonSession,
 } from '@attestory/application';
-import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForPersons } from '../access.js';
 import { partOf } from '../archive-body.js';
-import { After, Person } from '../command-context.js';
+import { After, Person, PersonContext, type PersonCommandContext } from '../command-context.js';
 import { HistoryAnswer } from '../dto/answers.dto.js';
-import { InboxAnswer, InboxPageDto, PersonalCopiesAnswer, PersonalCopyAnswer } from '../dto/personal.dto.js';
+import {
+  InboxAnswer,
+  InboxLinkAnswer,
+  InboxLinkDto,
+  InboxPageDto,
+  PersonalCopiesAnswer,
+  PersonalCopyAnswer,
+} from '../dto/personal.dto.js';
 import { PersonalPageDto, pageOf } from '../page.dto.js';
 import { pdfReply } from '../pdf-reply.js';
 import { UuidPipe } from '../uuid.pipe.js';
@@ -40,6 +48,25 @@ export class PersonalController {
   async inbox(@Person() person: PersonSession, @Query() query: InboxPageDto, @After() position?: string) {
     const { items, nextCursor } = await personalInbox(this.app, person, pageOf(query), position);
     return { items: items.map(inboxBody), nextCursor };
+  }
+
+  @Post('inbox/:id/link')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ForPersons({ context: 'personal' })
+  @ApiOperation({
+    summary: 'Open an invitation that waits in one’s inbox: a link to sign, beside the mailed one',
+    description:
+      'For POST /v1/signing/sessions, or for people `/s#` and the secret. Signing asks for what the sender demands, as over the mailed link. While one works, it is answered again.',
+  })
+  @ApiOkResponse({ type: InboxLinkAnswer })
+  async open(
+    @Person() person: PersonSession,
+    @PersonContext() { identity }: PersonCommandContext,
+    @Param('id', UuidPipe) invitationId: string,
+    @Body() { signatoryId }: InboxLinkDto,
+  ): Promise<InboxLinkAnswer> {
+    return openFromInbox(this.app, person, { invitationId, signatoryId }, identity);
   }
 
   @Get('documents')

@@ -156,6 +156,8 @@ export const da: SameKeys<typeof en> = {
   trigger: {
     sender: 'Afsenderen bad om det',
     schedule: 'Efter planen for påmindelser',
+    identity: 'Blev åbnet fra indbakken på en personlig konto med den identitet, som afsenderen har angivet',
+    email: 'Blev åbnet fra indbakken på en personlig konto, der har bekræftet adressen',
   },
   failure: {
     cancelled: 'Personen vendte om',

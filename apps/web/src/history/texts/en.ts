@@ -153,6 +153,8 @@ export const en = {
   trigger: {
     sender: 'The sender asked for it',
     schedule: 'By the schedule of reminders',
+    identity: 'It was opened from the inbox of a personal account with the identity that the sender named',
+    email: 'It was opened from the inbox of a personal account that has confirmed the address',
   },
   failure: {
     cancelled: 'They turned back',

@@ -156,6 +156,8 @@ export const fi: SameKeys<typeof en> = {
   trigger: {
     sender: 'Lähettäjä pyysi',
     schedule: 'Muistutusten aikataulun mukaan',
+    identity: 'Avattiin sellaisen henkilökohtaisen tilin saapuneista, jolla on lähettäjän nimeämä henkilöllisyys',
+    email: 'Avattiin sellaisen henkilökohtaisen tilin saapuneista, joka on vahvistanut osoitteen',
   },
   failure: {
     cancelled: 'Hän kääntyi takaisin',

@@ -156,6 +156,8 @@ export const nb: SameKeys<typeof en> = {
   trigger: {
     sender: 'Avsenderen ba om det',
     schedule: 'Etter planen for påminnelser',
+    identity: 'Ble åpnet fra innboksen til en personlig konto med identiteten som avsenderen oppga',
+    email: 'Ble åpnet fra innboksen til en personlig konto som har bekreftet adressen',
   },
   failure: {
     cancelled: 'Personen snudde',

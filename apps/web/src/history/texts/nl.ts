@@ -157,6 +157,8 @@ export const nl: SameKeys<typeof en> = {
   trigger: {
     sender: 'De afzender vroeg erom',
     schedule: 'Volgens het schema van herinneringen',
+    identity: 'Geopend vanuit de inbox van een persoonlijk account met de identiteit die de afzender noemde',
+    email: 'Geopend vanuit de inbox van een persoonlijk account dat het adres heeft bevestigd',
   },
   failure: {
     cancelled: 'De persoon is teruggegaan',

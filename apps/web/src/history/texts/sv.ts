@@ -156,6 +156,8 @@ export const sv: SameKeys<typeof en> = {
   trigger: {
     sender: 'Avsändaren bad om det',
     schedule: 'Enligt schemat för påminnelser',
+    identity: 'Öppnades från inkorgen på ett personligt konto med den identitet som avsändaren angav',
+    email: 'Öppnades från inkorgen på ett personligt konto som har bekräftat adressen',
   },
   failure: {
     cancelled: 'Personen vände om',

@@ -11,9 +11,10 @@ export const da: SameKeys<typeof en> = {
     closed: 'Afsluttet',
   },
   how: {
-    title: 'Du underskriver via linket i e-mailen',
-    text: 'Hver invitation er kommet til dig i en e-mail med dit eget link. Åbn linket for at læse og underskrive. Kan du ikke finde e-mailen, så se i spammappen, eller bed afsenderen om at minde dig om det.',
+    title: 'Du kan underskrive herfra',
+    text: 'Åbn en invitation for at læse og underskrive den. Linket i e-mailen fører til samme sted og virker fortsat.',
   },
+  open: 'Åbn og underskriv',
   from: 'Fra {{organization}}',
   sent: 'Sendt {{when}}',
   until: 'Underskriv senest {{when}}',

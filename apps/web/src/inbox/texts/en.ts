@@ -8,9 +8,10 @@ export const en = {
     closed: 'Closed',
   },
   how: {
-    title: 'You sign over the link in the e-mail',
-    text: 'Each invitation came to you in an e-mail with a link of your own. Open that link to read and sign. If you cannot find the e-mail, look among the spam, or ask the sender to remind you.',
+    title: 'You can sign from here',
+    text: 'Open an invitation to read and sign it. The link in the e-mail leads to the same place and goes on working.',
   },
+  open: 'Open and sign',
   from: 'From {{organization}}',
   sent: 'Sent {{when}}',
   until: 'Sign by {{when}}',

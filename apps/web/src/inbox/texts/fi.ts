@@ -11,9 +11,10 @@ export const fi: SameKeys<typeof en> = {
     closed: 'Päättyneet',
   },
   how: {
-    title: 'Allekirjoitat sähköpostissa olevan linkin kautta',
-    text: 'Jokainen kutsu on tullut sinulle sähköpostiin, ja siinä on oma linkkisi. Lue ja allekirjoita avaamalla linkki. Jos et löydä viestiä, katso roskapostista tai pyydä lähettäjää muistuttamaan sinua.',
+    title: 'Voit allekirjoittaa täältä',
+    text: 'Avaa kutsu, niin voit lukea ja allekirjoittaa sen. Sähköpostissa oleva linkki vie samaan paikkaan ja toimii edelleen.',
   },
+  open: 'Avaa ja allekirjoita',
   from: 'Lähettäjä {{organization}}',
   sent: 'Lähetetty {{when}}',
   until: 'Allekirjoita viimeistään {{when}}',

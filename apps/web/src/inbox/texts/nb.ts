@@ -11,9 +11,10 @@ export const nb: SameKeys<typeof en> = {
     closed: 'Avsluttet',
   },
   how: {
-    title: 'Du signerer via lenken i e-posten',
-    text: 'Hver invitasjon har kommet til deg i en e-post med din egen lenke. Åpne lenken for å lese og signere. Finner du ikke e-posten, kan du se i søppelposten eller be avsenderen om å minne deg på det.',
+    title: 'Du kan signere herfra',
+    text: 'Åpne en invitasjon for å lese og signere den. Lenken i e-posten fører til samme sted og fortsetter å virke.',
   },
+  open: 'Åpne og signer',
   from: 'Fra {{organization}}',
   sent: 'Sendt {{when}}',
   until: 'Signer innen {{when}}',

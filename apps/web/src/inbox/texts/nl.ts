@@ -11,9 +11,10 @@ export const nl: SameKeys<typeof en> = {
     closed: 'Gesloten',
   },
   how: {
-    title: 'U ondertekent via de link in de e-mail',
-    text: 'Elke uitnodiging is naar u gemaild met een eigen link. Open die link om te lezen en te ondertekenen. Vindt u de e-mail niet, kijk dan bij de spam of vraag de afzender om u eraan te herinneren.',
+    title: 'U kunt hier ondertekenen',
+    text: 'Open een uitnodiging om die te lezen en te ondertekenen. De link in de e-mail leidt naar dezelfde plek en blijft werken.',
   },
+  open: 'Openen en ondertekenen',
   from: 'Van {{organization}}',
   sent: 'Verstuurd op {{when}}',
   until: 'Onderteken uiterlijk {{when}}',

@@ -11,9 +11,10 @@ export const sv: SameKeys<typeof en> = {
     closed: 'Avslutade',
   },
   how: {
-    title: 'Du undertecknar via länken i e-postmeddelandet',
-    text: 'Varje inbjudan har kommit till dig i ett e-postmeddelande med en egen länk. Öppna länken för att läsa och underteckna. Hittar du inte meddelandet kan du titta i skräpposten eller be avsändaren påminna dig.',
+    title: 'Du kan underteckna härifrån',
+    text: 'Öppna en inbjudan för att läsa och underteckna den. Länken i e-postmeddelandet leder till samma ställe och fortsätter att fungera.',
   },
+  open: 'Öppna och underteckna',
   from: 'Från {{organization}}',
   sent: 'Skickad {{when}}',
   until: 'Underteckna senast {{when}}',
