@@ -28,12 +28,12 @@ const looksBackAt = 200;
  */
 export function bulkSendProcess(app: Application) {
   return async ({ causedBy }: BulkSendTask, { id }: Pick<BulkSendingView, 'id'>): Promise<void> => {
-    const load = () => app.transactor.load(streams.bulkSending(id), bulkSendingDecider);
-    const { state, events } = await load();
+    const stream = streams.bulkSending(id);
+    const { state, events, revision } = await app.transactor.load(stream, bulkSendingDecider);
     if (state.status === 'none' || state.status === 'adding' || state.status === 'ended') return;
     const record = (command: BulkSendingCommand, name: string) =>
       app.transactor.transact({
-        ...{ stream: streams.bulkSending(id), decider: bulkSendingDecider, command, content: { name } },
+        ...{ stream, decider: bulkSendingDecider, command, content: { name } },
         identity: processIdentity('bulk-sending', `${id}/${name}`, causedBy),
       });
     const recordRows = async (outcomes: readonly RowOutcome[]) => {
@@ -43,9 +43,9 @@ export function bulkSendProcess(app: Application) {
     if (state.status === 'stopped') await recordRows(await foundRows(app, id, state));
     else {
       const rows = rowsFrom(events as readonly Logged<BulkSendingEvent>[], state.next);
-      const turn = new Turn(await senderOf(app, state, events[0]?.meta.id ?? null), async () => {
-        return (await load()).state.status === 'sending';
-      });
+      // Whatever was added, that it was stopped or what another leader recorded, is for the next turn to see.
+      const goesOn = async () => (await app.store.lastEvent(stream))?.revision === revision;
+      const turn = new Turn(await senderOf(app, state, events[0]?.meta.id ?? null), goesOn);
       await turn.send(rows);
       await recordRows(turn.outcomes());
       if (turn.failure) throw turn.failure.error;

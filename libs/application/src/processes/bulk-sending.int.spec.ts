@@ -155,6 +155,23 @@ describe('bulk sending', () => {
     expect(later.slice(0, -1)).toEqual([second, second]);
   });
 
+  it('reads its own stream once per turn, not for each row: thousands of rows are in it', async () => {
+    const { bulkSendingId } = await begin(rowsFor(20));
+    const app = world.open();
+    const { transactor } = app;
+    const loaded: string[] = [];
+    const watching = {
+      transact: transactor.transact.bind(transactor),
+      load: (stream: string, decider: never) => {
+        loaded.push(stream);
+        return transactor.load(stream, decider);
+      },
+    } as Application['transactor'];
+    await turn(bulkSendingId, { ...app, transactor: watching });
+    expect(invited()).toBe(20);
+    expect(loaded.filter((stream) => stream === streams.bulkSending(bulkSendingId))).toHaveLength(1);
+  });
+
   it('is stopped in the middle: what was sent stays, and nothing more goes out', async () => {
     const { bulkSendingId } = await begin(rowsFor(50));
     await turn(bulkSendingId);
