@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { ApiClient } from '../../support/api-client.ts';
 import { AttestoryProcess } from '../../support/attestory-process.ts';
 import { found, joinAs, sideOf } from '../../support/members.ts';
-import { personClient } from '../../support/people.ts';
+import { emailClient, personClient } from '../../support/people.ts';
 import { samplePdf } from '../../support/sample-pdf.ts';
 import { samplePng } from '../../support/sample-png.ts';
 import { signedInPage } from '../../support/signed-in-page.ts';
@@ -49,6 +49,21 @@ describe('the settings, as a main user', () => {
     await page.getByLabel('Ditt språk').selectOption('en');
     await button('Spara').click();
     await heading('Your account').waitFor();
+  });
+
+  it('add an identity to an account that was registered by e-mail, instead of making another one', async () => {
+    const dan = await emailClient(server.baseUrl, 'dan@example.com');
+    const tab = await signedInPage(web, dan, 'personal');
+    await tab.goto('/app/organizations/new');
+    await tab.getByRole('link', { name: 'Add my identity' }).click();
+    await tab.getByRole('button', { name: 'iDIN (Netherlands)' }).click();
+    await tab.getByRole('button', { name: /^Approve/ }).click();
+    await tab.getByRole('link', { name: 'Go to your account' }).click();
+    // Where they were, and may go on now.
+    await tab.getByRole('button', { name: 'Register', exact: true }).waitFor();
+    await tab.goto('/app/settings');
+    await tab.getByText('dan@example.com').waitFor();
+    await tab.context().close();
   });
 
   it('invite, change and remove members; the last main user is refused plainly', async () => {

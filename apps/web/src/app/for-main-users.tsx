@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { language } from '../texts.js';
 import { Notice } from '../ui/notice.js';
 import { useSession } from './session.js';
+import { StrongFirst } from './strong-first.js';
 import { appTexts } from './texts.js';
 
 export interface ForMainUsersProps {
@@ -24,14 +24,7 @@ export function ForMainUsers({ reading, children }: ForMainUsersProps) {
   if (side.role !== 'main-user')
     return <Notice title={appTexts.t('mainUsers.only')}>{text(`mainUsers.as.${side.role}`)}</Notice>;
   if (person.assurance === 'strong' || reading) return <>{children}</>;
-  return (
-    <Notice kind="warn" title={appTexts.t('mainUsers.strong')}>
-      {text('mainUsers.strongText')}
-      <a class="button second" href={`/register?lang=${language()}`}>
-        {appTexts.t('signIn.button')}
-      </a>
-    </Notice>
-  );
+  return <StrongFirst title={appTexts.t('mainUsers.strong')} text={appTexts.t('mainUsers.strongText')} />;
 }
 
 const text = (key: Parameters<typeof appTexts.t>[0]) => <p>{appTexts.t(key)}</p>;

@@ -17,6 +17,8 @@ export interface Person {
   /** Those that they have shown to be theirs, the newest last. */
   readonly emails?: readonly { readonly email: string | null }[];
   readonly language?: string;
+  /** By which they can sign in strongly. */
+  readonly identities?: readonly object[];
   readonly assurance: 'single-factor' | 'strong';
   readonly context: string;
 }

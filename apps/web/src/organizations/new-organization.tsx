@@ -4,13 +4,12 @@ import { post } from '../api/client.js';
 import { Problem } from '../api/problem.js';
 import { useAction } from '../api/use-action.js';
 import { useSession } from '../app/session.js';
+import { StrongFirst } from '../app/strong-first.js';
 import { useKept } from '../app/use-kept.js';
-import { keepWayBack } from '../app/way-back.js';
 import { language, locales } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Failure } from '../ui/failure.js';
 import { SelectField, TextField } from '../ui/field.js';
-import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { organizationTexts } from './texts.js';
 
@@ -29,7 +28,9 @@ export default function NewOrganization() {
   const t = organizationTexts.t;
   return (
     <Page title={t('title')}>
-      <div class="card">{person.assurance === 'strong' ? <RegisterForm /> : <StrongFirst />}</div>
+      <div class="card">
+        {person.assurance === 'strong' ? <RegisterForm /> : <StrongFirst title={t('strong')} text={t('strongText')} />}
+      </div>
     </Page>
   );
 }
@@ -87,22 +88,6 @@ function RegisterForm() {
         {t('button')}
       </Button>
     </form>
-  );
-}
-
-function StrongFirst() {
-  const t = organizationTexts.t;
-  return (
-    <Notice title={t('strong')}>
-      <p>{t('strongText')}</p>
-      <a
-        class="button first"
-        href={`/register?lang=${language()}`}
-        onClick={() => keepWayBack('/app/organizations/new')}
-      >
-        {t('strongButton')}
-      </a>
-    </Notice>
   );
 }
 

@@ -47,7 +47,11 @@ export function Identities({ identities, assurance }: IdentitiesProps) {
           <OneIdentity key={identity.id} identity={identity} />
         ))}
       </ul>
-      {assurance === 'strong' || identities.length === 0 ? <Link /> : <p>{t('identities.strongFirst')}</p>}
+      {assurance === 'strong' || identities.length === 0 ? (
+        <Link isFirst={identities.length === 0} />
+      ) : (
+        <p>{t('identities.strongFirst')}</p>
+      )}
     </section>
   );
 }
@@ -72,7 +76,7 @@ function OneIdentity({ identity }: { readonly identity: Identity }) {
 }
 
 /** Leads to where another identity is proved, and back. */
-function Link() {
+function Link({ isFirst }: { readonly isFirst: boolean }) {
   const offered = useLoaded(
     (signal) => get<{ readonly items: readonly Offered[] }>('/v1/sessions/methods', { signal }),
     [],
@@ -83,7 +87,7 @@ function Link() {
     location.assign(redirectUrl);
   });
   return (
-    <details>
+    <details open={isFirst}>
       <summary>{t('identities.add')}</summary>
       <p class="quiet">{t('identities.addText')}</p>
       <Refusal error={link.error} />

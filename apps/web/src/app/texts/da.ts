@@ -14,6 +14,10 @@ export const da: SameKeys<typeof en> = {
     text: 'Her finder du det, du har underskrevet, og det, der venter på din underskrift, og herfra sender du invitationer for din organisation.',
     button: 'Log ind eller registrer dig',
   },
+  strongFirst: {
+    text: 'Du kom via et link i en e-mail, og denne konto har ingen identitet endnu. Tilføj din, så kan du fortsætte her.',
+    button: 'Tilføj min identitet',
+  },
   mainUsers: {
     side: 'Dette gælder en organisation',
     sideText: 'Du er på din egen side. Vælg en organisation i rollemenuen øverst til højre.',

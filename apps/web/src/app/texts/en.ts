@@ -11,6 +11,10 @@ export const en = {
     text: 'Here you find what you have signed and what waits for your signature, and send invitations for your organization.',
     button: 'Sign in or register',
   },
+  strongFirst: {
+    text: 'You came by a link in an e-mail, and this account has no identity yet. Add yours: then you can go on here.',
+    button: 'Add my identity',
+  },
   mainUsers: {
     side: 'This is about an organization',
     sideText: 'You are on your own side. Choose an organization in the role menu, in the upper right.',

@@ -14,6 +14,10 @@ export const fi: SameKeys<typeof en> = {
     text: 'Täältä löydät allekirjoittamasi asiakirjat ja allekirjoitustasi odottavat kutsut, ja täältä lähetät kutsuja organisaatiosi puolesta.',
     button: 'Kirjaudu tai rekisteröidy',
   },
+  strongFirst: {
+    text: 'Kirjauduit sähköpostissa olevalla linkillä, eikä tällä tilillä ole vielä tunnistautumistapaa. Lisää omasi, niin voit jatkaa tästä.',
+    button: 'Lisää tunnistautumistapa',
+  },
   mainUsers: {
     side: 'Tämä koskee organisaatiota',
     sideText: 'Olet omalla puolellasi. Valitse organisaatio oikean yläkulman roolivalikosta.',

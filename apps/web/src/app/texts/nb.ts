@@ -14,6 +14,10 @@ export const nb: SameKeys<typeof en> = {
     text: 'Her finner du det du har signert, og det som venter på signaturen din, og herfra sender du invitasjoner for organisasjonen din.',
     button: 'Logg inn eller registrer deg',
   },
+  strongFirst: {
+    text: 'Du kom via en lenke i en e-post, og denne kontoen har ingen identitet ennå. Legg til din, så kan du fortsette her.',
+    button: 'Legg til identiteten min',
+  },
   mainUsers: {
     side: 'Dette gjelder en organisasjon',
     sideText: 'Du er på din egen side. Velg en organisasjon i rollemenyen øverst til høyre.',

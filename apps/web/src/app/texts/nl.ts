@@ -14,6 +14,10 @@ export const nl: SameKeys<typeof en> = {
     text: 'Hier vindt u wat u hebt ondertekend en wat op uw handtekening wacht, en verstuurt u uitnodigingen namens uw organisatie.',
     button: 'Inloggen of registreren',
   },
+  strongFirst: {
+    text: 'U kwam via een link in een e-mail, en dit account heeft nog geen identiteit. Voeg de uwe toe, dan kunt u hier verder.',
+    button: 'Mijn identiteit toevoegen',
+  },
   mainUsers: {
     side: 'Dit gaat over een organisatie',
     sideText: 'U bent aan uw eigen kant. Kies een organisatie in het rollenmenu rechtsboven.',

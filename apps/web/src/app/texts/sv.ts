@@ -14,6 +14,10 @@ export const sv: SameKeys<typeof en> = {
     text: 'Här finns det du har undertecknat och det som väntar på din underskrift, och härifrån skickar du inbjudningar för din organisation.',
     button: 'Logga in eller registrera dig',
   },
+  strongFirst: {
+    text: 'Du kom via en länk i ett e-postmeddelande, och det här kontot har ingen identitet ännu. Lägg till din, så kan du fortsätta här.',
+    button: 'Lägg till min identitet',
+  },
   mainUsers: {
     side: 'Det här gäller en organisation',
     sideText: 'Du är på din egen sida. Välj en organisation i rollmenyn uppe till höger.',

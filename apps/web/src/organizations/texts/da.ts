@@ -13,7 +13,6 @@ export const da: SameKeys<typeof en> = {
   strong: 'Det kræver stærk autentificering',
   strongText:
     'Du er logget ind med et link i en e-mail. Den, der registrerer en organisation, skal vise, hvem vedkommende er: log ind med MitID eller en anden stærk metode, og kom så tilbage hertil.',
-  strongButton: 'Log ind med stærk autentificering',
   wrongName: 'Angiv organisationens navn, uden usynlige tegn.',
   wrongId: 'Kontrollér nummeret: et sådant kan ikke findes i dette register.',
 };

@@ -10,7 +10,6 @@ export const en = {
   strong: 'This needs strong authentication',
   strongText:
     'You have signed in by a link in an e-mail. Whoever registers an organization has to show who they are: sign in with a bank ID or another strong method, then come back here.',
-  strongButton: 'Sign in by strong authentication',
   wrongName: 'Give the name of the organization, without invisible characters.',
   wrongId: 'Check it: there is no such number in this register.',
 };

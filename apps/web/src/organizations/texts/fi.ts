@@ -13,7 +13,6 @@ export const fi: SameKeys<typeof en> = {
   strong: 'Tämä vaatii vahvan tunnistautumisen',
   strongText:
     'Kirjauduit sähköpostiin tulleella linkillä. Organisaation rekisteröijän on osoitettava, kuka hän on: kirjaudu pankkitunnuksilla tai muulla vahvalla tavalla ja palaa sitten tänne.',
-  strongButton: 'Tunnistaudu vahvasti',
   wrongName: 'Anna organisaation nimi ilman näkymättömiä merkkejä.',
   wrongId: 'Tarkista tunnus: tällaista ei tässä rekisterissä voi olla.',
 };

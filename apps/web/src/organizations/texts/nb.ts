@@ -13,7 +13,6 @@ export const nb: SameKeys<typeof en> = {
   strong: 'Dette krever sterk autentisering',
   strongText:
     'Du har logget inn med en lenke i en e-post. Den som registrerer en organisasjon, må vise hvem de er: logg inn med BankID eller en annen sterk metode, og kom så tilbake hit.',
-  strongButton: 'Logg inn med sterk autentisering',
   wrongName: 'Oppgi navnet på organisasjonen, uten usynlige tegn.',
   wrongId: 'Kontroller nummeret: et slikt kan ikke finnes i dette registeret.',
 };

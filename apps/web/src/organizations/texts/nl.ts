@@ -13,7 +13,6 @@ export const nl: SameKeys<typeof en> = {
   strong: 'Hiervoor is sterke authenticatie nodig',
   strongText:
     'U bent ingelogd met een link in een e-mail. Wie een organisatie registreert, moet laten zien wie hij of zij is: log in met iDIN of een andere sterke methode en kom daarna hier terug.',
-  strongButton: 'Inloggen met sterke authenticatie',
   wrongName: 'Geef de naam van de organisatie, zonder onzichtbare tekens.',
   wrongId: 'Controleer het nummer: zo’n nummer bestaat niet in dit register.',
 };

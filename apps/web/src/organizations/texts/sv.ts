@@ -13,7 +13,6 @@ export const sv: SameKeys<typeof en> = {
   strong: 'Det här kräver stark autentisering',
   strongText:
     'Du har loggat in med en länk i ett e-postmeddelande. Den som registrerar en organisation måste visa vem hen är: logga in med BankID eller en annan stark metod och kom sedan tillbaka hit.',
-  strongButton: 'Logga in med stark autentisering',
   wrongName: 'Ange organisationens namn, utan osynliga tecken.',
   wrongId: 'Kontrollera numret: ett sådant kan inte finnas i det här registret.',
 };
