@@ -162,7 +162,7 @@ describe('where documents go', () => {
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Download' }).click(),
       ]);
-      expect(file.suggestedFilename()).toBe('lease.pdf');
+      expect(file.suggestedFilename()).toBe('lease-signed.pdf');
       expect([page.url().includes(secret), server.output.includes(secret), complaints]).toEqual([!scripts, false, []]);
       await context.close();
     },

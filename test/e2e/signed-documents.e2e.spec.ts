@@ -121,7 +121,7 @@ describe('a document that carries signatures already', () => {
     expect([part.status, Buffer.from(part.body as Uint8Array).toString()]).toEqual([206, '%PDF-']);
 
     const zip = (await api.get(`/v1/invitations/${id}/documents.zip`)).body as string;
-    for (const name of ['lease.pdf', 'lease.signature-page.pdf']) expect(zip).toContain(name);
+    for (const name of ['lease-signed.pdf', 'lease.signature-page.pdf']) expect(zip).toContain(name);
   }, 60_000);
 
   it('gets the time stamps of both files when the authority is back', async () => {

@@ -95,15 +95,15 @@ describe('many documents as one ZIP', () => {
     const hashes = (body: Answer['body']) => body.documents.map((d: { seal: { sha256: string } }) => d.seal.sha256);
     const ofOne = await unzipped(`/v1/invitations/${one.id}/documents.zip`);
     expect(ofOne.files).toEqual([
-      ['a.pdf', hashes(one)[0]],
-      ['b.pdf', hashes(one)[1]],
+      ['a-signed.pdf', hashes(one)[0]],
+      ['b-signed.pdf', hashes(one)[1]],
     ]);
     const ids = [...(await archivedIds(two)), ...(await archivedIds(one))];
     const both = await unzipped(`/v1/archive/documents.zip?ids=${ids}`);
     expect(both.files).toEqual([
-      ['lease/a.pdf', hashes(two)[0]],
-      ['Lease (2)/a.pdf', hashes(one)[0]],
-      ['Lease (2)/b.pdf', hashes(one)[1]],
+      ['lease/a-signed.pdf', hashes(two)[0]],
+      ['Lease (2)/a-signed.pdf', hashes(one)[0]],
+      ['Lease (2)/b-signed.pdf', hashes(one)[1]],
     ]);
   }, 60_000);
 

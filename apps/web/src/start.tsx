@@ -2,6 +2,7 @@ import './ui/style.css';
 import { type ComponentChild, render } from 'preact';
 import { Failure } from './ui/failure.js';
 import { language, type Texts } from './texts.js';
+import { keepFocus } from './ui/keep-focus.js';
 import { uiTexts } from './ui/texts.js';
 
 /** Shows a page once its texts are there. */
@@ -10,6 +11,7 @@ export async function start(page: () => ComponentChild, texts: readonly Pick<Tex
   const here = document.getElementById('page') as HTMLElement;
   const others = Promise.all(texts.map((area) => area.load()));
   others.catch(() => {});
+  keepFocus();
   await uiTexts.load();
   try {
     await others;

@@ -97,6 +97,7 @@ export * from './queries/personal-inbox.query.js';
 export * from './queries/scan.query.js';
 export * from './queries/retention.queries.js';
 export * from './queries/signing.query.js';
+export type { WhomToAsk } from './queries/whom-to-ask.js';
 export type { SignedView } from './queries/signed-view.js';
 export type { OrganizationToSignFor } from './people/organizations-to-sign-for.js';
 export * from './queries/stored-files.js';

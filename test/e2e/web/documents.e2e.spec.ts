@@ -164,8 +164,16 @@ describe('what people have signed, and what their organizations keep', () => {
     expect(bundle.suggestedFilename()).toBe('documents.zip');
     expect((await readFile(await bundle.path())).subarray(0, 2).toString()).toBe('PK');
 
-    await page.getByLabel('What to do with Lease agreement').click();
+    const more = page.getByLabel('What to do with Lease agreement');
+    const hasFocus = () => more.evaluate((menu) => menu === menu.ownerDocument.activeElement);
+    await more.press('ArrowDown');
     await web.seen(page, 'app-archive-menu');
+    // By keyboard: from a dialog one comes back to where one was.
+    await page.getByRole('button', { name: 'Move' }).press('Enter');
+    await page.getByRole('dialog').getByLabel('Folder').press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await hasFocus()).toBe(true);
+    await more.click();
     await page.getByRole('button', { name: 'Move' }).click();
     await page.getByRole('dialog').getByLabel('Folder').selectOption('Leases');
     await web.seen(page, 'app-archive-move');
@@ -176,7 +184,7 @@ describe('what people have signed, and what their organizations keep', () => {
     await web.seen(page, 'app-archived');
     const pdf = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download PDF' }).click();
-    expect((await pdf).suggestedFilename()).toMatch(/\.pdf$/);
+    expect((await pdf).suggestedFilename()).toMatch(/-signed\.pdf$/);
     await page.getByRole('button', { name: 'Copy to a new draft' }).click();
     await page.waitForURL(/\/app\/drafts\/[0-9a-f-]{36}$/);
     expect(web.complaints()).toEqual([]);

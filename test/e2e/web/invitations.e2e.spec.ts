@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { type ApiClient, eventually } from '../../support/api-client.ts';
 import { AttestoryProcess } from '../../support/attestory-process.ts';
 import { hostilePdfs } from '../../support/hostile-pdfs.ts';
+import { Keyboard } from '../../support/keyboard.ts';
 import { found } from '../../support/members.ts';
 import { personClient } from '../../support/people.ts';
 import { samplePdf } from '../../support/sample-pdf.ts';
@@ -282,6 +283,68 @@ describe('the sender’s side', () => {
     await desk.getByText('Mitä on tapahtunut').waitFor();
     await web.seen(desk, 'invitation-completed-fi');
   });
+
+  it('goes by keyboard all the way: in, over the role menu, to an invitation that is sent, put right and cancelled', async () => {
+    const page = await web.person({ viewport: { width: 1280, height: 900 } });
+    const keys = new Keyboard(page);
+    const [link, field] = [(name: string) => page.getByRole('link', { name, exact: true }), page.getByLabel.bind(page)];
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+    await page.goto('/app');
+    await keys.press(link('Sign in or register'));
+    await keys.press(button(page, 'Bank ID'));
+    await keys.to(field('Test person'));
+    await page.keyboard.type('Aino');
+    await keys.press(button(page, /^Approve/));
+    await keys.press(link('Go on'));
+    await heading('Inbox').waitFor();
+    const roles = page.locator('.corner summary').first();
+    await keys.press(roles);
+    await page.keyboard.press('Escape');
+    await keys.isAt(roles);
+    await page.keyboard.press('ArrowDown');
+    await keys.to(button(page, /^Acme Oy/), 'ArrowDown');
+    await page.keyboard.press('Enter');
+    await keys.isAt(heading('Invitations'));
+    await keys.press(link('New invitation').first());
+    await keys.isAt(heading('New invitation'));
+    const chooser = page.waitForEvent('filechooser');
+    await keys.press(field('Choose PDF files'));
+    const files = ['a.pdf', 'b.pdf', 'c.pdf'].map((name) => ({ name, mimeType: 'application/pdf', buffer: pdf }));
+    await (await chooser).setFiles(files);
+    await button(page, 'Remove: c.pdf').waitFor();
+    await keys.press(button(page, 'Remove: b.pdf'));
+    await keys.isAt(page.getByRole('listitem').filter({ hasText: 'c.pdf' }));
+    for (const name of ['Aino', 'Bo']) {
+      await keys.press(button(page, 'Add a signatory'));
+      await keys.isAt(field('Name', { exact: true }).last());
+      await page.keyboard.type(name);
+      await keys.type(field('E-mail address').last(), `${name.toLowerCase()}@keys.example`);
+    }
+    await keys.press(button(page, 'Move Bo up'));
+    await keys.isAt(button(page, 'Move Bo up'));
+    await keys.press(field('All at once'), 'ArrowDown');
+    await keys.press(button(page, 'See what each will get'));
+    await page.getByText('Acme Oy asks you to sign: a').waitFor();
+    await page.keyboard.press('Escape');
+    await keys.isAt(button(page, 'See what each will get'));
+    await keys.to(button(page, 'Send…'), 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await keys.press(button(page, 'Send to 2 people'));
+    await keys.isAt(heading('a'));
+    await keys.press(button(page, 'Remind: Bo'));
+    await page.getByText('A reminder to Bo is on its way.').waitFor();
+    await keys.isAt(button(page, 'Remind: Bo'));
+    await keys.press(button(page, 'Correct the address: Bo'));
+    await keys.type(page.getByRole('textbox', { name: 'E-mail address' }), 'bob@keys.example');
+    await page.keyboard.press('Enter');
+    await page.getByText('Bo gets a new e-mail.').waitFor();
+    await keys.isAt(button(page, 'Correct the address: Bo'));
+    await keys.press(button(page, 'Cancel').first());
+    await keys.press(button(page, 'Cancel the invitation'));
+    await page.getByText('Closed. Nobody had signed').waitFor();
+    // Its button is gone; the focus is still on the page.
+    await keys.isAt(page.locator('main :focus'));
+  }, 60_000);
 
   it('complains of nothing but of what was refused and lost on purpose', () => {
     expect(web.complaints().filter((text) => !/status of (?:401|412|422|429)|net::ERR_FAILED/.test(text))).toEqual([]);

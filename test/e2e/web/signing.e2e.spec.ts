@@ -190,6 +190,9 @@ describe('the signing page', () => {
     await signed(other);
     await signButton(page).click();
     await signed(page);
+    // No copy goes to whoever signs without identification, unless the sender wishes it.
+    await page.getByText('To get a copy, ask the sender.').waitFor();
+    await page.getByRole('heading', { name: 'Whom to ask' }).waitFor();
   }, 60_000);
 
   it('declines with a reason, once that is confirmed, and tells the others whom to ask', async () => {

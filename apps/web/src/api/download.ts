@@ -3,12 +3,11 @@ import { ask } from './client.js';
 /**
  * Fetches a file and gives it to whoever asked. Not by a plain link: that one would go without the side that this tab is on, and
  * a refusal would land on the disk.
- * @param name where the answer gives none; or `ours`: in any case
+ * @param name where the answer gives none
  */
-export async function download(path: string, name: string, by: 'theirs' | 'ours' = 'theirs'): Promise<void> {
+export async function download(path: string, name: string): Promise<void> {
   const { body, headers } = await ask<Blob>('GET', path, { headers: { accept: '*/*' } });
-  const given = by === 'theirs' ? fileNameOf(headers.get('content-disposition')) : null;
-  save(body, given ?? name);
+  save(body, fileNameOf(headers.get('content-disposition')) ?? name);
 }
 
 /** Hands a file that is here already to the browser's downloads. */

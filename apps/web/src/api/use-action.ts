@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { Unreachable } from './problem.js';
+import { Problem, Unreachable } from './problem.js';
 
 export interface Action<A extends readonly unknown[]> {
   /** Does nothing while it is under way: a second click is the first one. Gives whether it was done. */
@@ -29,7 +29,11 @@ export function useAction<A extends readonly unknown[]>(act: (key: string, ...ar
     const key = unheard.current?.wish === wish ? unheard.current.key : crypto.randomUUID();
     unheard.current = null;
     try {
-      await newest.current(key, ...args);
+      await newest.current(key, ...args).catch((failure: unknown) => {
+        // The first try was heard, and what is wished for has been changed since: that is another wish.
+        if (!(failure instanceof Problem && failure.code === 'command-id-reused')) throw failure;
+        return newest.current(crypto.randomUUID(), ...args);
+      });
       return true;
     } catch (failure) {
       if (failure instanceof Unreachable) unheard.current = { wish, key };

@@ -57,7 +57,13 @@ function InLanguage({
   readonly props: Record<string, string>;
 }) {
   useLanguage();
-  return <Found {...props} />;
+  return <Found {...props} {...partsOf(props)} />;
+}
+
+/** What an address names, as it may stand in a path of the API: what is no id leads nowhere, not elsewhere. */
+function partsOf({ params }: { readonly params?: unknown }): Readonly<Record<string, string>> {
+  const parts = Object.entries((params ?? {}) as Readonly<Record<string, string>>);
+  return Object.fromEntries(parts.map(([name, value]) => [name, encodeURIComponent(value)]));
 }
 
 export const onOwnSide = (side: Side): boolean => side.context === 'personal';

@@ -26,4 +26,12 @@ describe('the filter of a list of documents', () => {
   it('leaves out days that are none', () => {
     expect(filterOf({ from: 'yesterday', to: '2026-13-45' })).toMatchObject({ from: '', to: '' });
   });
+
+  it('leaves out states and kinds that there are none of, and asks for no more words than can be looked for', () => {
+    const filter = filterOf({ status: 'nonsense', kind: 'signed', q: `a\u0000b ${'word '.repeat(20)}` });
+    expect(filter).toMatchObject({ status: '', kind: 'signed' });
+    const asked = new URL(queryOf('http://x/', filter)).searchParams.get('q');
+    expect(asked).toBe('a b word word word word word word word word');
+    expect(queryOf('/v1/archive', filterOf({ q: '?! …' }))).toBe('/v1/archive?limit=20');
+  });
 });

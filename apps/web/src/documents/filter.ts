@@ -1,4 +1,6 @@
 import { withQuery } from '../api/use-pages.js';
+import { wordsFor } from '../ui/plain-words.js';
+import { documentKinds, endStates } from './kept-document.js';
 
 /** By what a list of documents is narrowed; each is empty where it is not. Days as in a calendar, `2026-12-31`. */
 export interface Filter {
@@ -16,7 +18,8 @@ const members = ['q', 'status', 'kind', 'from', 'to', 'folder'] as const satisfi
 /** As a page's address has it. */
 export function filterOf(query: Readonly<Record<string, string | undefined>>): Filter {
   const [q, status, kind, from, to, folder] = members.map((member) => query[member]?.trim() ?? '');
-  return { q, status, kind, from: dayOf(from), to: dayOf(to), folder } as Filter;
+  const known = { status: oneOf(endStates, status), kind: oneOf(documentKinds, kind) };
+  return { q, ...known, from: dayOf(from), to: dayOf(to), folder } as Filter;
 }
 
 export const isNarrowed = (filter: Filter): boolean => members.some((member) => filter[member] !== '');
@@ -31,8 +34,13 @@ export function addressOf(path: string, filter: Filter): string {
 }
 
 /** What is asked of the service: days become points in time, where whoever looks is; the last day is within. */
-export function queryOf(path: string, { from, to, ...rest }: Filter): string {
-  return withQuery(path, { limit: '20', ...rest, from: startOf(from, 0), to: startOf(to, 1) });
+export function queryOf(path: string, { q, from, to, ...rest }: Filter): string {
+  return withQuery(path, { limit: '20', q: wordsFor(q), ...rest, from: startOf(from, 0), to: startOf(to, 1) });
+}
+
+/** What an address has that is none of them narrows nothing. */
+function oneOf(known: readonly string[], value: string | undefined): string {
+  return known.find((one) => one === value) ?? '';
 }
 
 function dayOf(text: string | undefined): string {

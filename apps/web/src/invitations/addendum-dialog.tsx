@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
+import { useKept } from '../app/use-kept.js';
 import { languages, ownNames } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
@@ -11,18 +12,19 @@ import { uiTexts } from '../ui/texts.js';
 import { Name } from '../ui/words.js';
 import type { WayDialogProps } from './cancel-dialog.js';
 import type { Invitation, Signatory } from './invitation.js';
-import { plainLines } from './plain-words.js';
+import { plainLines } from '../ui/plain-words.js';
 import { texts } from './texts.js';
 
 /** Drafts an addendum: a protocol that refers to the documents as they are, which becomes an invitation of its own. */
 export function AddendumDialog({ invitation, isOpen, onClose }: Omit<WayDialogProps, 'onDone'>) {
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useKept(`addendum/${invitation.id}`, '');
   const [language, setLanguage] = useState(invitation.language);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const { route } = useLocation();
   const draft = useAction(async (key, said: string, inLanguage: string, people: readonly object[]) => {
     const body = { ...(said === '' ? {} : { text: said }), language: inLanguage, signatories: people };
     const answer = await ask<Invitation>('POST', `/v1/invitations/${invitation.id}/addendum`, { key, body });
+    forget();
     route(`/app/drafts/${answer.body.id}`);
   });
   const toggle = (id: string, isChosen: boolean) =>

@@ -1,12 +1,12 @@
-import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
+import { useKept } from '../app/use-kept.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { AreaField } from '../ui/field.js';
 import type { Invitation } from './invitation.js';
-import { plainLines } from './plain-words.js';
+import { plainLines } from '../ui/plain-words.js';
 import { texts } from './texts.js';
 import { signedCount } from './waiting.js';
 
@@ -19,10 +19,11 @@ export interface WayDialogProps {
 
 /** Cancels an invitation, after saying what happens then. */
 export function CancelDialog({ invitation, isOpen, onClose, onDone }: WayDialogProps) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`cancel/${invitation.id}`, '');
   const cancel = useAction(async (key, said: string) => {
     const body = said === '' ? {} : { reason: said };
     await ask('POST', `/v1/invitations/${invitation.id}/cancel`, { key, body });
+    forget();
     onDone();
   });
   return (

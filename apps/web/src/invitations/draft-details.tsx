@@ -3,7 +3,7 @@ import { AreaField, Check, SelectField, TextField } from '../ui/field.js';
 import type { DraftEditing } from './draft-editing.js';
 import { endOfDay, dayOf } from './days.js';
 import type { Delivery } from './invitation.js';
-import { lengthOf, plainLine } from './plain-words.js';
+import { lengthOf, plainLine } from '../ui/plain-words.js';
 import { texts } from './texts.js';
 import { useFolders } from './use-folders.js';
 

@@ -1,5 +1,5 @@
 import type { DraftForm, Row } from './draft-form.js';
-import { lengthOf, plainLine, plainLines } from './plain-words.js';
+import { lengthOf, plainLine, plainLines } from '../ui/plain-words.js';
 
 /** Texts' keys of what is wrong with a signatory, by field. */
 export interface RowFaults {

@@ -1,7 +1,7 @@
 import type { DraftForm, Row } from './draft-form.js';
 import { faultsOf, isWhole } from './draft-faults.js';
 import type { Delivery, Order } from './invitation.js';
-import { plainLine, plainLines, shortened } from './plain-words.js';
+import { plainLine, plainLines, shortened } from '../ui/plain-words.js';
 
 /** What a draft says of itself, as the API takes it. */
 export interface Details {

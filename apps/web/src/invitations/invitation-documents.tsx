@@ -10,7 +10,7 @@ import { texts } from './texts.js';
 
 /** The documents as they were uploaded, and sealed with the signatures that there are. */
 export function InvitationDocuments({ invitation: { id, documents, state } }: PartProps) {
-  const save = useAction((_key, path: string, name: string) => download(path, name, 'ours'));
+  const save = useAction((_key, path: string, name: string) => download(path, name));
   const path = (document: InvitationDocument, part: string) => `/v1/invitations/${id}/documents/${document.id}/${part}`;
   return (
     <section class="card" aria-labelledby="invitation-documents">
@@ -20,10 +20,10 @@ export function InvitationDocuments({ invitation: { id, documents, state } }: Pa
         {documents.map((document) => {
           const name = document.fileName ?? 'document.pdf';
           const { seal } = document;
-          const files = [
-            ...(seal.sha256 ? [['sealed', sealedName(name)] as const] : []),
-            ...(seal.signaturePage ? [['signature-page', sealedName(name, 'signatures')] as const] : []),
-            ['original', name] as const,
+          const parts = [
+            ...(seal.sha256 ? (['sealed'] as const) : []),
+            ...(seal.signaturePage ? (['signature-page'] as const) : []),
+            'original' as const,
           ];
           return (
             <li key={document.id}>
@@ -40,13 +40,13 @@ export function InvitationDocuments({ invitation: { id, documents, state } }: Pa
                 )}
               </div>
               <div class="actions">
-                {files.map(([part, as]) => (
+                {parts.map((part) => (
                   <Button
                     key={part}
                     kind={part === 'original' ? 'plain' : 'second'}
                     busy={save.isBusy}
                     label={`${texts.t(`download.${part}`)}: ${name}`}
-                    onClick={() => void save.run(path(document, part), as)}
+                    onClick={() => void save.run(path(document, part), name)}
                   >
                     {texts.t(`download.${part}`)}
                   </Button>
@@ -59,5 +59,3 @@ export function InvitationDocuments({ invitation: { id, documents, state } }: Pa
     </section>
   );
 }
-
-const sealedName = (name: string, what = 'signed'): string => `${name.replace(/\.pdf$/iu, '')}-${what}.pdf`;

@@ -1,3 +1,4 @@
+import { wordsFor } from '../ui/plain-words.js';
 import { dayAfter, startOfDay } from './days.js';
 import type { InvitationState } from './invitation.js';
 
@@ -32,8 +33,7 @@ export function addressOfList(query: ListQuery): string {
 export function pathOf({ status, q, folder, from, to }: ListQuery, cursor?: string): string {
   const wanted: Readonly<Record<string, string | null | undefined>> = {
     ...{ limit: '20', status, folder, cursor },
-    // Signs alone can't be looked for.
-    q: /[\p{L}\p{N}]/u.test(q) ? q.trim().split(/\s+/u).slice(0, 10).join(' ').slice(0, 200) : '',
+    q: wordsFor(q),
     from: startOfDay(from),
     to: to === '' ? null : dayAfter(to),
   };

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useAction } from '../api/use-action.js';
+import { useKept } from '../app/use-kept.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
@@ -9,7 +10,7 @@ import { Name } from '../ui/words.js';
 import type { WayDialogProps } from './cancel-dialog.js';
 import { dayOf } from './days.js';
 import { mostBytesInJson, type PaperWanted, recordPaper } from './paper-record.js';
-import { plainLine, plainLines } from './plain-words.js';
+import { plainLine, plainLines } from '../ui/plain-words.js';
 import { texts } from './texts.js';
 import { mostBytes } from './uploads.js';
 
@@ -19,13 +20,15 @@ type Fault = 'scan' | 'scanLarge' | 'who' | 'day';
 export function PaperDialog({ invitation, isOpen, onClose, onDone }: WayDialogProps) {
   const [scan, setScan] = useState<File | null>(null);
   const [who, setWho] = useState<ReadonlySet<string>>(new Set());
-  const [others, setOthers] = useState('');
+  const [others, setOthers, forgetOthers] = useKept(`paper/${invitation.id}/others`, '');
   const [day, setDay] = useState('');
-  const [note, setNote] = useState('');
+  const [note, setNote, forgetNote] = useKept(`paper/${invitation.id}/note`, '');
   const [fault, setFault] = useState<Fault | null>(null);
   const today = dayOf(new Date().toISOString());
   const record = useAction(async (key, wanted: PaperWanted) => {
     await recordPaper(invitation.id, scan as File, wanted, key);
+    forgetOthers();
+    forgetNote();
     onDone();
   });
   const submit = () => {

@@ -1,5 +1,5 @@
 import { isAddress } from './draft-faults.js';
-import { plainLine } from './plain-words.js';
+import { plainLine } from '../ui/plain-words.js';
 
 export interface PastedPerson {
   readonly name: string;

@@ -2,8 +2,9 @@ import { Problem, Unreachable } from '../api/problem.js';
 import { Button } from '../ui/button.js';
 import { uiTexts } from '../ui/texts.js';
 import { Name } from '../ui/words.js';
+import { sizeText } from './document-facts.js';
 import { texts } from './texts.js';
-import { EarlyRefusal, NoDraft, type Sending, type UploadQueue } from './uploads.js';
+import { EarlyRefusal, mostBytes, NoDraft, type Sending, type UploadQueue } from './uploads.js';
 
 /** A file on its way, or why it was refused and what can be done. */
 export function UploadRow({ sending, uploads }: { readonly sending: Sending; readonly uploads: UploadQueue }) {
@@ -58,6 +59,15 @@ function adviceOf(error: unknown): string {
   if (error instanceof Unreachable) return texts.t('refused.offline');
   if (error instanceof NoDraft) return texts.t('refused.noDraft');
   const key = `refused.advice.${codeOf(error)}`;
-  const found = error instanceof Problem && Array.isArray(error.body.found) ? error.body.found.join(', ') : '';
-  return texts.has(key) ? texts.t(key as 'refused.advice.active-content', { found }) : texts.t('refused.other');
+  if (!texts.has(key)) return texts.t('refused.other');
+  return texts.t(key as 'refused.advice.active-content', { found: foundIn(error), limit: sizeText(limitOf(error)) });
+}
+
+function foundIn(error: unknown): string {
+  return error instanceof Problem && Array.isArray(error.body.found) ? error.body.found.join(', ') : '';
+}
+
+/** Whoever runs the service may have settled another one. */
+function limitOf(error: unknown): number {
+  return error instanceof Problem && typeof error.body.limit === 'number' ? error.body.limit : mostBytes;
 }

@@ -1,6 +1,6 @@
 import { Unreachable } from '../api/problem.js';
 import { upload } from '../api/upload.js';
-import { lengthOf, plainLine, shortened } from './plain-words.js';
+import { lengthOf, plainLine, shortened } from '../ui/plain-words.js';
 
 /** A file on its way to a draft. */
 export interface Sending {
@@ -26,7 +26,7 @@ export interface Uploaded {
 }
 
 /** What the service takes at most, unless whoever runs it has settled otherwise: it judges in the end. */
-export const mostBytes = 100 * 1024 * 1024;
+export const mostBytes = 100_000_000;
 
 export interface UploadQueueOptions {
   /** The draft's id; made where there is none yet; null: it could not be. */

@@ -30,6 +30,8 @@ export function ColourField({ typed, onTyped }: ColourFieldProps) {
             />
             <input
               {...described}
+              // What is no colour is not saved as none.
+              ref={(field) => field?.setCustomValidity(colour === null ? (fault ?? '') : '')}
               value={typed}
               maxLength={7}
               autoComplete="off"

@@ -3,17 +3,11 @@ import { Failure } from '../ui/failure.js';
 import { HelpLink } from '../ui/help-link.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { Name } from '../ui/words.js';
 import { NoLinkError } from './session.js';
 import { signingTexts } from './texts.js';
+import { type Ask, WhomToAsk } from './whom-to-ask.js';
 
 const t = signingTexts.t;
-
-/** Who can tell more, as the problem names them. */
-interface Ask {
-  readonly organization: string;
-  readonly email?: string;
-}
 
 /** Why there is nothing to sign here, and who can help; or what went wrong, and that it can be tried again. */
 export function Closed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
@@ -44,23 +38,5 @@ export function Told({ reason, ask }: { readonly reason: string; readonly ask?: 
         </p>
       )}
     </Page>
-  );
-}
-
-function WhomToAsk({ organization, email }: Ask) {
-  return (
-    <div class="card">
-      <h2>{t('ask.title')}</h2>
-      <p>
-        {t('ask.sentBy')} <Name>{organization}</Name>
-      </p>
-      {email === undefined ? (
-        <p>{t('ask.reply')}</p>
-      ) : (
-        <p>
-          {t('ask.write')} <a href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`}>{email}</a>
-        </p>
-      )}
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import { methodText } from './method-text.js';
 import { Sender } from './sender.js';
 import { signingTexts } from './texts.js';
 import type { Signature, SigningView } from './view.js';
+import { WhomToAsk } from './whom-to-ask.js';
 
 const t = signingTexts.t;
 
@@ -21,6 +22,7 @@ export function Done({ view }: { readonly view: SigningView }) {
         {!isComplete && <Signatories view={view} />}
         {signature && <Copies copies={signature.copies} isComplete={isComplete} />}
       </Notice>
+      {signature?.ask && <WhomToAsk {...signature.ask} />}
       <section class="card" aria-labelledby="signed">
         <h2 id="signed">{t('done.what')}</h2>
         <ul class="plain">

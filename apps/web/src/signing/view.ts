@@ -1,3 +1,5 @@
+import type { Ask } from './whom-to-ask.js';
+
 /** What a signatory sees (`GET /v1/signing`). */
 export interface SigningView {
   readonly invitationId: string;
@@ -73,4 +75,6 @@ export interface Signature {
   readonly method: string;
   /** Where a copy of the sealed documents goes when all have signed. */
   readonly copies: readonly ('download-link' | 'personal-account' | 'organization-archive')[];
+  /** Who has them, where no copy comes. */
+  readonly ask?: Ask;
 }

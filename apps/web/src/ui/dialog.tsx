@@ -16,7 +16,10 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
   useEffect(() => {
     const dialog = here.current;
     if (isOpen && dialog && !dialog.open) dialog.showModal();
-    if (!isOpen && dialog?.open) dialog.close();
+    if (isOpen || !dialog?.open) return;
+    dialog.close();
+    // What opened it may be gone by now.
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus();
   }, [isOpen]);
   useEffect(() => {
     const dialog = here.current;

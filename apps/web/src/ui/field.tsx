@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { typedLine, typedLines } from './plain-words.js';
 import { uiTexts } from './texts.js';
 
 /** What the thing that is filled in must have, so that its label, hint and fault are read with it. */
@@ -71,6 +72,7 @@ type InputProps = Omit<FieldProps, 'children'> & {
 
 /** A line of text. */
 export function TextField({ value, onValue, input, ...field }: InputProps) {
+  const isRequired = input?.required === true;
   return (
     <Field {...field}>
       {(described) => (
@@ -79,11 +81,17 @@ export function TextField({ value, onValue, input, ...field }: InputProps) {
           {...(input as object)}
           {...described}
           value={value}
-          onInput={(event) => onValue(event.currentTarget.value)}
+          onInput={({ currentTarget }) => onValue(plainIn(currentTarget, typedLine(currentTarget.value, isRequired)))}
         />
       )}
     </Field>
   );
+}
+
+/** What the service takes no text with is left out where it is typed, not refused when all is filled in. */
+function plainIn(field: { value: string }, plain: string): string {
+  if (field.value !== plain) field.value = plain;
+  return plain;
 }
 
 type AreaProps = Omit<InputProps, 'input'> & { readonly rows?: number; readonly maxLength?: number };
@@ -99,7 +107,7 @@ export function AreaField({ value, onValue, rows = 4, maxLength, ...field }: Are
           {...(maxLength === undefined ? {} : { maxLength })}
           {...described}
           value={value}
-          onInput={(event) => onValue(event.currentTarget.value)}
+          onInput={({ currentTarget }) => onValue(plainIn(currentTarget, typedLines(currentTarget.value)))}
         />
       )}
     </Field>

@@ -43,7 +43,7 @@ export function Frame({ ways, corner, home = '/', foot, children }: FrameProps) 
 function Elsewhere() {
   return (
     <div class="actions">
-      <a href={`/help?lang=${language()}`}>{uiTexts.t('help')}</a>
+      <a href={`/help?lang=${language()}`}>{uiTexts.t('helpCentre')}</a>
       <a href={`/verify?lang=${language()}`}>{uiTexts.t('verify')}</a>
     </div>
   );

@@ -224,13 +224,18 @@ function newestSeal(loaded: LoadedInvitation, file: SealedFile) {
   if (!seal) return null;
   const { sha256, bytes: size, at } = seal;
   const named = attached(loaded.events, documentId).data.fileName;
-  const fileName = part ? nameOfPart(named) : named;
+  const fileName = part ? nameOfPart(named) : sealedName(named);
   return async (app: Application): Promise<DocumentBytes & { readonly at: Instant }> => {
     const [key] = await app.keys.get([documentKey(documentId)]);
     if (!key) throw new CommandRejectedError({ code: 'document-unknown' });
     const blob = { id: sealedBlobId(documentId, sha256), key };
     return { fileName, sha256, size, at, ...stored(app, blob, sha256) };
   };
+}
+
+/** Beside `lease.pdf`, which whoever sent it has, lies `lease-signed.pdf`. */
+function sealedName(fileName: string | null): string | null {
+  return fileName === null ? null : `${fileName.replace(/\.pdf$/i, '')}-signed.pdf`;
 }
 
 /** `lease.pdf` has its page in `lease.signature-page.pdf`. */

@@ -7,6 +7,7 @@ import { CommandRejectedError } from '../transact.js';
 import { type OrganizationToSignFor, organizationsToSignFor } from '../people/organizations-to-sign-for.js';
 import { type AuthenticationView, authenticationView } from './authentication-view.js';
 import { type SignedView, signedView } from './signed-view.js';
+import { type WhomToAsk, whomToAsk } from './whom-to-ask.js';
 
 /** What a signatory sees: who asks, what to sign, until when, who else signs, and what they can do now. */
 export interface SigningView {
@@ -33,7 +34,10 @@ export interface SigningView {
     /** Registered organizations for which they may sign as a member, or are asked to; absent: none is known. */
     readonly organizations?: readonly OrganizationToSignFor[];
     /** Absent: they have not signed. */
-    readonly signature?: SignedView;
+    readonly signature?: SignedView & {
+      /** Where no copy comes to them by itself: who has the sealed documents. */
+      readonly ask?: WhomToAsk;
+    };
   };
   /** By name only: addresses are nobody else's business. */
   readonly signatories: readonly { readonly name: string | null; readonly state: 'pending' | 'signed' }[];
@@ -63,6 +67,7 @@ export async function signingView(app: Application, session: SigningSession): Pr
   const first = invitation.signatories.find((s) => !s.signed);
   const organizations = await organizationsToSignFor(app, session, me, events);
   const signature = signedView(app, signatoryId, events, delivery);
+  const ask = signature?.copies.length === 0 ? await whomToAsk(app, session.invitationId) : null;
   const shown: Readonly<Record<string, string>> = delivery.shown[session.sessionId as never] ?? {};
   return {
     invitationId: session.invitationId,
@@ -84,7 +89,7 @@ export async function signingView(app: Application, session: SigningSession): Pr
         : {}),
       ...(me.roles ? { roles: me.roles } : {}),
       ...(organizations.length > 0 ? { organizations } : {}),
-      ...(signature ? { signature } : {}),
+      ...(signature ? { signature: { ...signature, ...(ask ? { ask } : {}) } } : {}),
     },
     signatories: invitation.signatories.map((s) => ({
       name: sent.signatories.find((n) => n.signatoryId === s.signatoryId)?.name ?? null,

@@ -56,6 +56,11 @@ class RoleDemandAnswer {
   @ApiPropertyOptional({ description: 'A representative states in what capacity they sign' }) capacity?: boolean;
 }
 
+class WhomToAskAnswer {
+  @ApiProperty({ description: 'The organization that sent it' }) organization!: string;
+  @ApiPropertyOptional({ description: 'Of the member who sent it, as long as they are one' }) email?: string;
+}
+
 class MySignatureAnswer {
   @ApiProperty(time) signedAt!: string;
   @ApiProperty(uuid) eventId!: string;
@@ -67,6 +72,8 @@ class MySignatureAnswer {
     description: 'Where a copy of the sealed documents goes when the invitation closes',
   })
   copies!: string[];
+  @ApiPropertyOptional({ type: WhomToAskAnswer, description: 'Who has the sealed documents, where no copy comes' })
+  ask?: WhomToAskAnswer;
 }
 
 class SigningMeAnswer {

@@ -85,8 +85,8 @@ export const da: SameKeys<typeof en> = {
   },
   people: {
     title: 'Hvem der underskrev',
-    signed: 'underskrev {{when}}',
-    notSigned: 'har ikke underskrevet',
+    signed: 'Underskrev {{when}}',
+    notSigned: 'Har ikke underskrevet',
     erased: 'Navnet er slettet',
   },
   back: 'Tilbage til dokumenterne',

@@ -82,8 +82,8 @@ export const en = {
   },
   people: {
     title: 'Who signed',
-    signed: 'signed {{when}}',
-    notSigned: 'has not signed',
+    signed: 'Signed {{when}}',
+    notSigned: 'Has not signed',
     erased: 'Name erased',
   },
   back: 'Back to the documents',

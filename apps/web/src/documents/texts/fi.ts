@@ -84,8 +84,8 @@ export const fi: SameKeys<typeof en> = {
   },
   people: {
     title: 'Ketkä allekirjoittivat',
-    signed: 'allekirjoitti {{when}}',
-    notSigned: 'ei ole allekirjoittanut',
+    signed: 'Allekirjoitti {{when}}',
+    notSigned: 'Ei ole allekirjoittanut',
     erased: 'Nimi poistettu',
   },
   back: 'Takaisin asiakirjoihin',

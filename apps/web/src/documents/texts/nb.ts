@@ -85,8 +85,8 @@ export const nb: SameKeys<typeof en> = {
   },
   people: {
     title: 'Hvem som signerte',
-    signed: 'signerte {{when}}',
-    notSigned: 'har ikke signert',
+    signed: 'Signerte {{when}}',
+    notSigned: 'Har ikke signert',
     erased: 'Navnet er slettet',
   },
   back: 'Tilbake til dokumentene',

@@ -85,8 +85,8 @@ export const nl: SameKeys<typeof en> = {
   },
   people: {
     title: 'Wie heeft ondertekend',
-    signed: 'ondertekende op {{when}}',
-    notSigned: 'heeft niet ondertekend',
+    signed: 'Ondertekende op {{when}}',
+    notSigned: 'Heeft niet ondertekend',
     erased: 'Naam gewist',
   },
   back: 'Terug naar de documenten',

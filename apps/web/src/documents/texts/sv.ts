@@ -85,8 +85,8 @@ export const sv: SameKeys<typeof en> = {
   },
   people: {
     title: 'Vilka som undertecknade',
-    signed: 'undertecknade {{when}}',
-    notSigned: 'har inte undertecknat',
+    signed: 'Undertecknade {{when}}',
+    notSigned: 'Har inte undertecknat',
     erased: 'Namnet är raderat',
   },
   back: 'Tillbaka till dokumenten',

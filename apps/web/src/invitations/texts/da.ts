@@ -111,7 +111,7 @@ export const da: SameKeys<typeof en> = {
       'document-signed':
         'Den er allerede underskrevet på en måde, der ville gå i stykker. Brug filen, som den var før.',
       'document-too-complex': 'Den tager for lang tid at læse. Udskriv den til en ny, enklere PDF.',
-      'document-too-large': 'Gør den mindre, især billederne, eller del den op.',
+      'document-too-large': 'Højst {{limit}}. Gør den mindre, især billederne, eller del den op.',
       'document-empty': 'Der er ikke gemt noget i den. Vælg filen igen.',
       'not-a-pdf': 'Gem eller udskriv først dokumentet som PDF.',
       'too-many-pages': 'Del den op i flere dokumenter.',

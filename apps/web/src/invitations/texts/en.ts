@@ -106,7 +106,7 @@ export const en = {
         'Whoever certified it allowed no further signatures. Ask for a version that allows signing.',
       'document-signed': 'It is signed already, in a way that would break. Use the file as it was before.',
       'document-too-complex': 'It takes too long to read. Print it to a new, simpler PDF.',
-      'document-too-large': 'Make it smaller, mostly its images, or split it.',
+      'document-too-large': 'It may have {{limit}} at most. Make it smaller, mostly its images, or split it.',
       'document-empty': 'Nothing was saved in it. Choose the file again.',
       'not-a-pdf': 'Save or print your document as a PDF first.',
       'too-many-pages': 'Split it into several documents.',

@@ -112,7 +112,7 @@ export const fi: SameKeys<typeof en> = {
       'document-signed':
         'Se on jo allekirjoitettu tavalla, joka rikkoutuisi. Käytä tiedostoa sellaisena kuin se oli ennen.',
       'document-too-complex': 'Sen lukeminen kestää liian kauan. Tulosta se uudeksi, yksinkertaisemmaksi PDF:ksi.',
-      'document-too-large': 'Pienennä sitä, varsinkin sen kuvia, tai jaa se osiin.',
+      'document-too-large': 'Enintään {{limit}}. Pienennä sitä, varsinkin sen kuvia, tai jaa se osiin.',
       'document-empty': 'Siihen ei ole tallennettu mitään. Valitse tiedosto uudelleen.',
       'not-a-pdf': 'Tallenna tai tulosta asiakirja ensin PDF:ksi.',
       'too-many-pages': 'Jaa se useaksi asiakirjaksi.',

@@ -110,7 +110,7 @@ export const nb: SameKeys<typeof en> = {
         'Den som sertifiserte den, tillot ingen flere signaturer. Be om en versjon som kan signeres.',
       'document-signed': 'Den er allerede signert på en måte som ville gå i stykker. Bruk filen slik den var før.',
       'document-too-complex': 'Den tar for lang tid å lese. Skriv den ut til en ny, enklere PDF.',
-      'document-too-large': 'Gjør den mindre, særlig bildene, eller del den opp.',
+      'document-too-large': 'Høyst {{limit}}. Gjør den mindre, særlig bildene, eller del den opp.',
       'document-empty': 'Ingenting er lagret i den. Velg filen på nytt.',
       'not-a-pdf': 'Lagre eller skriv først ut dokumentet som PDF.',
       'too-many-pages': 'Del den opp i flere dokumenter.',

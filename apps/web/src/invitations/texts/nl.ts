@@ -113,7 +113,7 @@ export const nl: SameKeys<typeof en> = {
       'document-signed':
         'Het is al ondertekend op een manier die stuk zou gaan. Gebruik het bestand zoals het daarvoor was.',
       'document-too-complex': 'Het lezen duurt te lang. Druk het af naar een nieuwe, eenvoudigere pdf.',
-      'document-too-large': 'Maak het kleiner, vooral de afbeeldingen, of splits het.',
+      'document-too-large': 'Hooguit {{limit}}. Maak het kleiner, vooral de afbeeldingen, of splits het.',
       'document-empty': 'Er is niets in opgeslagen. Kies het bestand opnieuw.',
       'not-a-pdf': 'Sla uw document eerst op als pdf of druk het af naar een pdf.',
       'too-many-pages': 'Splits het in meer documenten.',

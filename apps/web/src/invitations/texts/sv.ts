@@ -110,7 +110,7 @@ export const sv: SameKeys<typeof en> = {
         'Den som certifierade den tillät inga fler underskrifter. Be om en version som får skrivas under.',
       'document-signed': 'Den är redan underskriven på ett sätt som skulle gå sönder. Använd filen som den var innan.',
       'document-too-complex': 'Den tar för lång tid att läsa. Skriv ut den till en ny, enklare PDF.',
-      'document-too-large': 'Gör den mindre, främst bilderna, eller dela upp den.',
+      'document-too-large': 'Högst {{limit}}. Gör den mindre, främst bilderna, eller dela upp den.',
       'document-empty': 'Inget har sparats i den. Välj filen på nytt.',
       'not-a-pdf': 'Spara eller skriv först ut dokumentet som PDF.',
       'too-many-pages': 'Dela upp den i flera dokument.',

@@ -10,6 +10,7 @@ export const da: SameKeys<typeof en> = {
   nothing: 'Her er ikke noget endnu',
   optional: 'valgfrit',
   help: 'Hjælp',
+  helpCentre: 'Hjælpecenter',
   verify: 'Kontrollér et dokument',
   language: 'Sprog',
   skip: 'Gå til indholdet',

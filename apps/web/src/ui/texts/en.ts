@@ -7,6 +7,7 @@ export const en = {
   nothing: 'Nothing here yet',
   optional: 'optional',
   help: 'Help',
+  helpCentre: 'Help centre',
   verify: 'Verify a document',
   language: 'Language',
   skip: 'Skip to the content',

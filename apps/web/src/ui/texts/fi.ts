@@ -10,6 +10,7 @@ export const fi: SameKeys<typeof en> = {
   nothing: 'Täällä ei ole vielä mitään',
   optional: 'valinnainen',
   help: 'Ohje',
+  helpCentre: 'Ohjekeskus',
   verify: 'Tarkista asiakirja',
   language: 'Kieli',
   skip: 'Siirry sisältöön',

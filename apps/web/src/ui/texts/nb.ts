@@ -10,6 +10,7 @@ export const nb: SameKeys<typeof en> = {
   nothing: 'Her er det ingenting ennå',
   optional: 'valgfritt',
   help: 'Hjelp',
+  helpCentre: 'Hjelpesenter',
   verify: 'Kontroller et dokument',
   language: 'Språk',
   skip: 'Hopp til innholdet',

@@ -10,6 +10,7 @@ export const nl: SameKeys<typeof en> = {
   nothing: 'Hier is nog niets',
   optional: 'optioneel',
   help: 'Hulp',
+  helpCentre: 'Helpcentrum',
   verify: 'Een document controleren',
   language: 'Taal',
   skip: 'Naar de inhoud',

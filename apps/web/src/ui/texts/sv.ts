@@ -10,6 +10,7 @@ export const sv: SameKeys<typeof en> = {
   nothing: 'Här finns inget ännu',
   optional: 'valfritt',
   help: 'Hjälp',
+  helpCentre: 'Hjälpcenter',
   verify: 'Kontrollera ett dokument',
   language: 'Språk',
   skip: 'Hoppa till innehållet',

@@ -7,7 +7,7 @@ export const da: SignInTexts = {
   as: 'Bekræftet som {{name}}.',
   earlier: 'Dokumenter, som du har underskrevet før: {{count}}.',
   test: 'Dette var en test: den beviser ingens identitet.',
-  home: 'Gå til din konto',
+  home: 'Gå videre',
   close: 'Eller luk siden, og fortsæt, hvor du kom fra.',
   again: 'Log ind eller registrer dig',
   cancelled: 'Du afbrød, og ingen blev logget ind. Du kan begynde forfra, også med en anden metode.',

@@ -6,7 +6,7 @@ export const en = {
   as: 'As {{name}}.',
   earlier: 'Documents that you have signed before: {{count}}.',
   test: 'This was a test: it proves nobody’s identity.',
-  home: 'Go to your account',
+  home: 'Go on',
   close: 'Or close this page and go on where you came from.',
   again: 'Sign in or register',
   cancelled: 'You turned back, and nobody was signed in. You can begin again, with another method too.',

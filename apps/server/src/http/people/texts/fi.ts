@@ -7,7 +7,7 @@ export const fi: SignInTexts = {
   as: 'Tunnistettu: {{name}}.',
   earlier: 'Aiemmin allekirjoittamiasi asiakirjoja: {{count}}.',
   test: 'Tämä oli testi: se ei todista kenenkään henkilöllisyyttä.',
-  home: 'Siirry tiliisi',
+  home: 'Jatka',
   close: 'Voit myös sulkea tämän sivun ja jatkaa siitä, mistä tulit.',
   again: 'Kirjaudu tai rekisteröidy',
   cancelled: 'Keskeytit tunnistautumisen, eikä ketään kirjattu sisään. Voit aloittaa uudelleen, myös toisella tavalla.',

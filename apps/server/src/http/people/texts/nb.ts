@@ -7,7 +7,7 @@ export const nb: SignInTexts = {
   as: 'Bekreftet som {{name}}.',
   earlier: 'Dokumenter du har signert tidligere: {{count}}.',
   test: 'Dette var en test: den beviser ingens identitet.',
-  home: 'Gå til kontoen din',
+  home: 'Gå videre',
   close: 'Eller lukk siden og fortsett der du kom fra.',
   again: 'Logg inn eller registrer deg',
   cancelled: 'Du avbrøt, og ingen ble logget inn. Du kan begynne på nytt, også med en annen metode.',

@@ -7,7 +7,7 @@ export const nl: SignInTexts = {
   as: 'Bevestigd als {{name}}.',
   earlier: 'Documenten die u eerder hebt ondertekend: {{count}}.',
   test: 'Dit was een test: die bewijst niemands identiteit.',
-  home: 'Naar uw account',
+  home: 'Ga verder',
   close: 'Of sluit deze pagina en ga verder waar u vandaan kwam.',
   again: 'Aanmelden of registreren',
   cancelled: 'U hebt afgebroken en er is niemand aangemeld. U kunt opnieuw beginnen, ook met een andere methode.',

@@ -7,7 +7,7 @@ export const sv: SignInTexts = {
   as: 'Bekräftad som {{name}}.',
   earlier: 'Dokument som du har skrivit under tidigare: {{count}}.',
   test: 'Det här var ett test: det styrker ingens identitet.',
-  home: 'Till ditt konto',
+  home: 'Fortsätt',
   close: 'Eller stäng sidan och fortsätt där du kom ifrån.',
   again: 'Logga in eller registrera dig',
   cancelled: 'Du avbröt legitimeringen, och ingen loggades in. Du kan börja om, även på ett annat sätt.',
