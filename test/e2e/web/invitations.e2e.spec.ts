@@ -55,10 +55,12 @@ describe('the sender’s side', () => {
   const saved = (page: Page) => page.getByText('Saved as a draft').waitFor();
   const draftId = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) as string;
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-  const names = async () => {
-    const { body } = await main.get(`/v1/invitations/${draftId(desk)}`);
-    return (body.signatories as { name: string }[]).map(({ name }) => name);
-  };
+  /** Waits until the service tells of the draft what the page has saved. */
+  const told = (what: string, is: (body: { message: string; signatories: { name: string }[] }) => boolean) =>
+    eventually(async () => {
+      const { body } = await main.get(`/v1/invitations/${draftId(desk)}`);
+      return is(body) || undefined;
+    }, what);
 
   it('shows what would be there where nothing is', async () => {
     await desk.goto('/app/invitations');
@@ -118,7 +120,8 @@ describe('the sender’s side', () => {
     await desk.getByLabel('Last day to sign').fill('2099-01-31');
     await saved(desk);
     await web.seen(desk, 'invitation-draft');
-    expect(await names()).toEqual(['Aino Virtanen', 'Bo', hostile]);
+    const order = ['Aino Virtanen', 'Bo', hostile].join();
+    await told('all three in their order', ({ signatories }) => signatories.map(({ name }) => name).join() === order);
     await desk.setViewportSize({ width: 320, height: 640 });
     expect(await desk.evaluate('document.documentElement.scrollWidth')).toBe(320);
     await desk.setViewportSize({ width: 1280, height: 900 });
@@ -157,11 +160,7 @@ describe('the sender’s side', () => {
     await button(desk, 'Try again').click();
     await saved(desk);
     await desk.unroute('**/v1/invitations/*');
-    // The page has saved, not this client: it knows no position to wait for.
-    await eventually(
-      async () => (await main.get(`/v1/invitations/${draftId(desk)}`)).body.message === 'Please sign.' || undefined,
-      'the message to be shown',
-    );
+    await told('the message that was typed last', ({ message: saved }) => saved === 'Please sign.');
   });
 
   it('shows what each will get, says what freezes, and sends once, whatever becomes of the answer', async () => {
