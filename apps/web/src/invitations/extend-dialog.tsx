@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
+import { useKept } from '../app/use-kept.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
@@ -13,13 +14,14 @@ import { texts } from './texts.js';
 
 /** Gives the signatories more time. */
 export function ExtendDialog({ invitation, isOpen, onClose, onDone }: WayDialogProps) {
-  const [day, setDay] = useState('');
+  const [day, setDay, forget] = useKept(`extend/${invitation.id}`, '');
   const [isTried, setTried] = useState(false);
   const until = invitation.expiresAt ?? '';
   const chosen = endOfDay(day);
   const isFaulty = chosen === null || chosen <= until;
   const extend = useAction(async (key, expiresAt: string) => {
     await ask('POST', `/v1/invitations/${invitation.id}/extend`, { key, body: { expiresAt } });
+    forget();
     onDone();
   });
   return (
