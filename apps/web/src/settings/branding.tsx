@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ask, get } from '../api/client.js';
+import { ask, get, type Method } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
 import { useLoaded } from '../api/use-loaded.js';
 import { ForMainUsers } from '../app/for-main-users.js';
@@ -10,12 +10,13 @@ import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { colourOf } from './colour.js';
 import { ColourField } from './colour-field.js';
-import { ActionForm, runThen } from './forms.js';
+import { ActionForm } from './forms.js';
 import { LogoDrop } from './logo-drop.js';
 import { Refusal } from './refusal.js';
 import { SettingsPage } from './settings-page.js';
 import { settingsTexts } from './texts.js';
 import { useOrganizationPath } from './use-organization.js';
+import { useRevised } from './use-revised.js';
 
 interface Look {
   readonly colour: string | null;
@@ -38,16 +39,11 @@ export default function BrandingPage() {
 
 function Branding() {
   const path = `${useOrganizationPath()}/branding`;
-  const loaded = useLoaded((signal) => get<Look>(path, { signal }), [path]);
-  const [isDone, setDone] = useState(false);
-  const finish = () => {
-    setDone(true);
-    loaded.reload();
-  };
+  const { now, isChanged, change } = useRevised<Look>(path);
   return (
     <>
-      <Done>{isDone && t('saved')}</Done>
-      <Shown of={loaded}>{(look) => <Looks look={look} path={path} onDone={finish} onReload={loaded.reload} />}</Shown>
+      <Done>{isChanged && t('saved')}</Done>
+      <Shown of={now}>{(look) => <Looks look={look} path={path} onChanged={change} onReload={now.reload} />}</Shown>
     </>
   );
 }
@@ -55,17 +51,20 @@ function Branding() {
 interface LooksProps {
   readonly look: Look;
   readonly path: string;
-  readonly onDone: () => void;
+  readonly onChanged: (look: Look) => void;
   readonly onReload: () => void;
 }
 
-function Looks({ look, path, onDone, onReload }: LooksProps) {
+function Looks({ look, path, onChanged, onReload }: LooksProps) {
   const { side } = useSession();
   const [typed, setTyped] = useState(look.colour ?? '');
   const logo = useLogo(path, look.logo?.sha256 ?? null);
   const colour = colourOf(typed);
-  const save = useAction((key) => ask('PUT', path, { body: { colour }, ifMatch: look.revision, key }));
-  const remove = useAction((key) => ask('DELETE', `${path}/logo`, { ifMatch: look.revision, key }));
+  const change = async (method: Method, at: string, body: unknown, key: string) =>
+    onChanged((await ask<Look>(method, at, { body, ifMatch: look.revision, key })).body);
+  const save = useAction((key) => change('PUT', path, { colour }, key));
+  const send = useAction((key, file: File) => change('PUT', `${path}/logo`, file, key));
+  const remove = useAction((key) => change('DELETE', `${path}/logo`, undefined, key));
   return (
     <>
       <section class="card">
@@ -75,17 +74,17 @@ function Looks({ look, path, onDone, onReload }: LooksProps) {
       </section>
       <section class="card">
         <h2>{t('branding.colour')}</h2>
-        <ActionForm action={save} submit={t('branding.saveColour')} onDone={onDone} onReload={onReload}>
+        <ActionForm action={save} submit={t('branding.saveColour')} onReload={onReload}>
           <ColourField typed={typed} onTyped={setTyped} />
         </ActionForm>
       </section>
       <section class="card">
         <h2>{t('branding.logo')}</h2>
-        <LogoDrop path={path} revision={look.revision} onDone={onDone} onReload={onReload} />
+        <LogoDrop send={send} onReload={onReload} />
         {look.logo && (
           <>
             <Refusal error={remove.error} onReload={onReload} />
-            <Button kind="danger" busy={remove.isBusy} onClick={() => void runThen(remove, onDone)}>
+            <Button kind="danger" busy={remove.isBusy} onClick={() => void remove.run()}>
               {t('branding.removeLogo')}
             </Button>
           </>

@@ -14,14 +14,14 @@ export interface ActionFormProps {
   readonly action: Action<readonly []>;
   /** What stands on the button. */
   readonly submit: string;
-  readonly onDone: () => void;
+  readonly onDone?: () => void;
   readonly onReload?: (() => void) | undefined;
   readonly kind?: 'first' | 'second';
   readonly children: ComponentChildren;
 }
 
 /** A form that does one thing. */
-export function ActionForm({ action, submit, onDone, onReload, kind = 'first', children }: ActionFormProps) {
+export function ActionForm({ action, submit, onDone = () => {}, onReload, kind = 'first', children }: ActionFormProps) {
   return (
     <form
       onSubmit={(event) => {

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ask } from '../api/client.js';
-import { useAction } from '../api/use-action.js';
+import type { Action } from '../api/use-action.js';
 import { Field } from '../ui/field.js';
 import { uiTexts } from '../ui/texts.js';
 import { mostLogoBytes } from './colour.js';
@@ -10,22 +9,18 @@ import { settingsTexts } from './texts.js';
 const t = settingsTexts.t;
 
 export interface LogoDropProps {
-  /** Of the branding. */
-  readonly path: string;
-  readonly revision: number;
-  readonly onDone: () => void;
+  readonly send: Action<readonly [File]>;
   readonly onReload: () => void;
 }
 
 /** Takes a picture, chosen or dropped, and sends it. */
-export function LogoDrop({ path, revision, onDone, onReload }: LogoDropProps) {
+export function LogoDrop({ send, onReload }: LogoDropProps) {
   const [fault, setFault] = useState<string | undefined>();
-  const send = useAction((key, file: File) => ask('PUT', `${path}/logo`, { body: file, ifMatch: revision, key }));
-  const take = async (file: File | undefined) => {
+  const take = (file: File | undefined) => {
     if (!file) return;
     const wrong = faultOf(file);
     setFault(wrong);
-    if (wrong === undefined && (await send.run(file))) onDone();
+    if (wrong === undefined) void send.run(file);
   };
   return (
     <fieldset
@@ -33,7 +28,7 @@ export function LogoDrop({ path, revision, onDone, onReload }: LogoDropProps) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        void take(event.dataTransfer?.files[0]);
+        take(event.dataTransfer?.files[0]);
       }}
     >
       <Field label={t('branding.file')} hint={t('branding.fileHint')} fault={fault}>
@@ -42,7 +37,7 @@ export function LogoDrop({ path, revision, onDone, onReload }: LogoDropProps) {
             {...described}
             type="file"
             accept="image/png"
-            onChange={(event) => void take(event.currentTarget.files?.[0])}
+            onChange={(event) => take(event.currentTarget.files?.[0])}
           />
         )}
       </Field>

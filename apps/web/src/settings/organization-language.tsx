@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { ask, get } from '../api/client.js';
+import { ask } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
-import { useLoaded } from '../api/use-loaded.js';
 import { type Language, language, languages, ownNames } from '../texts.js';
 import { Done } from '../ui/done.js';
 import { SelectField } from '../ui/field.js';
@@ -9,6 +8,7 @@ import { Shown } from '../ui/states.js';
 import { ActionForm } from './forms.js';
 import { settingsTexts } from './texts.js';
 import { type Revised, useOrganizationPath } from './use-organization.js';
+import { useRevised } from './use-revised.js';
 
 type Spoken = Revised<{ readonly language: Language | null }>;
 
@@ -17,22 +17,18 @@ const t = settingsTexts.t;
 /** In which language what an organization makes begins. */
 export function OrganizationLanguage() {
   const path = `${useOrganizationPath()}/language`;
-  const loaded = useLoaded((signal) => get<Spoken>(path, { signal }), [path]);
-  const [isSaved, setSaved] = useState(false);
-  const finish = () => {
-    setSaved(true);
-    loaded.reload();
-  };
+  const { now, isChanged, change } = useRevised<Spoken>(path);
+  const [isTouched, setTouched] = useState(false);
   return (
     <section class="card">
       <h2>{t('organization.language')}</h2>
       <p class="quiet">{t('organization.languageText')}</p>
-      <Done>{isSaved && t('saved')}</Done>
-      <Shown of={loaded}>
+      <Done>{isChanged && !isTouched && t('saved')}</Done>
+      <Shown of={now}>
         {(spoken) => (
           <Choice
             key={spoken.revision}
-            {...{ path, spoken, onDone: finish, onReload: loaded.reload, onChange: () => setSaved(false) }}
+            {...{ path, spoken, onSaved: change, onReload: now.reload, onTouched: setTouched }}
           />
         )}
       </Shown>
@@ -43,16 +39,20 @@ export function OrganizationLanguage() {
 interface ChoiceProps {
   readonly path: string;
   readonly spoken: Spoken;
-  readonly onChange: () => void;
-  readonly onDone: () => void;
+  readonly onTouched: (isTouched: boolean) => void;
+  readonly onSaved: (spoken: Spoken) => void;
   readonly onReload: () => void;
 }
 
-function Choice({ path, spoken, onChange, onDone, onReload }: ChoiceProps) {
+function Choice({ path, spoken, onTouched, onSaved, onReload }: ChoiceProps) {
   const [chosen, setChosen] = useState<Language>(spoken.language ?? language());
-  const save = useAction((key) => ask('PUT', path, { body: { language: chosen }, ifMatch: spoken.revision, key }));
+  const save = useAction(async (key) => {
+    const call = { body: { language: chosen }, ifMatch: spoken.revision, key };
+    onSaved((await ask<Spoken>('PUT', path, call)).body);
+    onTouched(false);
+  });
   return (
-    <ActionForm action={save} submit={t('save')} kind="second" onDone={onDone} onReload={onReload}>
+    <ActionForm action={save} submit={t('save')} kind="second" onReload={onReload}>
       {spoken.language === null && <p>{t('organization.noLanguage')}</p>}
       <SelectField
         label={t('organization.languageField')}
@@ -60,7 +60,7 @@ function Choice({ path, spoken, onChange, onDone, onReload }: ChoiceProps) {
         options={languages.map((value) => ({ value, text: ownNames[value] }))}
         onValue={(value) => {
           setChosen(value);
-          onChange();
+          onTouched(true);
         }}
       />
     </ActionForm>
