@@ -155,6 +155,10 @@ describe('the events of an organization, for its auditors', () => {
         422,
         '/problems/invalid-cursor',
       ]);
-    expect(problem(await api.get('/v1/audit/events?after=9999999999999999'))).toEqual([503, '/problems/view-behind']);
+    const elsewhere = new ApiClient(api.baseUrl, api.token);
+    expect(problem(await elsewhere.get('/v1/audit/events?after=9999999999999999'))).toEqual([
+      503,
+      '/problems/view-behind',
+    ]);
   });
 });

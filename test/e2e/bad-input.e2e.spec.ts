@@ -210,7 +210,7 @@ describe('bad input gets a clear problem, and changes nothing', () => {
     const position = first.headers.get('attestory-position') as string;
     const read = await api.get(`/v1/invitations/${id}`, { 'attestory-position': position });
     expect(read.body.signatories).toHaveLength(1);
-    const future = await api.get(`/v1/invitations/${id}?after=9999999999999999`);
+    const future = await new ApiClient(api.baseUrl, api.token).get(`/v1/invitations/${id}?after=9999999999999999`);
     expect(problem(future)).toEqual([503, '/problems/view-behind']);
     expect(future.headers.get('retry-after')).toBe('1');
     const nowhere = await api.get(`/v1/invitations/${id}?after=x`);

@@ -77,14 +77,21 @@ export class ApiClient {
       body === undefined ? {} : { 'content-type': raw ? 'application/pdf' : 'application/json' };
     const after: Record<string, string> =
       method === 'GET' && this.reached.position ? { 'attestory-position': this.reached.position } : {};
-    const response = await fetch(this.baseUrl + path, {
-      method,
-      headers: { ...authorization, ...this.context, ...type, ...after, ...headers },
-      ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
-    });
-    const reached = response.headers.get('attestory-position');
+    const ask = async (): Promise<Answer> => {
+      const response = await fetch(this.baseUrl + path, {
+        method,
+        headers: { ...authorization, ...this.context, ...type, ...after, ...headers },
+        ...(body === undefined ? {} : { body: raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+      });
+      return { status: response.status, headers: response.headers, body: await read(response) };
+    };
+    const waits = 'attestory-position' in after && !('attestory-position' in headers);
+    const answer = waits
+      ? await eventually(async () => notBehind(await ask()), `${path} to have caught up`)
+      : await ask();
+    const reached = answer.headers.get('attestory-position');
     if (method !== 'GET' && reached) this.reached.position = reached;
-    return { status: response.status, headers: response.headers, body: await read(response) };
+    return answer;
   }
 
   get(path: string, headers?: Record<string, string>): Promise<Answer> {
@@ -119,6 +126,11 @@ export class ApiClient {
       return undefined;
     }, `an e-mail to ${address} with a link /${kind}#`);
   }
+}
+
+/** The views tell whoever asks for what they haven't seen to come again; they may be slow where the machine does other things, too. */
+function notBehind(answer: Answer): Answer | undefined {
+  return answer.status === 503 && answer.body?.type === '/problems/view-behind' ? undefined : answer;
 }
 
 async function read(response: Response): Promise<unknown> {

@@ -95,18 +95,26 @@ export async function signAs(api: ApiClient, { name, email }: Person): Promise<A
 /** Waits until an invitation's documents are sealed for all signatures so far. */
 export async function sealed(api: ApiClient, id: string): Promise<Answer['body']> {
   return eventually(async () => {
-    const { body } = await api.get(`/v1/invitations/${id}`);
-    return body.documents.every((d: { seal: { state: string } }) => d.seal.state === 'done') ? body : undefined;
+    const body = await shown(api, `/v1/invitations/${id}`);
+    return body?.documents.every((d: { seal: { state: string } }) => d.seal.state === 'done') ? body : undefined;
   }, `the seals of ${id}`);
 }
 
 /** Waits until a download link was given to somebody, and names it. */
 export async function downloadLinkOf(api: ApiClient, id: string): Promise<string> {
   return eventually(async () => {
-    const { body } = await api.get(`/v1/invitations/${id}/deliveries`);
-    const recipients = body.recipients as { readonly links: readonly { readonly linkId: string }[] }[];
+    const body = await shown(api, `/v1/invitations/${id}/deliveries`);
+    const recipients = (body?.recipients ?? []) as { readonly links: readonly { readonly linkId: string }[] }[];
     return recipients.flatMap(({ links }) => links.map(({ linkId }) => linkId))[0];
   }, `a download link of ${id}`);
+}
+
+/** What there is; undefined where the service says that it can be seen later. */
+async function shown(api: ApiClient, path: string): Promise<Answer['body']> {
+  const answer = await api.get(path);
+  if (answer.status === 503) return undefined;
+  expectStatus(answer, 200);
+  return answer.body;
 }
 
 export function expectStatus(answer: Answer, status: number): void {
