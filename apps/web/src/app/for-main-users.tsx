@@ -10,19 +10,11 @@ export interface ForMainUsersProps {
   readonly children: ComponentChildren;
 }
 
-/** What is about an organization; who is on their own side is told where to choose one. */
-export function OnOrganizationSide({ children }: { readonly children: ComponentChildren }) {
-  if (useSession().side.role !== undefined) return <>{children}</>;
-  return <Notice title={appTexts.t('mainUsers.side')}>{text('mainUsers.sideText')}</Notice>;
-}
-
 /** What only an organization's main users see; others are told so, and whom to ask. */
 export function ForMainUsers({ reading, children }: ForMainUsersProps) {
   const { side, person } = useSession();
-  if (side.role === undefined)
-    return <Notice title={appTexts.t('mainUsers.side')}>{text('mainUsers.sideText')}</Notice>;
-  if (side.role !== 'main-user')
-    return <Notice title={appTexts.t('mainUsers.only')}>{text(`mainUsers.as.${side.role}`)}</Notice>;
+  const { role = 'viewer' } = side;
+  if (role !== 'main-user') return <Notice title={appTexts.t('mainUsers.only')}>{text(`mainUsers.as.${role}`)}</Notice>;
   if (person.assurance === 'strong' || reading) return <>{children}</>;
   return <StrongFirst title={appTexts.t('mainUsers.strong')} text={appTexts.t('mainUsers.strongText')} />;
 }

@@ -8,11 +8,11 @@ const texts = [retentionTexts, settingsTexts];
 /** How long an organization keeps what it has, what is gone, and where documents went. */
 export const retention: Area = {
   routes: [
-    pageOf('/app/retention', texts, () => import('./due.js')),
-    pageOf('/app/retention/rules', texts, () => import('./rules-page.js')),
-    pageOf('/app/retention/certificates', texts, () => import('./certificates.js')),
-    pageOf('/app/retention/certificates/:id', texts, () => import('./certificate.js')),
-    pageOf('/app/retention/deliveries', texts, () => import('./deliveries.js')),
+    pageOf('/app/retention', texts, () => import('./due.js'), 'organization'),
+    pageOf('/app/retention/rules', texts, () => import('./rules-page.js'), 'organization'),
+    pageOf('/app/retention/certificates', texts, () => import('./certificates.js'), 'organization'),
+    pageOf('/app/retention/certificates/:id', texts, () => import('./certificate.js'), 'organization'),
+    pageOf('/app/retention/deliveries', texts, () => import('./deliveries.js'), 'organization'),
   ],
   ways: [{ path: '/app/retention', text: () => appTexts.t('ways.retention'), isFor: onOrganizationSide }],
 };

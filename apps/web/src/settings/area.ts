@@ -8,12 +8,12 @@ const texts = [settingsTexts];
 export const settings: Area = {
   routes: [
     pageOf('/app/settings', texts, () => import('./account.js')),
-    pageOf('/app/settings/organization', texts, () => import('./organization.js')),
-    pageOf('/app/settings/members', texts, () => import('./members.js')),
-    pageOf('/app/settings/groups', texts, () => import('./groups.js')),
-    pageOf('/app/settings/folders', texts, () => import('./folders.js')),
-    pageOf('/app/settings/clients', texts, () => import('./clients.js')),
-    pageOf('/app/settings/branding', texts, () => import('./branding.js')),
+    pageOf('/app/settings/organization', texts, () => import('./organization.js'), 'organization'),
+    pageOf('/app/settings/members', texts, () => import('./members.js'), 'organization'),
+    pageOf('/app/settings/groups', texts, () => import('./groups.js'), 'organization'),
+    pageOf('/app/settings/folders', texts, () => import('./folders.js'), 'organization'),
+    pageOf('/app/settings/clients', texts, () => import('./clients.js'), 'organization'),
+    pageOf('/app/settings/branding', texts, () => import('./branding.js'), 'organization'),
   ],
   ways: [{ path: '/app/settings', text: () => appTexts.t('ways.settings'), isFor: () => true }],
 };

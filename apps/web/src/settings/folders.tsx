@@ -30,7 +30,7 @@ export default function FoldersPage() {
   const administers = isMainUser(side) && person.assurance === 'strong';
   return (
     <SettingsPage title={t('folders.title')} help="main-users">
-      {administers ? <Folders /> : side.organizationId !== undefined && <Readable />}
+      {administers ? <Folders /> : <Readable />}
       {!administers && <ForMainUsers>{''}</ForMainUsers>}
     </SettingsPage>
   );

@@ -19,8 +19,6 @@ export const da: SameKeys<typeof en> = {
     button: 'Tilføj min identitet',
   },
   mainUsers: {
-    side: 'Dette gælder en organisation',
-    sideText: 'Du er på din egen side. Vælg en organisation i rollemenuen øverst til højre.',
     only: 'For hovedbrugere',
     as: {
       user: 'Du er bruger i denne organisation: du sender invitationer og ser dokumenter. Denne side er for hovedbrugerne; spørg en af dem.',

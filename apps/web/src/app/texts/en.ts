@@ -16,8 +16,6 @@ export const en = {
     button: 'Add my identity',
   },
   mainUsers: {
-    side: 'This is about an organization',
-    sideText: 'You are on your own side. Choose an organization in the role menu, in the upper right.',
     only: 'For main users',
     as: {
       user: 'You are a user of this organization: you send invitations and see documents. This page is for its main users; ask one of them.',

@@ -19,8 +19,6 @@ export const fi: SameKeys<typeof en> = {
     button: 'Lisää tunnistautumistapa',
   },
   mainUsers: {
-    side: 'Tämä koskee organisaatiota',
-    sideText: 'Olet omalla puolellasi. Valitse organisaatio oikean yläkulman roolivalikosta.',
     only: 'Pääkäyttäjille',
     as: {
       user: 'Olet tämän organisaation käyttäjä: lähetät kutsuja ja näet asiakirjoja. Tämä sivu on pääkäyttäjille; kysy joltakulta heistä.',

@@ -19,8 +19,6 @@ export const nb: SameKeys<typeof en> = {
     button: 'Legg til identiteten min',
   },
   mainUsers: {
-    side: 'Dette gjelder en organisasjon',
-    sideText: 'Du er på din egen side. Velg en organisasjon i rollemenyen øverst til høyre.',
     only: 'For hovedbrukere',
     as: {
       user: 'Du er bruker i denne organisasjonen: du sender invitasjoner og ser dokumenter. Denne siden er for hovedbrukerne; spør en av dem.',

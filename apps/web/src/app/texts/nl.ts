@@ -19,8 +19,6 @@ export const nl: SameKeys<typeof en> = {
     button: 'Mijn identiteit toevoegen',
   },
   mainUsers: {
-    side: 'Dit gaat over een organisatie',
-    sideText: 'U bent aan uw eigen kant. Kies een organisatie in het rollenmenu rechtsboven.',
     only: 'Voor hoofdgebruikers',
     as: {
       user: 'U bent gebruiker van deze organisatie: u verstuurt uitnodigingen en ziet documenten. Deze pagina is voor de hoofdgebruikers; vraag het een van hen.',

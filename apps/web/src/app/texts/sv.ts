@@ -19,8 +19,6 @@ export const sv: SameKeys<typeof en> = {
     button: 'Lägg till min identitet',
   },
   mainUsers: {
-    side: 'Det här gäller en organisation',
-    sideText: 'Du är på din egen sida. Välj en organisation i rollmenyn uppe till höger.',
     only: 'För huvudanvändare',
     as: {
       user: 'Du är användare i den här organisationen: du skickar inbjudningar och ser dokument. Den här sidan är för huvudanvändarna; fråga någon av dem.',
