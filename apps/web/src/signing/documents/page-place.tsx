@@ -5,6 +5,7 @@ import type { PDFDocumentProxy } from './pdf.js';
 
 export interface PagePlaceProps {
   readonly pdf: PDFDocumentProxy;
+  readonly asFarAsItGoes: () => Promise<PDFDocumentProxy>;
   readonly draw: typeof drawPage;
   readonly number: number;
   /** In CSS pixels. */
@@ -16,11 +17,11 @@ export interface PagePlaceProps {
 }
 
 /** Where a page belongs. It is drawn when it comes near, and let go when it is far: there may be hundreds. */
-export function PagePlace({ pdf, draw, number, width, ratio, frame }: PagePlaceProps) {
+export function PagePlace({ pdf, asFarAsItGoes, draw, number, width, ratio, frame }: PagePlaceProps) {
   const place = useRef<HTMLElement>(null);
   const [isNear, setNear] = useState(false);
   const [own, setOwn] = useState(ratio);
-  const [isUndrawn, setUndrawn] = useState(false);
+  const [lacks, setLacks] = useState<'pageUndrawn' | 'pagePartly' | null>(null);
   useEffect(() => {
     const watch = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
       root: frame.current,
@@ -33,29 +34,37 @@ export function PagePlace({ pdf, draw, number, width, ratio, frame }: PagePlaceP
     if (!isNear) return;
     let drawn: DrawnPage | null = null;
     let isOver = false;
-    const work = async () => {
-      const page = await pdf.getPage(number);
+    const work = async (from: PDFDocumentProxy): Promise<void> => {
+      const page = await from.getPage(number);
       if (isOver) return;
       const { width: wide, height: high } = page.getViewport({ scale: 1 });
       setOwn(high / wide);
       drawn = await draw(page, place.current as HTMLElement, width);
       if (isOver) drawn.drop();
+      else setLacks(drawn.isPartly || from !== pdf ? 'pagePartly' : null);
     };
-    work().catch(() => isOver || setUndrawn(true));
+    work(pdf)
+      .catch(async () => isOver || work(await asFarAsItGoes()))
+      .catch(() => isOver || setLacks('pageUndrawn'));
     return () => {
       isOver = true;
       drawn?.drop();
     };
   }, [pdf, number, width, isNear]);
   return (
-    <figure
-      class="pdf-page"
-      ref={place}
-      aria-label={signingTexts.t('pdf.pageOf', { page: number, pages: pdf.numPages })}
-      data-page={number}
-      style={{ width: `${width}px`, height: `${Math.round(width * own)}px` }}
-    >
-      {isUndrawn && <p class="undrawn">{signingTexts.t('pdf.pageUndrawn', { page: number })}</p>}
-    </figure>
+    <>
+      {lacks && (
+        <p class="notice warn lacks" role="status">
+          {signingTexts.t(`pdf.${lacks}`, { page: number })}
+        </p>
+      )}
+      <figure
+        class="pdf-page"
+        ref={place}
+        aria-label={signingTexts.t('pdf.pageOf', { page: number, pages: pdf.numPages })}
+        data-page={number}
+        style={{ width: `${width}px`, height: `${Math.round(width * own)}px` }}
+      />
+    </>
   );
 }

@@ -17,8 +17,9 @@ export interface OpenedPdf {
 /**
  * Opens a PDF to be looked at: nothing in it acts, no scripts, no forms of the XFA kind, and whatever it needs comes from
  * here. What it can't do is thrown.
+ * @param goesOn draws of a page what can be drawn, and throws only where that is nothing
  */
-export async function openPdf(file: Blob): Promise<OpenedPdf> {
+export async function openPdf(file: Blob, goesOn = false): Promise<OpenedPdf> {
   const task = getDocument({
     data: await file.arrayBuffer(),
     cMapUrl: `${files}cmaps/`,
@@ -26,6 +27,7 @@ export async function openPdf(file: Blob): Promise<OpenedPdf> {
     wasmUrl: `${files}decoders/`,
     useWasm: false,
     enableXfa: false,
+    stopAtErrors: !goesOn,
     verbosity: 0,
   });
   return { pdf: await task.promise, close: () => void task.destroy() };

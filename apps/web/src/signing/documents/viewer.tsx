@@ -16,6 +16,8 @@ export interface ViewerProps {
 
 interface Drawable {
   readonly pdf: OpenedPdf['pdf'];
+  /** The same PDF, drawn as far as that goes: asked for when a page of it can't be drawn whole. */
+  readonly asFarAsItGoes: () => Promise<OpenedPdf['pdf']>;
   /** Loaded with the viewer, when there is something to view. */
   readonly draw: typeof drawPage;
   readonly ratio: number;
@@ -60,26 +62,32 @@ function useOpened(file: Blob): Opened {
   const [opened, setOpened] = useState<Opened>(null);
   useEffect(() => {
     let isOver = false;
-    let close = () => {};
+    const all: OpenedPdf[] = [];
     const work = async () => {
       const { openPdf, drawPage: draw } = await import('./pdf.js');
-      const { pdf, close: closeIt } = await openPdf(file);
-      close = closeIt;
-      if (isOver) return close();
+      const open = async (goesOn: boolean) => {
+        const one = await openPdf(file, goesOn);
+        if (isOver) one.close();
+        all.push(one);
+        return one.pdf;
+      };
+      let again: Promise<OpenedPdf['pdf']> | null = null;
+      const asFarAsItGoes = () => (again ??= open(true));
+      const pdf = await open(false).catch(asFarAsItGoes);
       const first = (await pdf.getPage(1)).getViewport({ scale: 1 });
-      if (!isOver) setOpened({ pdf, draw, ratio: first.height / first.width });
+      if (!isOver) setOpened({ pdf, asFarAsItGoes, draw, ratio: first.height / first.width });
     };
     setOpened(null);
     work().catch(() => isOver || setOpened('failed'));
     return () => {
       isOver = true;
-      close();
+      for (const one of all) one.close();
     };
   }, [file]);
   return opened;
 }
 
-function Pages({ pdf, draw, ratio, name }: Drawable & Pick<ViewerProps, 'name'>) {
+function Pages({ pdf, asFarAsItGoes, draw, ratio, name }: Drawable & Pick<ViewerProps, 'name'>) {
   const frame = useRef<HTMLElement>(null);
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(1);
@@ -112,7 +120,7 @@ function Pages({ pdf, draw, ratio, name }: Drawable & Pick<ViewerProps, 'name'>)
       >
         {width > 0 &&
           Array.from({ length: pdf.numPages }, (_, i) => (
-            <PagePlace key={i} number={i + 1} {...{ pdf, draw, width, ratio, frame }} />
+            <PagePlace key={i} number={i + 1} {...{ pdf, asFarAsItGoes, draw, width, ratio, frame }} />
           ))}
       </section>
     </div>

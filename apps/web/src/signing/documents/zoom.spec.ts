@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { pageAt, zoomedIn, zoomedOut, zooms } from './zoom.js';
 
 describe('the viewer', () => {
-  it('has sizes between the width of the place and four times it', () => {
+  it('has sizes between the width of the place and eight times it', () => {
     expect(zoomedIn(1)).toBe(1.25);
     expect(zoomedOut(2)).toBe(1.5);
-    expect([zoomedOut(1), zoomedIn(4)]).toEqual([zooms[0], zooms.at(-1)]);
+    expect([zoomedOut(1), zoomedIn(8)]).toEqual([zooms[0], zooms.at(-1)]);
   });
 
   it('is at the page that has passed the upper third', () => {

@@ -1,5 +1,5 @@
-/** How wide a page is beside the place that there is for it. */
-export const zooms = [1, 1.25, 1.5, 2, 3, 4] as const;
+/** How wide a page is beside the place that there is for it: on a phone, a plan can be read at the widest only. */
+export const zooms = [1, 1.25, 1.5, 2, 3, 4, 6, 8] as const;
 
 export function zoomedIn(zoom: number): number {
   return zooms.find((one) => one > zoom) ?? zoom;

@@ -54,6 +54,8 @@ export const da: SameKeys<typeof en> = {
     larger: 'Større',
     save: 'Gem PDF-filen',
     pageUndrawn: 'Side {{page}} kan ikke vises her. Gem PDF-filen, og læs den i et andet program.',
+    pagePartly:
+      'En del af side {{page}} kan ikke vises her. Gem PDF-filen, og se på siden i et andet program, før du underskriver.',
     undrawn: {
       title: 'Dokumentet kan ikke vises her',
       text: 'Din browser kan ikke vise denne PDF-fil. Gem den, og læs den i et andet program. Du kan stadig underskrive den her: du underskriver præcis den fil, du gemmer.',

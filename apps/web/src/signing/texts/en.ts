@@ -52,6 +52,8 @@ export const en = {
     larger: 'Larger',
     save: 'Save the PDF',
     pageUndrawn: 'Page {{page}} can’t be shown here. Save the PDF to read it in another program.',
+    pagePartly:
+      'A part of page {{page}} can’t be shown here. Save the PDF and look at that page in another program before you sign.',
     undrawn: {
       title: 'This document can’t be shown here',
       text: 'Your browser can’t draw this PDF. Save it and read it in another program. You can still sign it here: you sign exactly the file that you save.',

@@ -54,6 +54,8 @@ export const fi: SameKeys<typeof en> = {
     larger: 'Suurenna',
     save: 'Tallenna PDF',
     pageUndrawn: 'Sivua {{page}} ei voida näyttää tässä. Tallenna PDF ja lue se toisessa ohjelmassa.',
+    pagePartly:
+      'Osaa sivusta {{page}} ei voida näyttää tässä. Tallenna PDF ja katso sivua toisessa ohjelmassa, ennen kuin allekirjoitat.',
     undrawn: {
       title: 'Asiakirjaa ei voida näyttää tässä',
       text: 'Selaimesi ei pysty näyttämään tätä PDF-tiedostoa. Tallenna se ja lue se toisessa ohjelmassa. Voit silti allekirjoittaa sen tässä: allekirjoitat täsmälleen sen tiedoston, jonka tallennat.',

@@ -54,6 +54,8 @@ export const nb: SameKeys<typeof en> = {
     larger: 'Større',
     save: 'Lagre PDF-en',
     pageUndrawn: 'Side {{page}} kan ikke vises her. Lagre PDF-en og les den i et annet program.',
+    pagePartly:
+      'En del av side {{page}} kan ikke vises her. Lagre PDF-en og se på siden i et annet program før du signerer.',
     undrawn: {
       title: 'Dokumentet kan ikke vises her',
       text: 'Nettleseren din kan ikke vise denne PDF-en. Lagre den og les den i et annet program. Du kan likevel signere den her: du signerer nøyaktig den filen du lagrer.',

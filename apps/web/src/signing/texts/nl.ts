@@ -54,6 +54,8 @@ export const nl: SameKeys<typeof en> = {
     larger: 'Groter',
     save: 'De pdf opslaan',
     pageUndrawn: 'Pagina {{page}} kan hier niet worden getoond. Sla de pdf op en lees die in een ander programma.',
+    pagePartly:
+      'Een deel van pagina {{page}} kan hier niet worden getoond. Sla de pdf op en bekijk die pagina in een ander programma voordat u ondertekent.',
     undrawn: {
       title: 'Dit document kan hier niet worden getoond',
       text: 'Uw browser kan deze pdf niet tonen. Sla die op en lees die in een ander programma. U kunt hier toch ondertekenen: u ondertekent precies het bestand dat u opslaat.',

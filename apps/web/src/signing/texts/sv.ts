@@ -54,6 +54,8 @@ export const sv: SameKeys<typeof en> = {
     larger: 'Större',
     save: 'Spara PDF-filen',
     pageUndrawn: 'Sida {{page}} kan inte visas här. Spara PDF-filen och läs den i ett annat program.',
+    pagePartly:
+      'En del av sida {{page}} kan inte visas här. Spara PDF-filen och se på sidan i ett annat program innan du undertecknar.',
     undrawn: {
       title: 'Dokumentet kan inte visas här',
       text: 'Din webbläsare kan inte visa den här PDF-filen. Spara den och läs den i ett annat program. Du kan ändå underteckna den här: du undertecknar exakt den fil som du sparar.',
