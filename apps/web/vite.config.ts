@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -7,7 +7,18 @@ import { defineConfig, type Plugin } from 'vite';
 const sources = join(import.meta.dirname, 'src');
 const site = join(import.meta.dirname, 'dist/site');
 /** One page each, so that whoever comes to sign loads nothing of the rest. */
-const entries = readdirSync(sources).filter((name) => name.endsWith('.html'));
+const entries = readdirSync(sources).filter((name) => existsSync(join(sources, name, 'main.tsx')));
+const pageOf = (name: string) => join(sources, `${name}.html`);
+
+/** All pages are alike but for what they load. */
+const onePage: Plugin = {
+  name: 'attestory-one-page',
+  resolveId: (id) => (entries.some((name) => id === pageOf(name)) ? id : null),
+  load(id) {
+    const entry = entries.find((name) => id === pageOf(name));
+    return entry ? readFileSync(join(sources, 'page.html'), 'utf8').replace('ENTRY', entry) : null;
+  },
+};
 
 /** Beside each file its compressed forms, so that none is compressed while somebody waits. */
 const compressed: Plugin = {
@@ -47,7 +58,7 @@ export default defineConfig({
   root: sources,
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [compressed, copied],
+  plugins: [onePage, compressed, copied],
   define: { 'import.meta.env.PDFJS_FILES': JSON.stringify(`/${pdfjsFiles}/`) },
   build: {
     outDir: site,
@@ -57,6 +68,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: Object.fromEntries(entries.map((name) => [name.slice(0, -5), join(sources, name)])) },
+    rolldownOptions: { input: Object.fromEntries(entries.map((name) => [name, pageOf(name)])) },
   },
 });

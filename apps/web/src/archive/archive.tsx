@@ -1,14 +1,12 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { usePages } from '../api/use-pages.js';
-import { DocumentList } from '../documents/document-list.js';
-import { addressOf, filterOf, isNarrowed, queryOf } from '../documents/filter.js';
+import { filterOf, queryOf } from '../documents/filter.js';
 import { FilterForm } from '../documents/filter-form.js';
-import { NoDocuments } from '../documents/no-documents.js';
+import { KeptDocuments } from '../documents/kept-documents.js';
 import { Failure } from '../ui/failure.js';
 import { HelpLink } from '../ui/help-link.js';
 import { Page } from '../ui/page.js';
-import { Shown } from '../ui/states.js';
 import { Name } from '../ui/words.js';
 import type { ArchivedDocument } from './archived-document.js';
 import { ArchiveMenu } from './archive-menu.js';
@@ -36,25 +34,18 @@ export default function Archive() {
         <FolderChoice folders={folders.value ?? []} path={path} filter={filter} />
       </FilterForm>
       <Failure error={folders.error ?? actions.file.error ?? actions.draft.error} />
-      <Shown of={list}>
-        {(items) =>
-          items.length === 0 ? (
-            <NoDocuments isNarrowed={isNarrowed(filter)} title={t('empty.title')} text={t('empty.text')} />
-          ) : (
-            <DocumentList
-              key={addressOf(path, filter)}
-              of={list}
-              zip="/v1/archive/documents.zip"
-              hrefOf={({ id }) => `${path}/${id}`}
-              factsOf={({ folderId, signedFor }) => [
-                signedFor ? t('signedFor') : false,
-                folderId !== null && <Name>{folderName(folderId) ?? t('folder')}</Name>,
-              ]}
-              menuOf={(document) => <ArchiveMenu document={document} actions={actions} onMove={setMoving} />}
-            />
-          )
-        }
-      </Shown>
+      <KeptDocuments
+        of={list}
+        path={path}
+        filter={filter}
+        zip="/v1/archive/documents.zip"
+        empty={{ title: t('empty.title'), text: t('empty.text') }}
+        factsOf={({ folderId, signedFor }) => [
+          signedFor ? t('signedFor') : false,
+          folderId !== null && <Name>{folderName(folderId) ?? t('folder')}</Name>,
+        ]}
+        menuOf={(document) => <ArchiveMenu document={document} actions={actions} onMove={setMoving} />}
+      />
       <MoveDialog
         document={moving}
         folders={folders.value ?? []}

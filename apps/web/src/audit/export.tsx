@@ -24,8 +24,8 @@ export function Export({ filters }: { readonly filters: Filters }) {
       <p class="export">
         <Button busy={download.isBusy} onClick={() => void download.run()}>
           {auditTexts.t('export')}
-        </Button>{' '}
-        <span class="quiet">{auditTexts.t('exportText')}</span>
+        </Button>
+        <span class="hint">{auditTexts.t('exportText')}</span>
       </p>
     </>
   );

@@ -15,10 +15,10 @@ export default function BulkPage() {
   const loaded = useLoaded(load, [side.context]);
   const actions = (
     <>
-      <HelpLink slug="efficient-sending" />
       <a class="button first" href="/app/bulk/new">
         {bulkTexts.t('new')}
       </a>
+      <HelpLink slug="efficient-sending" />
     </>
   );
   return (
@@ -27,7 +27,11 @@ export default function BulkPage() {
       <Shown of={loaded}>
         {({ items, names }) =>
           items.length === 0 ? (
-            <Empty title={bulkTexts.t('none')} />
+            <Empty title={bulkTexts.t('none')}>
+              <a class="button second" href="/app/bulk/new">
+                {bulkTexts.t('new')}
+              </a>
+            </Empty>
           ) : (
             <ul class="rows">
               {items.map((one) => (

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { useSession } from '../app/session.js';
+import { appTexts } from '../app/texts.js';
 import { get } from '../api/client.js';
 import { useLoaded } from '../api/use-loaded.js';
 import { SelectField } from '../ui/field.js';
@@ -25,7 +26,14 @@ export default function NewBulkPage() {
       <p class="quiet">{bulkTexts.t('intro')}</p>
       <Shown of={loaded}>
         {({ items }) => {
-          if (items.length === 0) return <Empty title={bulkTexts.t('choose.noTemplates')} />;
+          if (items.length === 0)
+            return (
+              <Empty title={bulkTexts.t('choose.noTemplates')}>
+                <a class="button second" href="/app/templates">
+                  {appTexts.t('ways.templates')}
+                </a>
+              </Empty>
+            );
           const template = items.find(({ id }) => id === chosen);
           const options = items.map(({ id, name }) => ({ value: id, text: name ?? '…' }));
           return (

@@ -33,35 +33,41 @@ export function PreviewShown({ preview, isBusy, onSend }: PreviewShownProps) {
         </Check>
       )}
       {canSend(preview, true) && (
-        <Button kind="first" busy={isBusy} disabled={!canSend(preview, skips)} onClick={() => onSend(skips)}>
-          {bulkTexts.t('preview.send', { count: preview.sendable })}
-        </Button>
+        <div class="actions bulk-send">
+          <Button kind="first" busy={isBusy} disabled={!canSend(preview, skips)} onClick={() => onSend(skips)}>
+            {bulkTexts.t('preview.send', { count: preview.sendable })}
+          </Button>
+        </div>
       )}
     </section>
   );
 }
 
 function Examples({ preview }: { readonly preview: Preview }) {
+  if (preview.examples.length === 0) return null;
   return (
-    <ul class="rows">
-      {preview.examples.map(({ row, title, message, signatories }) => (
-        <li key={row} class="bulk-example">
-          <div>
-            <Name>{bulkTexts.t('preview.example', { row, title })}</Name>
-            {signatories.map(({ role, name, email }) => (
-              <p class="hint" key={role}>
-                <Name>{role ?? '…'}</Name>: <Name>{name}</Name> (<Name>{email}</Name>)
-              </p>
-            ))}
-            {message !== null && (
-              <p class="bulk-message" dir="auto">
-                {message}
-              </p>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3 class="bulk-examples">{bulkTexts.t('preview.examples')}</h3>
+      <ul class="rows">
+        {preview.examples.map(({ row, title, message, signatories }) => (
+          <li key={row} class="bulk-example">
+            <div>
+              <Name>{bulkTexts.t('preview.example', { row, title })}</Name>
+              {signatories.map(({ role, name, email }) => (
+                <p class="hint" key={role}>
+                  <Name>{role ?? '…'}</Name>: <Name>{name}</Name> (<Name>{email}</Name>)
+                </p>
+              ))}
+              {message !== null && (
+                <p class="bulk-message" dir="auto">
+                  {message}
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

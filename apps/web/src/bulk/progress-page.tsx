@@ -25,8 +25,14 @@ export default function ProgressPage({ id }: Readonly<Record<string, string>>) {
     const timer = setTimeout(reload, pause);
     return () => clearTimeout(timer);
   }, [value, reload]);
+  const actions = (
+    <>
+      <a href="/app/bulk">{bulkTexts.t('progress.others')}</a>
+      <HelpLink slug="efficient-sending" />
+    </>
+  );
   return (
-    <Page title={bulkTexts.t('progress.title')} actions={<HelpLink slug="efficient-sending" />}>
+    <Page title={bulkTexts.t('progress.title')} actions={actions}>
       <Shown of={loaded}>{(now) => <Progress now={now} onChanged={reload} />}</Shown>
     </Page>
   );

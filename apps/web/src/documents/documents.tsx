@@ -5,14 +5,12 @@ import { usePages } from '../api/use-pages.js';
 import { Failure } from '../ui/failure.js';
 import { HelpLink } from '../ui/help-link.js';
 import { Page } from '../ui/page.js';
-import { Shown } from '../ui/states.js';
 import { isolated } from '../ui/isolated.js';
 import { Name } from '../ui/words.js';
-import { DocumentList } from './document-list.js';
-import { addressOf, filterOf, isNarrowed, queryOf } from './filter.js';
+import { filterOf, queryOf } from './filter.js';
 import { FilterForm } from './filter-form.js';
+import { KeptDocuments } from './kept-documents.js';
 import { fileOf, type PersonalCopy } from './kept-document.js';
-import { NoDocuments } from './no-documents.js';
 import { documentTexts } from './texts.js';
 
 const path = '/app/documents';
@@ -29,42 +27,35 @@ export default function Documents() {
       <p>{t('intro')}</p>
       <FilterForm path={path} filter={filter} />
       <Failure error={file.error} />
-      <Shown of={list}>
-        {(items) =>
-          items.length === 0 ? (
-            <NoDocuments isNarrowed={isNarrowed(filter)} title={t('empty.title')} text={t('empty.text')} />
-          ) : (
-            <DocumentList
-              key={addressOf(path, filter)}
-              of={list}
-              zip="/v1/me/documents.zip"
-              hrefOf={({ id }) => `${path}/${id}`}
-              factsOf={({ organization }) => [
-                <Name>{t('fromOrganization', { organization: isolated(organization.name) })}</Name>,
-              ]}
-              menuOf={({ id, signaturePageApart }) => (
-                <>
-                  <li>
-                    <button type="button" onClick={() => void file.run(id, '')}>
-                      {t('download')}
-                    </button>
-                  </li>
-                  {signaturePageApart && (
-                    <li>
-                      <button type="button" onClick={() => void file.run(id, 'signature-page')}>
-                        {t('downloadPage')}
-                      </button>
-                    </li>
-                  )}
-                  <li>
-                    <a href={`${path}/${id}/history`}>{t('history')}</a>
-                  </li>
-                </>
-              )}
-            />
-          )
-        }
-      </Shown>
+      <KeptDocuments
+        of={list}
+        path={path}
+        filter={filter}
+        zip="/v1/me/documents.zip"
+        empty={{ title: t('empty.title'), text: t('empty.text') }}
+        factsOf={({ organization }) => [
+          <Name>{t('fromOrganization', { organization: isolated(organization.name) })}</Name>,
+        ]}
+        menuOf={({ id, signaturePageApart }) => (
+          <>
+            <li>
+              <button type="button" onClick={() => void file.run(id, '')}>
+                {t('download')}
+              </button>
+            </li>
+            {signaturePageApart && (
+              <li>
+                <button type="button" onClick={() => void file.run(id, 'signature-page')}>
+                  {t('downloadPage')}
+                </button>
+              </li>
+            )}
+            <li>
+              <a href={`${path}/${id}/history`}>{t('history')}</a>
+            </li>
+          </>
+        )}
+      />
     </Page>
   );
 }

@@ -27,7 +27,7 @@ export function Timeline({ invitation: { id, revision, signatories } }: PartProp
           const entries = timelineOf(items);
           return (
             <>
-              <ol class="timeline">
+              <ol class="happened">
                 {(isAll ? entries : entries.slice(0, shownAtFirst)).map(({ id: entry, type, at, signatoryId }) => (
                   <li key={entry}>
                     <When at={at} />

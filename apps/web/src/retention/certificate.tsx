@@ -1,9 +1,11 @@
 import { get } from '../api/client.js';
 import { useLoaded } from '../api/use-loaded.js';
+import { language, locales } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Shown } from '../ui/states.js';
 import { Hash, When } from '../ui/words.js';
 import { RetentionPage } from './retention-page.js';
+import { ruleNameOf } from './rules.js';
 import { saveFile } from './save-file.js';
 import { retentionTexts } from './texts.js';
 
@@ -57,6 +59,7 @@ function Certificate({ id }: { readonly id: string }) {
 
 function Facts({ proof: { certificate, signature, event } }: { readonly proof: Proof }) {
   const { sha256, deleted, bytesKept, rule, policyVersion, lastSignedAt, keepUntil, purgedAt } = certificate;
+  const { kind } = ruleNameOf(rule);
   return (
     <dl>
       <dt>{t('certificate.document')}</dt>
@@ -69,7 +72,8 @@ function Facts({ proof: { certificate, signature, event } }: { readonly proof: P
       </dd>
       <dt>{t('certificate.keepUntil')}</dt>
       <dd>
-        <When at={keepUntil} shown="exact" /> ({rule}, {policyVersion})
+        <When at={keepUntil} shown="exact" />
+        <span class="hint">{t(`due.by.${kind === 'folder' ? 'other' : kind}`, { version: policyVersion })}</span>
       </dd>
       <dt>{t('certificate.purgedAt')}</dt>
       <dd>
@@ -79,10 +83,7 @@ function Facts({ proof: { certificate, signature, event } }: { readonly proof: P
       {deleted.map((file) => (
         <dd key={file.sha256}>
           <Hash>{file.sha256}</Hash>
-          <span class="quiet">
-            {' '}
-            {t('certificate.bytes')} {file.bytes}
-          </span>
+          <span class="quiet"> {bytesText(file.bytes)}</span>
         </dd>
       ))}
       {bytesKept && <dd>{t('certificate.bytesKept')}</dd>}
@@ -97,3 +98,6 @@ function Facts({ proof: { certificate, signature, event } }: { readonly proof: P
     </dl>
   );
 }
+
+const bytesText = (bytes: number): string =>
+  new Intl.NumberFormat(locales[language()], { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(bytes);

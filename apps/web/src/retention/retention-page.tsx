@@ -1,7 +1,6 @@
 import './retention.css';
 import type { ComponentChildren } from 'preact';
 import { isMainUser } from '../app/area.js';
-import { OnOrganizationSide } from '../app/for-main-users.js';
 import { useSession } from '../app/session.js';
 import { HelpLink } from '../ui/help-link.js';
 import { Page } from '../ui/page.js';
@@ -25,11 +24,13 @@ export function RetentionPage({ title, help, children }: RetentionPageProps) {
         <ul class="ways">
           <Way path="/app/retention">{t('due.title')}</Way>
           {isMainUser(side) && <Way path="/app/retention/rules">{t('rules.title')}</Way>}
-          <Way path="/app/retention/certificates">{t('certificates.title')}</Way>
+          <Way path="/app/retention/certificates" below>
+            {t('certificates.title')}
+          </Way>
           <Way path="/app/retention/deliveries">{t('deliveries.title')}</Way>
         </ul>
       </nav>
-      <OnOrganizationSide>{children}</OnOrganizationSide>
+      {children}
     </Page>
   );
 }

@@ -18,7 +18,6 @@ export default function TemplatesPage() {
   );
   const actions = (
     <>
-      <HelpLink slug="efficient-sending" />
       <a class="button second" href="/app/bulk">
         {templateTexts.t('bulk')}
       </a>
@@ -27,6 +26,7 @@ export default function TemplatesPage() {
           {templateTexts.t('new')}
         </a>
       )}
+      <HelpLink slug="efficient-sending" />
     </>
   );
   return (

@@ -56,10 +56,12 @@ function told(error: unknown): Told {
   if (!(error instanceof Problem))
     return { ...here, title: uiTexts.t('unexpected.title'), text: uiTexts.t('unexpected.text') };
   if (error.status === 401) return { ...here, title: uiTexts.t('signedOut.title'), text: uiTexts.t('signedOut.text') };
+  const faults = (error.body.errors ?? []).map(({ message }) => message);
   return {
     title: error.body.title ?? uiTexts.t('unexpected.title'),
     text: error.retryAfter === null ? '' : uiTexts.t('waitThen', { count: error.retryAfter }),
-    detail: error.body.detail ?? '',
-    faults: (error.body.errors ?? []).map(({ message }) => message),
+    // Where single faults are told, it says no more than that there are some.
+    detail: faults.length > 0 ? '' : (error.body.detail ?? ''),
+    faults,
   };
 }

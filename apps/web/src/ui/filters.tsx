@@ -13,7 +13,7 @@ export interface FiltersProps {
 export function Filters({ label, items }: FiltersProps) {
   return (
     <nav aria-label={label}>
-      <ul class="ways filters">
+      <ul class="ways parts">
         {items.map(({ key, text, href, isChosen }) => (
           <li key={key}>
             <a href={href} aria-current={isChosen ? 'page' : undefined}>

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 const folder = new URL('../../../assets/', import.meta.url);
-const typeOf = { 'people.css': 'text/css; charset=utf-8', 'link.js': 'text/javascript; charset=utf-8' } as const;
+const read = (...names: readonly string[]) =>
+  names.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
 
-/** What the pages load, by name: read once. */
-export const pageFiles: ReadonlyMap<string, { readonly type: string; readonly text: string }> = new Map(
-  Object.entries(typeOf).map(([name, type]) => [name, { type, text: readFileSync(new URL(name, folder), 'utf8') }]),
-);
+/** What the pages load, by name: read once. The colours are those of the application, too. */
+export const pageFiles: ReadonlyMap<string, { readonly type: string; readonly text: string }> = new Map([
+  ['people.css', { type: 'text/css; charset=utf-8', text: read('colours.css', 'people.css') }],
+  ['link.js', { type: 'text/javascript; charset=utf-8', text: read('link.js') }],
+]);

@@ -29,6 +29,7 @@ export const da: SameKeys<typeof en> = {
     title: 'Det, der går ud',
     rows_one: '{{count}} række kan sendes.',
     rows_other: '{{count}} rækker kan sendes.',
+    examples: 'Sådan går de første rækker ud',
     example: 'Række {{row}}: {{title}}',
     errors_one: '{{count}} fejl',
     errors_other: '{{count}} fejl',
@@ -65,6 +66,7 @@ export const da: SameKeys<typeof en> = {
   },
   progress: {
     title: 'Masseudsendelse',
+    others: 'Alle masseudsendelser',
     bar: '{{done}} af {{rows}} rækker færdige',
     leave: 'Du kan forlade siden: udsendelsen fortsætter.',
     sent: 'Sendt',

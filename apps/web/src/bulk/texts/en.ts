@@ -26,6 +26,7 @@ export const en = {
     title: 'What goes out',
     rows_one: '{{count}} row can be sent.',
     rows_other: '{{count}} rows can be sent.',
+    examples: 'How the first rows go out',
     example: 'Row {{row}}: {{title}}',
     errors_one: '{{count}} error',
     errors_other: '{{count}} errors',
@@ -62,6 +63,7 @@ export const en = {
   },
   progress: {
     title: 'Bulk sending',
+    others: 'All bulk sendings',
     bar: '{{done}} of {{rows}} rows done',
     leave: 'You can leave this page: sending goes on.',
     sent: 'Sent',

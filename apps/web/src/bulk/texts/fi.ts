@@ -29,6 +29,7 @@ export const fi: SameKeys<typeof en> = {
     title: 'Mitä lähtee',
     rows_one: '{{count}} rivi voidaan lähettää.',
     rows_other: '{{count}} riviä voidaan lähettää.',
+    examples: 'Näin ensimmäiset rivit lähtevät',
     example: 'Rivi {{row}}: {{title}}',
     errors_one: '{{count}} virhe',
     errors_other: '{{count}} virhettä',
@@ -65,6 +66,7 @@ export const fi: SameKeys<typeof en> = {
   },
   progress: {
     title: 'Joukkolähetys',
+    others: 'Kaikki joukkolähetykset',
     bar: '{{done}} riviä {{rows}} rivistä valmiina',
     leave: 'Voit poistua sivulta: lähetys jatkuu.',
     sent: 'Lähetetty',

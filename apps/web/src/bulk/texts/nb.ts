@@ -29,6 +29,7 @@ export const nb: SameKeys<typeof en> = {
     title: 'Det som går ut',
     rows_one: '{{count}} rad kan sendes.',
     rows_other: '{{count}} rader kan sendes.',
+    examples: 'Slik går de første radene ut',
     example: 'Rad {{row}}: {{title}}',
     errors_one: '{{count}} feil',
     errors_other: '{{count}} feil',
@@ -65,6 +66,7 @@ export const nb: SameKeys<typeof en> = {
   },
   progress: {
     title: 'Masseutsendelse',
+    others: 'Alle masseutsendelser',
     bar: '{{done}} av {{rows}} rader ferdige',
     leave: 'Du kan forlate siden: utsendelsen fortsetter.',
     sent: 'Sendt',

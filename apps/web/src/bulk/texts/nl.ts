@@ -29,6 +29,7 @@ export const nl: SameKeys<typeof en> = {
     title: 'Wat er uitgaat',
     rows_one: '{{count}} rij kan worden verstuurd.',
     rows_other: '{{count}} rijen kunnen worden verstuurd.',
+    examples: 'Zo gaan de eerste rijen uit',
     example: 'Rij {{row}}: {{title}}',
     errors_one: '{{count}} fout',
     errors_other: '{{count}} fouten',
@@ -65,6 +66,7 @@ export const nl: SameKeys<typeof en> = {
   },
   progress: {
     title: 'Bulkverzending',
+    others: 'Alle bulkverzendingen',
     bar: '{{done}} van {{rows}} rijen klaar',
     leave: 'U kunt deze pagina verlaten: het versturen gaat door.',
     sent: 'Verstuurd',

@@ -29,6 +29,7 @@ export const sv: SameKeys<typeof en> = {
     title: 'Det som går ut',
     rows_one: '{{count}} rad kan skickas.',
     rows_other: '{{count}} rader kan skickas.',
+    examples: 'Så går de första raderna ut',
     example: 'Rad {{row}}: {{title}}',
     errors_one: '{{count}} fel',
     errors_other: '{{count}} fel',
@@ -65,6 +66,7 @@ export const sv: SameKeys<typeof en> = {
   },
   progress: {
     title: 'Massutskick',
+    others: 'Alla massutskick',
     bar: '{{done}} av {{rows}} rader klara',
     leave: 'Du kan lämna sidan: utskicket fortsätter.',
     sent: 'Skickade',

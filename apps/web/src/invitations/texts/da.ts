@@ -396,7 +396,7 @@ export const da: SameKeys<typeof en> = {
     paperText: 'Få det, der mangler, underskrevet på papir, og gem scanningen sammen med invitationen.',
     extend: 'Giv mere tid',
     extendText: 'En senere sidste dag, også for dem, der har åbnet.',
-    cancel: 'Annullér',
+    cancel: 'Annullér invitationen',
     cancelText: 'Lukker de åbne links. Underskrifter, der er givet, gælder fortsat.',
     help: 'Hvorfor er den låst, og hvad så nu?',
   },

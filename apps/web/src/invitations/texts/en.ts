@@ -392,7 +392,7 @@ export const en = {
     paperText: 'Have what is missing signed on paper, and keep the scan with this invitation.',
     extend: 'Give more time',
     extendText: 'A later last day, also for those who have opened it.',
-    cancel: 'Cancel',
+    cancel: 'Cancel the invitation',
     cancelText: 'Closes the open links. Signatures that were made stay valid.',
     help: 'Why is it frozen, and what now?',
   },

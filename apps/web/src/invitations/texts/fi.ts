@@ -398,7 +398,7 @@ export const fi: SameKeys<typeof en> = {
     paperText: 'Kerää puuttuvat allekirjoitukset paperille ja säilytä skannaus tämän kutsun yhteydessä.',
     extend: 'Anna lisäaikaa',
     extendText: 'Myöhempi viimeinen päivä, myös niille, jotka ovat jo avanneet kutsun.',
-    cancel: 'Peru',
+    cancel: 'Peru kutsu',
     cancelText: 'Sulkee avoimet linkit. Tehdyt allekirjoitukset pysyvät voimassa.',
     help: 'Miksi kutsu on lukittu ja mitä nyt voi tehdä?',
   },

@@ -396,7 +396,7 @@ export const nb: SameKeys<typeof en> = {
     paperText: 'Få det som mangler, signert på papir, og ta vare på skanningen sammen med invitasjonen.',
     extend: 'Gi mer tid',
     extendText: 'En senere siste dag, også for dem som har åpnet.',
-    cancel: 'Trekk tilbake',
+    cancel: 'Trekk tilbake invitasjonen',
     cancelText: 'Lukker de åpne lenkene. Signaturer som er gjort, gjelder fortsatt.',
     help: 'Hvorfor er den låst, og hva nå?',
   },

@@ -399,7 +399,7 @@ export const nl: SameKeys<typeof en> = {
     paperText: 'Laat op papier ondertekenen wat ontbreekt en bewaar de scan bij deze uitnodiging.',
     extend: 'Meer tijd geven',
     extendText: 'Een latere laatste dag, ook voor wie al heeft geopend.',
-    cancel: 'Intrekken',
+    cancel: 'Uitnodiging intrekken',
     cancelText: 'Sluit de open links. Gezette handtekeningen blijven geldig.',
     help: 'Waarom ligt ze vast, en wat nu?',
   },

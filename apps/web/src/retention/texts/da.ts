@@ -88,7 +88,6 @@ export const da: SameKeys<typeof en> = {
     keepUntil: 'Opbevaret til, og efter hvilken regel',
     purgedAt: 'Slettet',
     deleted: 'Filer, der er væk',
-    bytes: 'Størrelse i byte:',
     bytesKept: 'Andre har stadig dokumentet: kun jeres eksemplar er væk.',
     signature: 'Underskrevet med nøglen',
     event: 'Hvor loggen siger det',

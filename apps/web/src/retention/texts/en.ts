@@ -85,7 +85,6 @@ export const en = {
     keepUntil: 'Kept until, and by which rule',
     purgedAt: 'Deleted',
     deleted: 'Files that are gone',
-    bytes: 'Size in bytes:',
     bytesKept: 'Others still keep the document: only your copy is gone.',
     signature: 'Signed with the key',
     event: 'Where the log says so',

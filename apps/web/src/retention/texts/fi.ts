@@ -89,7 +89,6 @@ export const fi: SameKeys<typeof en> = {
     keepUntil: 'Säilytysaika ja sääntö',
     purgedAt: 'Poistettu',
     deleted: 'Poistetut tiedostot',
-    bytes: 'Koko tavuina:',
     bytesKept: 'Muut säilyttävät asiakirjaa yhä: vain teidän kappaleenne on poistettu.',
     signature: 'Allekirjoitettu avaimella',
     event: 'Missä loki kertoo siitä',

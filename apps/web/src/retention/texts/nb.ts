@@ -88,7 +88,6 @@ export const nb: SameKeys<typeof en> = {
     keepUntil: 'Oppbevart til, og etter hvilken regel',
     purgedAt: 'Slettet',
     deleted: 'Filer som er borte',
-    bytes: 'Størrelse i byte:',
     bytesKept: 'Andre har fortsatt dokumentet: bare deres eksemplar er borte.',
     signature: 'Signert med nøkkelen',
     event: 'Hvor loggen sier det',

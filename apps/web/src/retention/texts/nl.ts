@@ -89,7 +89,6 @@ export const nl: SameKeys<typeof en> = {
     keepUntil: 'Bewaard tot, en volgens welke regel',
     purgedAt: 'Gewist',
     deleted: 'Bestanden die weg zijn',
-    bytes: 'Grootte in bytes:',
     bytesKept: 'Anderen bewaren het document nog: alleen uw exemplaar is weg.',
     signature: 'Ondertekend met de sleutel',
     event: 'Waar het logboek het zegt',

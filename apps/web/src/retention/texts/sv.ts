@@ -88,7 +88,6 @@ export const sv: SameKeys<typeof en> = {
     keepUntil: 'Sparat till, och enligt vilken regel',
     purgedAt: 'Raderat',
     deleted: 'Filer som är borta',
-    bytes: 'Storlek i byte:',
     bytesKept: 'Andra har dokumentet kvar: bara ert exemplar är borta.',
     signature: 'Undertecknat med nyckeln',
     event: 'Var loggen säger det',
