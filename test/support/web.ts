@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import axe from 'axe-core';
-import type { AttestoryProcess } from './attestory-process.ts';
+import { AttestoryProcess } from './attestory-process.ts';
 import { complaintsOf, launchBrowser } from './browser.ts';
 
 const screens = 'test-output/screens';
@@ -22,6 +22,15 @@ export class Web {
   static async open(server: AttestoryProcess): Promise<Web> {
     mkdirSync(screens, { recursive: true });
     return new Web(server, await launchBrowser());
+  }
+
+  /** On a server of its own. */
+  static async start(): Promise<Web> {
+    const server = await AttestoryProcess.start();
+    return Web.open(server).catch(async (error: unknown) => {
+      await server.remove();
+      throw error;
+    });
   }
 
   /** A browser of somebody's own, with nothing in it yet; on a phone unless other options say so. */
@@ -62,6 +71,12 @@ export class Web {
 
   async close(): Promise<void> {
     await this.browser.close();
+  }
+
+  /** Ends the browser and the server. */
+  async remove(): Promise<void> {
+    await this.close();
+    await this.server.remove();
   }
 }
 

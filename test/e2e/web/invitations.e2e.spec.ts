@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type ApiClient, eventually } from '../../support/api-client.ts';
-import { AttestoryProcess } from '../../support/attestory-process.ts';
 import { hostilePdfs } from '../../support/hostile-pdfs.ts';
 import { Keyboard } from '../../support/keyboard.ts';
-import { found } from '../../support/members.ts';
-import { personClient } from '../../support/people.ts';
 import { samplePdf } from '../../support/sample-pdf.ts';
+import { deskOf } from '../../support/signed-in-page.ts';
 import { sealed, signAs } from '../../support/signing.ts';
 import { Web } from '../../support/web.ts';
 
@@ -14,7 +12,6 @@ const hostile = `<img src=x onerror=alert(1)> אינו 👩🏽‍🚀 ${'x'.rep
 const scanned = { name: 'scan.pdf', mimeType: 'application/pdf' };
 
 describe('the sender’s side', () => {
-  let server: AttestoryProcess;
   let web: Web;
   let main: ApiClient;
   let desk: Page;
@@ -22,24 +19,15 @@ describe('the sender’s side', () => {
   let sentId: string;
 
   beforeAll(async () => {
-    server = await AttestoryProcess.start();
-    web = await Web.open(server);
-    const person = await personClient(server.baseUrl);
-    let id: string;
-    ({ id, main } = await found(person, 'Acme Oy'));
-    await person.put('/v1/session/context', { context: `organization/${id}` });
-    desk = await web.person({ viewport: { width: 1280, height: 900 } });
-    await signIn(desk);
+    web = await Web.start();
+    ({ main, desk } = await deskOf(web));
     pdf = Buffer.from(await samplePdf('The rent is 900 euros a month.'));
   });
-  afterAll(async () => {
-    await web?.close();
-    await server?.remove();
-  });
+  afterAll(() => web?.remove());
 
   const signIn = (page: Page) => {
     const cookie = { name: 'attestory_session', value: main.token as string, path: '/v1', httpOnly: true };
-    return page.context().addCookies([{ ...cookie, domain: new URL(server.baseUrl).hostname }]);
+    return page.context().addCookies([{ ...cookie, domain: new URL(web.server.baseUrl).hostname }]);
   };
   const choose = (page: Page, ...files: { readonly name: string; readonly buffer: Buffer }[]) =>
     page.getByLabel('Choose PDF files').setInputFiles(files.map((file) => ({ mimeType: 'application/pdf', ...file })));
@@ -252,10 +240,10 @@ describe('the sender’s side', () => {
   });
 
   it('cancels after saying what happens, and follows another to its sealed PDF', async () => {
-    await button(desk, 'Cancel').first().click();
+    await button(desk, 'Cancel the invitation').click();
     await desk.getByLabel('Reason').fill('Wrong rent');
     await web.seen(desk, 'invitation-cancel');
-    await button(desk, 'Cancel the invitation').click();
+    await button(desk, 'Cancel the invitation').last().click();
     await desk.getByText('Closed. Nobody had signed').waitFor();
     expect((await main.get(`/v1/invitations/${sentId}`)).body).toMatchObject({
       state: 'cancelled',

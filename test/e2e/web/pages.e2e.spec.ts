@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AttestoryProcess } from '../../support/attestory-process.ts';
 import { Web } from '../../support/web.ts';
 
 describe('the pages of the people’s side', () => {
-  let server: AttestoryProcess;
   let web: Web;
 
   beforeAll(async () => {
-    server = await AttestoryProcess.start();
-    web = await Web.open(server);
+    web = await Web.start();
   });
-  afterAll(async () => {
-    await web?.close();
-    await server?.remove();
-  });
+  afterAll(() => web?.remove());
 
   it('tell nobody to keep them, let nothing in from elsewhere, and run nothing that stands in a page', async () => {
     for (const path of ['/s', '/app', '/app/invitations/new', '/verify', '/help']) {
-      const answer = await fetch(server.baseUrl + path);
+      const answer = await fetch(web.server.baseUrl + path);
       expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-cache']);
       const policy = answer.headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
@@ -27,12 +21,12 @@ describe('the pages of the people’s side', () => {
   });
 
   it('load what changes its name with its content: kept for ever, compressed beforehand', async () => {
-    const page = await (await fetch(`${server.baseUrl}/app`)).text();
+    const page = await (await fetch(`${web.server.baseUrl}/app`)).text();
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] as string;
-    const answer = await fetch(server.baseUrl + script, { headers: { 'accept-encoding': 'br' } });
+    const answer = await fetch(web.server.baseUrl + script, { headers: { 'accept-encoding': 'br' } });
     expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, 'br']);
     expect(answer.headers.get('cache-control')).toContain('immutable');
-    const other = await fetch(`${server.baseUrl}/assets/none.js`);
+    const other = await fetch(`${web.server.baseUrl}/assets/none.js`);
     expect([other.status, other.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
   });
 

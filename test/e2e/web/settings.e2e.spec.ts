@@ -1,36 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ApiClient } from '../../support/api-client.ts';
-import { AttestoryProcess } from '../../support/attestory-process.ts';
-import { found, joinAs, sideOf } from '../../support/members.ts';
+import { joinAs, sideOf } from '../../support/members.ts';
 import { emailClient, personClient } from '../../support/people.ts';
 import { samplePdf } from '../../support/sample-pdf.ts';
 import { samplePng } from '../../support/sample-png.ts';
-import { signedInPage } from '../../support/signed-in-page.ts';
+import { deskOf, signedInPage } from '../../support/signed-in-page.ts';
 import { expectStatus, sendInvitation, startSession, threePeople } from '../../support/signing.ts';
 import { Web } from '../../support/web.ts';
 
 const hostile = `<b>Acme</b> "שלום" 🏢 ${'long '.repeat(30)}`;
 
 describe('the settings, as a main user', () => {
-  let server: AttestoryProcess;
   let web: Web;
-  let aino: ApiClient;
   let main: ApiClient;
   let organizationId: string;
   let page: Page;
 
   beforeAll(async () => {
-    server = await AttestoryProcess.start();
-    web = await Web.open(server);
-    aino = await personClient(server.baseUrl, { person: 'fi-aino' });
-    ({ id: organizationId, main } = await found(aino, hostile.trim()));
-    page = await signedInPage(web, aino, sideOf(organizationId));
+    web = await Web.start();
+    ({ id: organizationId, main, desk: page } = await deskOf(web, hostile.trim()));
   }, 120_000);
-  afterAll(async () => {
-    await web?.close();
-    await server?.remove();
-  });
+  afterAll(() => web?.remove());
 
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -214,7 +205,7 @@ describe('the settings, as a main user', () => {
       [422, 'logo-too-large'],
       [413, 'payload-too-large'],
     ]);
-    const logo = await fetch(`${server.baseUrl}${own}/logo`, {
+    const logo = await fetch(`${web.server.baseUrl}${own}/logo`, {
       headers: { authorization: `Bearer ${main.token}`, 'attestory-context': sideOf(organizationId) },
     });
     expect([logo.headers.get('content-type'), logo.headers.get('x-content-type-options')]).toEqual([
@@ -244,7 +235,7 @@ describe('the settings, as a main user', () => {
   });
 
   it('tell who is no main user what they may', async () => {
-    const kari = await personClient(server.baseUrl, { method: 'no-bankid', person: 'no-kari' });
+    const kari = await personClient(web.server.baseUrl, { method: 'no-bankid', person: 'no-kari' });
     await joinAs(main, organizationId, kari, 'viewer');
     const other = await signedInPage(web, kari, sideOf(organizationId));
     await other.goto('/app/settings/organization?lang=en');
@@ -278,7 +269,7 @@ describe('the settings, as a main user', () => {
     await page.goto('/app/settings/folders');
     await button('Change: Leases <i>2026</i>').waitFor();
     await page.getByLabel('Name').fill('Half a name');
-    const cookies = await page.context().cookies(`${server.baseUrl}/v1`);
+    const cookies = await page.context().cookies(`${web.server.baseUrl}/v1`);
     await page.context().clearCookies();
     await button('Make the folder').click();
     await page.locator('form').getByText('Your session has ended').waitFor();

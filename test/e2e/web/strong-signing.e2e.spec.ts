@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ApiClient } from '../../support/api-client.ts';
-import { AttestoryProcess } from '../../support/attestory-process.ts';
 import { found } from '../../support/members.ts';
 import { personClient } from '../../support/people.ts';
 import { samplePdf } from '../../support/sample-pdf.ts';
@@ -20,21 +19,16 @@ const journeys = [
 ] as const;
 
 describe('the signing page, for whoever proves who they are', () => {
-  let server: AttestoryProcess;
   let web: Web;
   let api: ApiClient;
   let pdf: Uint8Array;
 
   beforeAll(async () => {
-    server = await AttestoryProcess.start();
-    web = await Web.open(server);
-    ({ api } = await ApiClient.register(server));
+    web = await Web.start();
+    ({ api } = await ApiClient.register(web.server));
     pdf = await samplePdf('Strong');
   }, 90_000);
-  afterAll(async () => {
-    await web?.close();
-    await server?.remove();
-  });
+  afterAll(() => web?.remove());
 
   /** Their page with the documents open. */
   async function opened(wants: Omit<Invitee, 'name' | 'email'>): Promise<{ page: Page; id: string }> {
@@ -138,7 +132,7 @@ describe('the signing page, for whoever proves who they are', () => {
   }, 60_000);
 
   it('offers a member the organizations that they may sign for, once it is proved who they are', async () => {
-    const person = await personClient(server.baseUrl, { method: 'se-bankid', person: 'se-astrid' });
+    const person = await personClient(web.server.baseUrl, { method: 'se-bankid', person: 'se-astrid' });
     await found(person, 'Kören & Ensemblen AB');
     const { page, id } = await opened({ methods: ['se-bankid'] });
     expect(await page.getByLabel('Kören & Ensemblen AB').count()).toBe(0);

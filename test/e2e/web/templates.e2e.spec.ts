@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ApiClient } from '../../support/api-client.ts';
-import { AttestoryProcess } from '../../support/attestory-process.ts';
-import { found, sideOf } from '../../support/members.ts';
-import { personClient } from '../../support/people.ts';
 import { samplePdf } from '../../support/sample-pdf.ts';
-import { signedInPage } from '../../support/signed-in-page.ts';
+import { deskOf } from '../../support/signed-in-page.ts';
 import { Web } from '../../support/web.ts';
 
 const hostile = `<img src=x onerror=alert(1)> אינו 👩🏽‍🚀 ${'x'.repeat(120)}`;
@@ -13,25 +10,17 @@ const columns = 'Tenant.name;Tenant.email;Rent;Our number';
 const file = (text: string | Buffer) => ({ name: 'tenants.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 describe('templates and bulk sending, on their pages', () => {
-  let server: AttestoryProcess;
   let web: Web;
   let main: ApiClient;
   let desk: Page;
   let pdf: Buffer;
 
   beforeAll(async () => {
-    server = await AttestoryProcess.start();
-    web = await Web.open(server);
-    const person = await personClient(server.baseUrl);
-    let id: string;
-    ({ id, main } = await found(person, 'Acme Oy'));
-    desk = await signedInPage(web, person, sideOf(id));
+    web = await Web.start();
+    ({ main, desk } = await deskOf(web));
     pdf = Buffer.from(await samplePdf('The rent is agreed on.'));
   });
-  afterAll(async () => {
-    await web?.close();
-    await server?.remove();
-  });
+  afterAll(() => web?.remove());
 
   const button = (name: string | RegExp) => desk.getByRole('button', { name });
   const choose = (text: string | Buffer) => desk.getByLabel('Table (CSV)').setInputFiles(file(text));
