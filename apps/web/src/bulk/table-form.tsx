@@ -3,10 +3,11 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { post } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
+import { useLoaded } from '../api/use-loaded.js';
 import { Button } from '../ui/button.js';
 import { Failure } from '../ui/failure.js';
 import { Check, Field } from '../ui/field.js';
-import { Busy } from '../ui/states.js';
+import { Shown } from '../ui/states.js';
 import { bulkPath, type ChosenTemplate, emptyTable, headsFor, type Preview } from './bulk-sending.js';
 import { PreviewShown } from './preview-shown.js';
 import { saveTable } from './save-table.js';
@@ -14,24 +15,9 @@ import { bulkTexts } from './texts.js';
 
 /** A table for a template, looked at before it is sent. */
 export function TableForm({ template }: { readonly template: ChosenTemplate }) {
-  const { route } = useLocation();
   const [table, setTable] = useState<Blob | null>(null);
+  const [round, setRound] = useState(0);
   const [isOld, setOld] = useState(false);
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const looking = useAction(async (key: string, chosen: Blob, old: boolean) => {
-    setPreview(null);
-    setPreview(await post<Preview>(bulkPath(template.id, { isOld: old, preview: true }), chosen, { key }));
-  });
-  const sending = useAction(async (key: string, skipErrors: boolean) => {
-    const path = bulkPath(template.id, { isOld, skipErrors });
-    const { bulkSendingId } = await post<{ readonly bulkSendingId: string }>(path, table, { key });
-    route(`/app/bulk/${bulkSendingId}`);
-  });
-  const look = (chosen: Blob | null, old: boolean) => {
-    sending.clear();
-    if (chosen) void looking.run(chosen, old);
-    else setPreview(null);
-  };
   return (
     <>
       <section class="card">
@@ -45,26 +31,46 @@ export function TableForm({ template }: { readonly template: ChosenTemplate }) {
               onChange={(event) => {
                 const [file] = event.currentTarget.files ?? [];
                 // Browsers name the type as the spreadsheet program of the machine does.
-                const chosen = file ? new Blob([file], { type: 'text/csv' }) : null;
-                setTable(chosen);
-                look(chosen, isOld);
+                setTable(file ? new Blob([file], { type: 'text/csv' }) : null);
+                setRound(round + 1);
               }}
             />
           )}
         </Field>
-        <Check
-          checked={isOld}
-          onValue={(old) => {
-            setOld(old);
-            look(table, old);
-          }}
-        >
+        <Check checked={isOld} onValue={setOld}>
           {bulkTexts.t('choose.old')}
         </Check>
-        <Failure error={looking.error} />
-        {looking.isBusy && <Busy />}
       </section>
-      {preview && <PreviewShown preview={preview} isBusy={sending.isBusy} onSend={(skip) => void sending.run(skip)} />}
+      {table && <Looked key={`${round}/${isOld}`} template={template} table={table} isOld={isOld} />}
+    </>
+  );
+}
+
+interface LookedProps {
+  readonly template: ChosenTemplate;
+  readonly table: Blob;
+  readonly isOld: boolean;
+}
+
+/** What goes out by one table, read in one way: another one is looked at anew, whatever was under way. */
+function Looked({ template, table, isOld }: LookedProps) {
+  const { route } = useLocation();
+  const loaded = useLoaded(
+    (signal) => post<Preview>(bulkPath(template.id, { isOld, preview: true }), table, { signal }),
+    [],
+  );
+  const sending = useAction(async (key: string, skipErrors: boolean) => {
+    const path = bulkPath(template.id, { isOld, skipErrors });
+    const { bulkSendingId } = await post<{ readonly bulkSendingId: string }>(path, table, { key });
+    route(`/app/bulk/${bulkSendingId}`);
+  });
+  return (
+    <>
+      <Shown of={loaded}>
+        {(preview) => (
+          <PreviewShown preview={preview} isBusy={sending.isBusy} onSend={(skip) => void sending.run(skip)} />
+        )}
+      </Shown>
       <Failure error={sending.error} />
     </>
   );

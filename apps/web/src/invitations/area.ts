@@ -11,5 +11,12 @@ export const invitations: Area = {
     pageOf('/app/drafts/:id', [texts], () => import('./draft-page.js'), 'organization'),
     pageOf('/app/invitations/:id', [texts], () => import('./invitation-page.js'), 'organization'),
   ],
-  ways: [{ path: '/app/invitations', text: () => appTexts.t('ways.invitations'), isFor: onOrganizationSide }],
+  ways: [
+    {
+      path: '/app/invitations',
+      also: '/app/drafts',
+      text: () => appTexts.t('ways.invitations'),
+      isFor: onOrganizationSide,
+    },
+  ],
 };

@@ -19,23 +19,23 @@ import { texts } from './texts.js';
 /** What is still missing; then a look at what each will get, and sending. */
 export function DraftEnd({ editing }: { readonly editing: DraftEditing }) {
   const [open, setOpen] = useState<'preview' | 'send' | 'discard' | null>(null);
-  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const [told, tell] = useState<readonly Missing[]>([]);
   const close = () => setOpen(null);
   /** Shows what the service has, never what it may not have heard of yet. */
   const look = useAction(async (_key, what: 'preview' | 'send') => {
-    const { uploads, documents, form, saver } = editing;
-    const found = missingIn(form, documents.length, uploads.files.some(isUnderWay), Date.now());
-    setMissing(found);
+    const found = missingFrom(editing);
+    tell(found);
     if (found.length > 0) editing.sayFaults();
-    else if (await saver.flush()) setOpen(what);
+    else if (await editing.saver.flush()) setOpen(what);
   });
   const { send, discard } = useEndings(editing, close);
+  const missing = missingFrom(editing);
   return (
     <section class="draft-end" aria-labelledby="draft-end">
       <h2 id="draft-end" class="visually-hidden">
         {texts.t('end.title')}
       </h2>
-      <MissingNotice missing={missing} />
+      <MissingNotice told={told} stillSo={(one) => missing.includes(one)} />
       <div class="actions">
         <Button kind="first" busy={look.isBusy} onClick={() => void look.run('send')}>
           {texts.t('end.send')}
@@ -63,6 +63,10 @@ export function DraftEnd({ editing }: { readonly editing: DraftEditing }) {
       </Dialog>
     </section>
   );
+}
+
+function missingFrom({ uploads, documents, form }: DraftEditing): readonly Missing[] {
+  return missingIn(form, documents.length, uploads.files.some(isUnderWay), Date.now());
 }
 
 const isUnderWay = ({ state }: { readonly state: string }): boolean => state !== 'refused';

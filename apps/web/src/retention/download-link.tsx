@@ -49,10 +49,10 @@ export function DownloadLinkOf({ link, invitationId, onRevoked }: DownloadLinkPr
       {link.downloads ? downloadsText(link.downloads) : t('link.unused')}{' '}
       <span class="quiet">
         ({t('link.until')} <When at={link.expiresAt} shown="day" />)
-      </span>
+      </span>{' '}
       {mayRevoke && (
         <Button kind="plain" onClick={() => setAsking(true)}>
-          <u>{t('link.revoke')}</u>
+          {t('link.revoke')}
         </Button>
       )}
       <Sure

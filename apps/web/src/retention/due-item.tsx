@@ -56,7 +56,7 @@ export function DueItem({ copy, folderName, onDone }: DueItemProps) {
             </span>
             {administers && (
               <Button kind="plain" onClick={() => setReleased(hold)} label={`${t('hold.release')}: ${hold.reason}`}>
-                <u>{t('hold.release')}</u>
+                {t('hold.release')}
               </Button>
             )}
           </p>
