@@ -30,7 +30,7 @@ describe('templates and bulk sending, on their pages', () => {
     await desk.goto('/app/templates');
     await desk.getByText('No templates yet').waitFor();
     await web.seen(desk, 'templates-empty');
-    await desk.getByRole('link', { name: 'New template' }).click();
+    await desk.getByRole('link', { name: 'New template' }).first().click();
     await desk.getByLabel('Name of the template').fill('Lease');
     await desk.getByLabel('Title of the invitation').fill('Lease of {{Tenant.name}}');
     await desk.getByLabel('Message').fill('The rent is {{Rent}}. {{Buyer.name}}');

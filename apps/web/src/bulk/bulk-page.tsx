@@ -37,9 +37,11 @@ export default function BulkPage() {
               {items.map((one) => (
                 <li key={one.id}>
                   <div>
-                    <a href={`/app/bulk/${one.id}`}>
-                      <Name>{names.get(one.templateId) ?? bulkTexts.t('unnamed')}</Name>
-                    </a>
+                    <strong>
+                      <a href={`/app/bulk/${one.id}`}>
+                        <Name>{names.get(one.templateId) ?? bulkTexts.t('unnamed')}</Name>
+                      </a>
+                    </strong>
                     <p class="hint">
                       {bulkTexts.t('begun')} <When at={one.begunAt} /> ·{' '}
                       {bulkTexts.t('progress.bar', { done: one.sent + one.refused, rows: one.rows })}

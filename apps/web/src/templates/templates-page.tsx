@@ -37,6 +37,11 @@ export default function TemplatesPage() {
           items.length === 0 ? (
             <Empty title={templateTexts.t('none')}>
               <p>{templateTexts.t('noneHint')}</p>
+              {isMainUser(side) && (
+                <a class="button second" href="/app/templates/new">
+                  {templateTexts.t('new')}
+                </a>
+              )}
             </Empty>
           ) : (
             <ul class="rows">
@@ -57,7 +62,9 @@ function Row({ template, canEdit }: { readonly template: Template; readonly canE
   return (
     <li>
       <div>
-        <Name>{called}</Name>
+        <strong>
+          <Name>{called}</Name>
+        </strong>
         <p class="hint">
           {templateTexts.t('documents', { count: documents.length })} ·{' '}
           {templateTexts.t('roles', { count: roles.length })} · {templateTexts.t('changed')}{' '}
