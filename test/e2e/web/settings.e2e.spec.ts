@@ -43,7 +43,7 @@ describe('the settings, as a main user', () => {
   });
 
   it('add an identity to an account that was registered by e-mail, instead of making another one', async () => {
-    const dan = await emailClient(server.baseUrl, 'dan@example.com');
+    const dan = await emailClient(web.server.baseUrl, 'dan@example.com');
     const tab = await signedInPage(web, dan, 'personal');
     await tab.goto('/app/organizations/new');
     await tab.getByRole('link', { name: 'Add my identity' }).click();
