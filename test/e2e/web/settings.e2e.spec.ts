@@ -49,7 +49,7 @@ describe('the settings, as a main user', () => {
     await tab.getByRole('link', { name: 'Add my identity' }).click();
     await tab.getByRole('button', { name: 'iDIN (Netherlands)' }).click();
     await tab.getByRole('button', { name: /^Approve/ }).click();
-    await tab.getByRole('link', { name: 'Go to your account' }).click();
+    await tab.getByRole('link', { name: 'Go on' }).click();
     // Where they were, and may go on now.
     await tab.getByRole('button', { name: 'Register', exact: true }).waitFor();
     await tab.goto('/app/settings');
