@@ -1,3 +1,4 @@
+import { ForStrong } from '../app/for-strong.js';
 import { useSession } from '../app/session.js';
 import { useSpokenLanguage } from '../app/use-spoken-language.js';
 import { Page } from '../ui/page.js';
@@ -11,7 +12,9 @@ export default function NewPage() {
   if (side.role === 'viewer') return <NotHere />;
   return (
     <Page title={texts.t('draft.new')}>
-      <New key={side.context} />
+      <ForStrong>
+        <New key={side.context} />
+      </ForStrong>
     </Page>
   );
 }

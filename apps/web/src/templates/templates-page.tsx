@@ -1,4 +1,5 @@
 import { isMainUser } from '../app/area.js';
+import { ForStrong } from '../app/for-strong.js';
 import { useSession } from '../app/session.js';
 import { get } from '../api/client.js';
 import { useLoaded } from '../api/use-loaded.js';
@@ -12,10 +13,6 @@ import { templateTexts } from './texts.js';
 /** All templates that somebody may use. */
 export default function TemplatesPage() {
   const { side } = useSession();
-  const loaded = useLoaded(
-    (signal) => get<{ readonly items: readonly Template[] }>('/v1/templates?limit=100', { signal }),
-    [side.context],
-  );
   const actions = (
     <>
       <a class="button second" href="/app/bulk">
@@ -32,27 +29,40 @@ export default function TemplatesPage() {
   return (
     <Page title={templateTexts.t('way')} actions={actions}>
       <p class="quiet">{templateTexts.t('intro')}</p>
-      <Shown of={loaded}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={templateTexts.t('none')}>
-              <p>{templateTexts.t('noneHint')}</p>
-              {isMainUser(side) && (
-                <a class="button second" href="/app/templates/new">
-                  {templateTexts.t('new')}
-                </a>
-              )}
-            </Empty>
-          ) : (
-            <ul class="rows">
-              {items.map((template) => (
-                <Row key={template.id} template={template} canEdit={isMainUser(side)} />
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
+      <ForStrong>
+        <Templates />
+      </ForStrong>
     </Page>
+  );
+}
+
+function Templates() {
+  const { side } = useSession();
+  const loaded = useLoaded(
+    (signal) => get<{ readonly items: readonly Template[] }>('/v1/templates?limit=100', { signal }),
+    [side.context],
+  );
+  return (
+    <Shown of={loaded}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={templateTexts.t('none')}>
+            <p>{templateTexts.t('noneHint')}</p>
+            {isMainUser(side) && (
+              <a class="button second" href="/app/templates/new">
+                {templateTexts.t('new')}
+              </a>
+            )}
+          </Empty>
+        ) : (
+          <ul class="rows">
+            {items.map((template) => (
+              <Row key={template.id} template={template} canEdit={isMainUser(side)} />
+            ))}
+          </ul>
+        )
+      }
+    </Shown>
   );
 }
 

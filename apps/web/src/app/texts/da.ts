@@ -16,6 +16,8 @@ export const da: SameKeys<typeof en> = {
   },
   strongFirst: {
     text: 'Du kom via et link i en e-mail, og denne konto har ingen identitet endnu. Tilføj din, så kan du fortsætte her.',
+    other:
+      'Du kom via et link i en e-mail, og det viser kun, at du læser den mail. Til dette skal du logge ind med stærk autentificering.',
     button: 'Tilføj min identitet',
   },
   mainUsers: {

@@ -13,6 +13,8 @@ export const en = {
   },
   strongFirst: {
     text: 'You came by a link in an e-mail, and this account has no identity yet. Add yours: then you can go on here.',
+    other:
+      'You came by a link in an e-mail, which shows only that you read that mail. For this, sign in with strong authentication.',
     button: 'Add my identity',
   },
   mainUsers: {

@@ -16,6 +16,8 @@ export const fi: SameKeys<typeof en> = {
   },
   strongFirst: {
     text: 'Kirjauduit sähköpostissa olevalla linkillä, eikä tällä tilillä ole vielä tunnistautumistapaa. Lisää omasi, niin voit jatkaa tästä.',
+    other:
+      'Kirjauduit sähköpostissa olevalla linkillä, mikä osoittaa vain, että luet tätä sähköpostia. Tähän tarvitaan vahva tunnistautuminen.',
     button: 'Lisää tunnistautumistapa',
   },
   mainUsers: {

@@ -16,6 +16,8 @@ export const nb: SameKeys<typeof en> = {
   },
   strongFirst: {
     text: 'Du kom via en lenke i en e-post, og denne kontoen har ingen identitet ennå. Legg til din, så kan du fortsette her.',
+    other:
+      'Du kom via en lenke i en e-post, og det viser bare at du leser den e-posten. For dette må du logge inn med sterk autentisering.',
     button: 'Legg til identiteten min',
   },
   mainUsers: {

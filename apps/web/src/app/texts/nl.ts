@@ -16,6 +16,8 @@ export const nl: SameKeys<typeof en> = {
   },
   strongFirst: {
     text: 'U kwam via een link in een e-mail, en dit account heeft nog geen identiteit. Voeg de uwe toe, dan kunt u hier verder.',
+    other:
+      'U kwam via een link in een e-mail; dat toont alleen dat u die e-mail leest. Hiervoor moet u inloggen met sterke authenticatie.',
     button: 'Mijn identiteit toevoegen',
   },
   mainUsers: {

@@ -16,6 +16,8 @@ export const sv: SameKeys<typeof en> = {
   },
   strongFirst: {
     text: 'Du kom via en länk i ett e-postmeddelande, och det här kontot har ingen identitet ännu. Lägg till din, så kan du fortsätta här.',
+    other:
+      'Du kom via en länk i ett e-postmeddelande, vilket bara visar att du läser den e-posten. För det här måste du logga in med stark autentisering.',
     button: 'Lägg till min identitet',
   },
   mainUsers: {
