@@ -39,14 +39,27 @@ export function onSignedOut(listener: () => void): void {
 }
 
 const restBeforeRepeat = 1_500;
+const mostWaits = 5;
 
 /**
  * Asks the service. Where nobody answers, it is asked once more by itself, with the same Idempotency-Key: a wish has one effect.
+ * Where a view hasn't passed what was done here yet, it is asked again, a few times.
  * @throws Problem when it refuses; Unreachable when nobody answers twice
  */
 export async function ask<T>(method: Method, path: string, call: Call = {}): Promise<Answer<T>> {
   const request = requestOf(method, call);
-  return readAnswer<T>(await onceMore(() => fetch(path, request), call.signal));
+  for (let waits = 0; ; waits += 1)
+    try {
+      return await readAnswer<T>(await onceMore(() => fetch(path, request), call.signal));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'view-behind' || waits === mostWaits) throw error;
+      await rest((error.retryAfter ?? 1) * 1_000);
+      if (call.signal?.aborted) throw error;
+    }
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
 }
 
 /**
@@ -58,7 +71,7 @@ export async function onceMore(send: () => Promise<Response>, signal?: AbortSign
     return await send();
   } catch (error) {
     if (signal?.aborted) throw error;
-    await new Promise((done) => setTimeout(done, restBeforeRepeat));
+    await rest(restBeforeRepeat);
     return await send().catch((again: unknown) => {
       throw signal?.aborted ? again : new Unreachable();
     });
