@@ -3,7 +3,7 @@ import { MongoServer } from '../../../test/support/mongo-server.js';
 import { type MongoDatabase, MongoUnavailableError } from './mongo-database.js';
 import { openMongo } from './open-mongo.js';
 
-const shortly = '?socketTimeoutMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=500&heartbeatFrequencyMS=500';
+const shortly = '?socketTimeoutMS=2000&connectTimeoutMS=2000&serverSelectionTimeoutMS=2000&heartbeatFrequencyMS=500';
 
 describe('A MongoDB server that goes away', () => {
   let server: MongoServer;

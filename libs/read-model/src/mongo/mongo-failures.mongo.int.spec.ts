@@ -6,7 +6,7 @@ import { openFresh } from './opened-mongo.fixture.js';
 
 jest.setTimeout(60_000);
 
-const shortly = '?socketTimeoutMS=1000&connectTimeoutMS=1000&serverSelectionTimeoutMS=1000&heartbeatFrequencyMS=500';
+const shortly = '?socketTimeoutMS=2000&connectTimeoutMS=2000&serverSelectionTimeoutMS=2000&heartbeatFrequencyMS=500';
 
 describe('Views on a MongoDB server that goes away', () => {
   let server: MongoServer;
