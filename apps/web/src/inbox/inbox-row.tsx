@@ -61,7 +61,7 @@ function Opening({ invitationId, signatoryId, title }: OpeningProps) {
   return (
     <>
       <Failure error={open.error} />
-      <div class="actions spaced">
+      <div class="actions">
         <Button kind="first" busy={open.isBusy} label={`${t('open')}: ${title ?? '—'}`} onClick={() => void open.run()}>
           {t('open')}
         </Button>
