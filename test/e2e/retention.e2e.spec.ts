@@ -295,7 +295,7 @@ describe('retention, from a rule to the proof of what was deleted', () => {
       if (status !== 410) expect([path, body instanceof Uint8Array]).toEqual([path, false]);
       else refused.push(`${path} ${body.certificateId === certificateId}`);
     }
-    const gone = ['/v1/me/documents.zip', '/v1/me/documents/{id}', '/v1/me/documents/{id}/document'];
+    const gone = ['.zip', '/{id}', '/{id}/document', '/{id}/history'].map((end) => `/v1/me/documents${end}`);
     expect(refused.toSorted()).toEqual(gone.map((path) => `${path} true`));
     expect((await person.get('/v1/me/documents')).body.items).toEqual([]);
     expect(JSON.stringify((await person.get('/v1/me/certificates')).body)).not.toContain('Loan');
