@@ -10,7 +10,9 @@ function answering(...answers: readonly Response[]) {
 }
 
 describe('asking the service', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   it('waits for a view that has not passed yet what was done here', async () => {
     const fetched = answering(behind(), behind(), Response.json({ title: 'Lease' }));
