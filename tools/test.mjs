@@ -28,7 +28,7 @@ const PAGES = ['vite', 'build', '--config', 'apps/web/vite.config.ts', '--logLev
 const STAGES = {
   format: { commands: [['biome', 'format', '.']] },
   lint: { commands: [['biome', 'lint', '--error-on-warnings', '.'], ['oxlint']] },
-  types: { commands: [BUILD, ['tsc', '-p', 'tsconfig.json', '--noEmit'], PAGES] },
+  types: { commands: [BUILD, PAGES, ['tsc', '-p', 'tsconfig.json', '--noEmit']] },
   architecture: { specs: '/test/architecture/.*\\.spec\\.ts$' },
   unit: { specs: '\\.spec\\.ts$', except: ['\\.int\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '/test/architecture/'] },
   contract: { specs: 'contract\\.int\\.spec\\.ts$', mongo: true },
