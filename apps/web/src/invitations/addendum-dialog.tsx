@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
 import { useKept } from '../app/use-kept.js';
-import { languages, ownNames } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
-import { AreaField, Check, SelectField } from '../ui/field.js';
+import { AreaField, Check } from '../ui/field.js';
+import { LanguageField } from '../ui/language-field.js';
 import { uiTexts } from '../ui/texts.js';
 import { Name } from '../ui/words.js';
 import type { WayDialogProps } from './cancel-dialog.js';
@@ -42,12 +42,7 @@ export function AddendumDialog({ invitation, isOpen, onClose }: Omit<WayDialogPr
         value={text}
         onValue={setText}
       />
-      <SelectField
-        label={texts.t('addendum.language')}
-        value={language}
-        options={languages.map((value) => ({ value: value as string, text: ownNames[value] }))}
-        onValue={setLanguage}
-      />
+      <LanguageField label={texts.t('addendum.language')} value={language} onValue={setLanguage} />
       <fieldset>
         <legend>{texts.t('addendum.people')}</legend>
         {invitation.signatories.map(({ id, name, email }) => (

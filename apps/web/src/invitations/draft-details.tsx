@@ -1,5 +1,5 @@
-import { languages, ownNames } from '../texts.js';
 import { AreaField, Check, SelectField, TextField } from '../ui/field.js';
+import { LanguageField } from '../ui/language-field.js';
 import type { DraftEditing } from './draft-editing.js';
 import { endOfDay, dayOf } from './days.js';
 import type { Delivery } from './invitation.js';
@@ -30,11 +30,10 @@ export function DraftDetails({ editing }: { readonly editing: DraftEditing }) {
         onValue={(message) => editing.set({ message })}
       />
       <div class="pair">
-        <SelectField
+        <LanguageField
           label={texts.t('details.language')}
           hint={texts.t('details.languageHint')}
           value={form.language}
-          options={languages.map((value) => ({ value: value as string, text: ownNames[value] }))}
           onValue={(value) => editing.set({ language: value })}
         />
         <TextField

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.js';
 import { SelectField } from '../ui/field.js';
 import type { Invitation } from './invitation.js';
 import { texts } from './texts.js';
-import { Way } from './way-out.js';
+import { WayOut } from './way-out.js';
 
 export interface LightCopyProps {
   readonly invitation: Invitation;
@@ -18,7 +18,7 @@ export function LightCopy({ invitation, copy }: LightCopyProps) {
   if (left.length === 0) return null;
   const drawing = left.map(({ id }) => id).filter((id) => whom === 'all' || whom === id);
   return (
-    <Way text={texts.t('ways.lightText')}>
+    <WayOut text={texts.t('ways.lightText')}>
       {left.length > 1 && (
         <SelectField
           label={texts.t('ways.lightWho')}
@@ -33,6 +33,6 @@ export function LightCopy({ invitation, copy }: LightCopyProps) {
       <Button busy={copy.isBusy} onClick={() => void copy.run(drawing)}>
         {texts.t('ways.light')}
       </Button>
-    </Way>
+    </WayOut>
   );
 }

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 
-export interface WayProps {
+export interface WayOutProps {
   readonly text: string;
   readonly children: ComponentChildren;
 }
 
 /** One way on, and what it means. */
-export function Way({ text, children }: WayProps) {
+export function WayOut({ text, children }: WayOutProps) {
   return (
     <li>
       {children}

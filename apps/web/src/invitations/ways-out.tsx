@@ -13,7 +13,7 @@ import type { PartProps } from './invitation-page.js';
 import { LightCopy } from './light-copy.js';
 import { PaperDialog } from './paper-dialog.js';
 import { texts } from './texts.js';
-import { Way } from './way-out.js';
+import { WayOut } from './way-out.js';
 
 type Opened = 'addendum' | 'paper' | 'extend' | 'cancel';
 
@@ -40,30 +40,30 @@ export function WaysOut({ invitation, maySend, onChanged }: PartProps) {
       <p>{texts.t(isSent ? 'ways.why' : 'ways.closed')}</p>
       <Failure error={copy.error} />
       <ul class="ways-out">
-        <Way text={isSent ? `${texts.t('ways.copyText')} ${texts.t('ways.copyThen')}` : texts.t('ways.copyText')}>
+        <WayOut text={isSent ? `${texts.t('ways.copyText')} ${texts.t('ways.copyThen')}` : texts.t('ways.copyText')}>
           <Button busy={copy.isBusy} onClick={() => void copy.run([])}>
             {texts.t('ways.copy')}
           </Button>
-        </Way>
+        </WayOut>
         {state !== 'completed' && <LightCopy invitation={invitation} copy={copy} />}
-        <Way text={texts.t('ways.addendumText')}>
+        <WayOut text={texts.t('ways.addendumText')}>
           <Button onClick={() => setOpen('addendum')}>{texts.t('ways.addendum')}</Button>
-        </Way>
+        </WayOut>
         {state !== 'completed' && (
-          <Way text={texts.t('ways.paperText')}>
+          <WayOut text={texts.t('ways.paperText')}>
             <Button onClick={() => setOpen('paper')}>{texts.t('ways.paper')}</Button>
-          </Way>
+          </WayOut>
         )}
         {isSent && (
           <>
-            <Way text={texts.t('ways.extendText')}>
+            <WayOut text={texts.t('ways.extendText')}>
               <Button onClick={() => setOpen('extend')}>{texts.t('ways.extend')}</Button>
-            </Way>
-            <Way text={texts.t('ways.cancelText')}>
+            </WayOut>
+            <WayOut text={texts.t('ways.cancelText')}>
               <Button kind="danger" onClick={() => setOpen('cancel')}>
                 {texts.t('ways.cancel')}
               </Button>
-            </Way>
+            </WayOut>
           </>
         )}
       </ul>

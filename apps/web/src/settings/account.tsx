@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { ask, get } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
 import { useLoaded } from '../api/use-loaded.js';
-import { chooseLanguage, type Language, language, languages, ownNames } from '../texts.js';
-import { SelectField } from '../ui/field.js';
+import { chooseLanguage, type Language, language } from '../texts.js';
+import { LanguageField } from '../ui/language-field.js';
 import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { Name, When } from '../ui/words.js';
@@ -61,11 +61,10 @@ function LanguageForm({ spoken }: { readonly spoken: Language }) {
     <>
       <Done>{isSaved && t('saved')}</Done>
       <ActionForm action={save} submit={t('save')} kind="second" onDone={finish}>
-        <SelectField
+        <LanguageField
           label={t('account.language')}
           hint={t('account.languageHint')}
           value={chosen}
-          options={languages.map((value) => ({ value, text: ownNames[value] }))}
           onValue={(value) => {
             setChosen(value);
             setSaved(false);

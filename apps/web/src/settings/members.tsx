@@ -5,9 +5,10 @@ import { getAll } from '../api/use-pages.js';
 import { ForMainUsers } from '../app/for-main-users.js';
 import { useKept } from '../app/use-kept.js';
 import { useSpokenLanguage } from '../app/use-spoken-language.js';
-import { type Language, languages, ownNames } from '../texts.js';
+import type { Language } from '../texts.js';
 import { Button } from '../ui/button.js';
-import { SelectField, TextField } from '../ui/field.js';
+import { TextField } from '../ui/field.js';
+import { LanguageField } from '../ui/language-field.js';
 import { Done } from '../ui/done.js';
 import { Shown } from '../ui/states.js';
 import { isolated } from '../ui/isolated.js';
@@ -123,14 +124,7 @@ function Invite({ onDone }: { readonly onDone: (text: string) => void }) {
           input={{ type: 'email', required: true, maxLength: 254, autoComplete: 'off', spellCheck: false }}
         />
         <RoleField value={role} onValue={setRole} />
-        {language !== null && (
-          <SelectField
-            label={t('members.language')}
-            value={language}
-            options={languages.map((value) => ({ value, text: ownNames[value] }))}
-            onValue={setChosen}
-          />
-        )}
+        {language !== null && <LanguageField label={t('members.language')} value={language} onValue={setChosen} />}
       </ActionForm>
     </section>
   );

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import { useAction } from '../api/use-action.js';
-import { type Language, language, languages, ownNames } from '../texts.js';
+import { type Language, language } from '../texts.js';
 import { Done } from '../ui/done.js';
-import { SelectField } from '../ui/field.js';
+import { LanguageField } from '../ui/language-field.js';
 import { Shown } from '../ui/states.js';
 import { ActionForm } from './forms.js';
 import { settingsTexts } from './texts.js';
@@ -54,10 +54,9 @@ function Choice({ path, spoken, onTouched, onSaved, onReload }: ChoiceProps) {
   return (
     <ActionForm action={save} submit={t('save')} kind="second" onReload={onReload}>
       {spoken.language === null && <p>{t('organization.noLanguage')}</p>}
-      <SelectField
+      <LanguageField
         label={t('organization.languageField')}
         value={chosen}
-        options={languages.map((value) => ({ value, text: ownNames[value] }))}
         onValue={(value) => {
           setChosen(value);
           onTouched(true);

@@ -5,10 +5,10 @@ import { useAction } from '../api/use-action.js';
 import { useLoaded } from '../api/use-loaded.js';
 import { get } from '../api/client.js';
 import { useSession } from '../app/session.js';
-import { languages, ownNames } from '../texts.js';
 import { Button } from '../ui/button.js';
 import { Failure } from '../ui/failure.js';
 import { AreaField, SelectField, TextField } from '../ui/field.js';
+import { LanguageField } from '../ui/language-field.js';
 import { DocumentFields } from './document-fields.js';
 import { RoleFields } from './role-fields.js';
 import { bodyOf, faultAt, type Template, type TemplateForm } from './template.js';
@@ -92,10 +92,9 @@ function Texts({ form, onChange, fault }: PartProps) {
 function Settings({ form, onChange, fault }: PartProps) {
   return (
     <section class="card">
-      <SelectField
+      <LanguageField
         label={templateTexts.t('form.language')}
         value={form.language}
-        options={languages.map((value) => ({ value, text: ownNames[value] }))}
         onValue={(language) => onChange({ language })}
       />
       <SelectField
