@@ -79,8 +79,8 @@ export async function saveTemplate(
   if (templateId !== null) requireTemplate(tenant, state, 'write');
   const source = await sourceOf(app, tenant, written.fromInvitationId, identity.commandId);
   const before = state.status === 'none' ? source : { ...state.template, folderId: state.folderId };
-  const spoken = await languageSpokenBy(app, tenant.organizationId);
-  const { texts, roles } = content(written, before, { commandId: identity.commandId, spoken });
+  const language = written.language ?? before?.language ?? (await languageSpokenBy(app, tenant.organizationId));
+  const { texts, roles } = content({ ...written, language }, before, identity.commandId);
   requireSound({ ...texts, roles });
   await requireFolder(app, tenant, texts.folderId);
   const stored: StoredDocument[] = [];
@@ -115,16 +115,12 @@ export function retireTemplate(app: Application, context: CommandContext, templa
 type Before = Omit<InvitationSource, 'documents'> | null;
 
 /** Everything but documents, as it will be. */
-function content(
-  written: WrittenTemplate,
-  before: Before,
-  { commandId, spoken }: { readonly commandId: string; readonly spoken: Language },
-) {
+function content(written: WrittenTemplate & { readonly language: Language }, before: Before, commandId: string) {
   const texts = {
     name: written.name,
     title: written.title ?? before?.title ?? written.name,
     message: written.message === undefined ? (before?.message ?? null) : written.message,
-    language: written.language ?? before?.language ?? spoken,
+    language: written.language,
     order: written.order ?? before?.order ?? 'parallel',
     expiresInDays: written.expiresInDays === undefined ? (before?.expiresInDays ?? null) : written.expiresInDays,
     folderId: written.folderId === undefined ? (before?.folderId ?? null) : written.folderId,
