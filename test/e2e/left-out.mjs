@@ -13,6 +13,7 @@ const onceOnly = {
   proofs: 'the proofs on servers are proofs of their own',
   'proofs.mongo': 'it brings servers of its own',
   'roles.mongo': 'it brings servers of its own',
+  'server-that-refuses': 'it brings servers of its own',
 };
 
 const { ATTESTORY_TEST_STORES: pair } = process.env;

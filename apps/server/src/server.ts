@@ -18,6 +18,7 @@ import { newRequestId, sendProblem } from './http/problem.filter.js';
 import { checkRouteRules } from './http/route-rules.js';
 import { serveSandbox } from './http/sandbox-route.js';
 import { siteFolder } from './http/web/web-pages.js';
+import { failureLog } from './failure-log.js';
 import { structuredLog } from './log.js';
 import { Metrics } from './metrics.js';
 import { openTelemetry, type Telemetry } from './telemetry/telemetry.js';
@@ -36,8 +37,9 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   const log = structuredLog(config.logLevel);
   const metrics = new Metrics();
   const telemetry = await openTelemetry(config.tracing, metrics, (words) => log.warn(words, 'traces'));
+  const logFailure = failureLog(log);
   const onError = (where: string, error: unknown) => {
-    log.error(describe(error), where);
+    logFailure(where, error);
     metrics.countFailure(where);
   };
   const service = await startService(config, onError, telemetry);
@@ -152,9 +154,4 @@ function contentSecurityPolicy(config: ServerConfig) {
       upgradeInsecureRequests: config.mode === 'production' ? [] : null,
     },
   };
-}
-
-/** An error for the log: its name and our own words, never what people typed. */
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -43,7 +43,7 @@ export class KnownStreams {
     private readonly most = mostCharacters,
   ) {}
 
-  /** @throws EventDamagedError, EventStoreUnavailableError */
+  /** @throws EventDamagedError, NewerEventError, EventStoreUnavailableError */
   async load<E extends DomainEvent, S>(
     stream: string,
     { initial, evolve }: Folding<E, S>,

@@ -54,9 +54,9 @@ export class EsdbServerProcess {
     this.child.kill('SIGCONT');
   }
 
-  /** After a kill: on the same port, with what its file holds. */
-  async startAgain(): Promise<void> {
-    this.child = (await launch(this.options)).child;
+  /** After a kill: on the same port, with what its file holds; with another `access` as somebody may have changed it. */
+  async startAgain(changed: Pick<ServerOptions, 'access'> = {}): Promise<void> {
+    this.child = (await launch({ ...this.options, ...changed })).child;
   }
 }
 

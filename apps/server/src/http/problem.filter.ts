@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CommandRejectedError, EventDamagedError, ViewBehindError } from '@attestory/application';
+import { CommandRejectedError, EventDamagedError, NewerEventError, ViewBehindError } from '@attestory/application';
 import { BlobDamagedError, DocumentVaultUnavailableError } from '@attestory/document-vault';
 import type { FrozenState } from '@attestory/domain';
 import { EventStoreUnavailableError } from '@attestory/event-store';
@@ -103,7 +103,9 @@ function isUnavailable(error: unknown): boolean {
     error instanceof EventStoreUnavailableError ||
     error instanceof DocumentVaultUnavailableError ||
     error instanceof KeyVaultUnavailableError ||
-    error instanceof ReadModelUnavailableError
+    error instanceof ReadModelUnavailableError ||
+    // What a newer version wrote waits for that version.
+    error instanceof NewerEventError
   );
 }
 

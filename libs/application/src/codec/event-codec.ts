@@ -52,7 +52,7 @@ export class EventCodec {
    * Reads stored events: each hash is checked, each personal value opened, or null when its key is gone. What was read a
    * moment ago, byte for byte the same, isn't worked out again (projections and commands read the same new events).
    * @param remember false for a long read that nobody repeats
-   * @throws EventDamagedError, HiddenValueDamagedError
+   * @throws EventDamagedError, NewerEventError, HiddenValueDamagedError
    */
   async decode(
     recorded: readonly RecordedEvent[],
@@ -63,7 +63,7 @@ export class EventCodec {
 
   /**
    * As `decode`; tells whose values are in them, too.
-   * @throws EventDamagedError, HiddenValueDamagedError
+   * @throws EventDamagedError, NewerEventError, HiddenValueDamagedError
    */
   async open(
     recorded: readonly RecordedEvent[],

@@ -25,7 +25,12 @@ export interface ParsedEvent {
   readonly about: EventAbout;
 }
 
-/** Checks a stored event's hash and reads it. @throws EventDamagedError */
+/** A whole event of a type or schema version that this program does not know: one that does must read it. */
+export class NewerEventError extends Error {
+  override readonly name = 'NewerEventError';
+}
+
+/** Checks a stored event's hash and reads it. @throws EventDamagedError, NewerEventError */
 export function parseStored(recorded: RecordedEvent): ParsedEvent {
   const { id, stream, revision, position, type, data, metadata } = recorded;
   const where = `event ${id} (${stream}, revision ${revision})`;
@@ -33,10 +38,10 @@ export function parseStored(recorded: RecordedEvent): ParsedEvent {
   if (!split) throw new EventDamagedError(`${where}: its metadata can't be read`);
   const hash = hashEvent(sha256, { id, stream, revision, type, data, about: split.about });
   if (hash !== split.hash) throw new EventDamagedError(`${where}: its hash differs from what is stored`);
-  if (!isKnownType(type)) throw new EventDamagedError(`${where}: type ${type} is unknown; a newer version wrote it`);
+  if (!isKnownType(type)) throw new NewerEventError(`${where}: type ${type} is unknown; a newer version wrote it`);
   const about = JSON.parse(split.about) as EventAbout;
   if (about.schemaVersion > schemaVersion)
-    throw new EventDamagedError(`${where}: schema version ${about.schemaVersion} is newer than ${schemaVersion}`);
+    throw new NewerEventError(`${where}: schema version ${about.schemaVersion} is newer than ${schemaVersion}`);
   const { time, actor, commandId, causationId } = about;
   const meta = { id, stream, revision, position, time, actor, commandId, causationId, hash: hash as Sha256 };
   const value: unknown = JSON.parse(data);

@@ -43,7 +43,8 @@ export function unavailable(error: unknown, outcome: 'not-stored' | 'unknown' = 
 }
 
 export function textOf(error: unknown): string {
-  if (error instanceof AccessDeniedError) return 'access denied';
+  if (error instanceof AccessDeniedError)
+    return 'access denied: it doesn’t take the user or the password, or not for this';
   if (error instanceof StreamDeletedError) return `the stream ${error.streamName} was deleted on the server`;
   return (error as Error).message || (error as Error).constructor.name;
 }
