@@ -3,15 +3,20 @@ import { freezeProcess } from '../../test/support/freeze-process.ts';
 import type { Fleet, Guarded } from './fleet.ts';
 import { pause } from './rig.ts';
 
+/** Resolves when what is away may come back. */
+export type Away = () => Promise<void>;
+
+/** Longer than requests wait, and than leases hold. */
+export const forSeconds: Away = () => pause(2_000 + Math.random() * 6_000);
+
+export const forAMinute: Away = () => pause(60_000);
+
 /** Something that happens to a fleet, and is over when it resolves. */
 export interface FleetFault {
   readonly name: string;
   /** Gives the milliseconds until another worker led all that the one that was hit had led; null: no worker was. */
-  readonly strike: (fleet: Fleet) => Promise<number | null>;
+  readonly strike: (fleet: Fleet, away: Away) => Promise<number | null>;
 }
-
-/** For how long something is away: longer than requests wait, and than leases hold. */
-const away = () => pause(2_000 + Math.random() * 6_000);
 
 type Store = 'log' | 'database';
 type Killable = Guarded<{ kill(): Promise<void>; startAgain(): Promise<void>; freeze(): Promise<void>; thaw(): void }>;
@@ -19,30 +24,30 @@ type Killable = Guarded<{ kill(): Promise<void>; startAgain(): Promise<void>; fr
 const titles = { log: 'EventStoreDB', database: 'MongoDB' } as const;
 
 function onStore(store: Store): FleetFault[] {
-  const hit = (name: string, fault: (to: Killable) => Promise<void>): FleetFault => ({
+  const hit = (name: string, fault: (to: Killable, away: Away) => Promise<void>): FleetFault => ({
     name: `${titles[store]} ${name}`,
-    strike: async (fleet) => {
-      await fault(fleet[store]);
+    strike: async (fleet, away) => {
+      await fault(fleet[store], away);
       return null;
     },
   });
   return [
-    hit('killed', async ({ server }) => {
+    hit('killed', async ({ server }, away) => {
       await server.kill();
-      await pause(Math.random() * 3_000);
+      await away();
       await server.startAgain();
     }),
-    hit('frozen', async ({ server }) => {
+    hit('frozen', async ({ server }, away) => {
       await server.freeze();
       await away();
       server.thaw();
     }),
-    hit('cut off', async ({ gate }) => {
+    hit('cut off', async ({ gate }, away) => {
       gate.cut();
       await away();
       gate.open();
     }),
-    hit('not heard of', async ({ gate }) => {
+    hit('not heard of', async ({ gate }, away) => {
       gate.silence();
       await away();
       gate.open();
@@ -61,7 +66,7 @@ const onFront: readonly FleetFault[] = [
   },
   {
     name: 'API frozen',
-    strike: async ({ front }) => {
+    strike: async ({ front }, away) => {
       await frozen(front, away);
       return null;
     },

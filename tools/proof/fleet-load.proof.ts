@@ -2,7 +2,7 @@ import type { AttestoryProcess } from '../../test/support/attestory-process.ts';
 import { samplePdf } from '../../test/support/sample-pdf.ts';
 import type { Proof } from '../bench/figures.ts';
 import { Fleet } from './fleet.ts';
-import { type FleetFault, fleetFaults } from './fleet-faults.ts';
+import { type Away, type FleetFault, fleetFaults, forAMinute, forSeconds } from './fleet-faults.ts';
 import { checkAnswers, checkLog } from './ledger-checks.ts';
 import { emptyLedger, type Ledger, loadLoop } from './load.ts';
 import { type Extent, Objections, pause } from './rig.ts';
@@ -11,6 +11,9 @@ import { compareStates, eventsBeside } from './service-state.ts';
 /** What a failover may take, in milliseconds. */
 const promised = 10_000;
 
+/** The longest that a client waits before it sends, opens or signs: on two cores the views follow no more. */
+const longestRest = 40_000;
+
 /**
  * R1 on servers: an API and two workers over EventStoreDB and MongoDB under load, each process and server killed, frozen and
  * cut off, one after another; a ledger of what was acknowledged is kept outside. Seen failing with a driver of MongoDB
@@ -18,23 +21,25 @@ const promised = 10_000;
  */
 export async function proveFleet({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R1 on servers');
-  // More would be more than the views can follow on two cores, and no process ready.
-  const clients = quick ? 8 : 32;
-  const rounds = quick ? 1 : 3;
+  const clients = quick ? 8 : 64;
+  const rounds: readonly Away[] = quick ? [forSeconds] : [forSeconds, forSeconds, forAMinute];
   const faults = quick ? everyThird(fleetFaults) : fleetFaults;
   const fleet = await Fleet.start();
   try {
     const api = await fleet.register();
     const [pdf, ledger] = [await samplePdf('Kill us'), emptyLedger()];
     let stopped = false;
-    const loops = Promise.all(Array.from({ length: clients }, () => loadLoop(api, pdf, ledger, () => stopped)));
+    const rest = async () => {
+      for (let left = quick ? 0 : Math.random() * longestRest; left > 0 && !stopped; left -= 250) await pause(250);
+    };
+    const loops = Promise.all(Array.from({ length: clients }, () => loadLoop(api, pdf, ledger, () => stopped, rest)));
     // Awaited below; until then a failure must not count as unhandled.
     loops.catch(() => {});
     const failovers: number[] = [];
-    for (let round = 0; round < rounds; round++)
+    for (const away of rounds)
       for (const fault of faults) {
         await pause(500 + Math.random() * 1_500);
-        const taken = await fault.strike(fleet);
+        const taken = await fault.strike(fleet, away);
         if (taken !== null) failovers.push(taken);
         process.stderr.write(`${ledger.commands.length} acknowledged; ${fault.name} ${told(taken)}\n`);
         await fleet.ready();
@@ -46,7 +51,7 @@ export async function proveFleet({ quick }: Extent): Promise<Proof> {
     await checkAnswers(ledger, objections);
     const views = await check(fleet, ledger, objections);
     return objections.proof(
-      `an API and two workers over EventStoreDB (the test server) and MongoDB (FerretDB), under ${clients} clients that repeat with their key what was not answered: ${rounds} × ${names(faults)}; then every acknowledged command repeated, every event, seal and e-mail counted, the log verified, and the views compared with those that the embedded store makes of the same log`,
+      `an API and two workers over EventStoreDB (the test server) and MongoDB (FerretDB), under ${clients} clients${quick ? '' : ', each of which rests 20 s on average before it sends, opens or signs,'} that repeat with their key what was not answered: ${rounds.length} × ${names(faults)}${quick ? '' : ', what can be away being so for seconds, and in the last round for a minute'}; then every acknowledged command repeated, every event, seal and e-mail counted, the log verified, and the views compared with those that the embedded store makes of the same log`,
       `${ledger.commands.length} acknowledged commands (${ledger.signed.length} signatures, ${ledger.completed.length} completions), lost, doubled, stuck or broken; ${views} views with the same state on MongoDB and embedded; ${failovers.length} failovers, the slowest after ${(slowest / 1_000).toFixed(1)} s`,
       ledger.commands.length > clients && failovers.length > 0,
     );

@@ -4,7 +4,7 @@ import { samplePdf } from '../../test/support/sample-pdf.ts';
 import { readAll, sendInvitation, startSession, threePeople } from '../../test/support/signing.ts';
 import type { Proof } from '../bench/figures.ts';
 import { Fleet } from './fleet.ts';
-import { type FleetFault, fleetFaults } from './fleet-faults.ts';
+import { type FleetFault, fleetFaults, forSeconds } from './fleet-faults.ts';
 import { settled } from './load.ts';
 import { isClean } from './race.proof.ts';
 import { count, type Extent, Objections, pause, type StoredEvent } from './rig.ts';
@@ -45,7 +45,7 @@ class Races {
   /** Prepares a race, and lets the fault come in its middle. */
   async under(fault: FleetFault, prepare: () => Promise<() => Promise<void>>): Promise<void> {
     const race = await prepare();
-    const striking = pause(Math.random() * 200).then(() => fault.strike(this.fleet));
+    const striking = pause(Math.random() * 200).then(() => fault.strike(this.fleet, forSeconds));
     await Promise.all([race(), striking]);
     await this.fleet.ready();
   }

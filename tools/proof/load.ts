@@ -26,12 +26,25 @@ export const emptyLedger = (): Ledger => ({ commands: [], drafted: [], signed: [
 /**
  * One invitation after another is sent and signed by two people, until `stopped`. A connection that broke, or a 503, is
  * followed by the same request with the same key, as a program should do it.
+ * @param rest before somebody sends, opens or signs; nobody rests unless told
  */
-export async function loadLoop(api: ApiClient, pdf: Uint8Array, ledger: Ledger, stopped: () => boolean): Promise<void> {
-  while (!stopped()) await oneInvitation(api, pdf, ledger);
+export async function loadLoop(
+  api: ApiClient,
+  pdf: Uint8Array,
+  ledger: Ledger,
+  stopped: () => boolean,
+  rest: () => Promise<void> = async () => {},
+): Promise<void> {
+  while (!stopped()) await oneInvitation(api, pdf, ledger, rest);
 }
 
-async function oneInvitation(api: ApiClient, pdf: Uint8Array, ledger: Ledger): Promise<void> {
+async function oneInvitation(
+  api: ApiClient,
+  pdf: Uint8Array,
+  ledger: Ledger,
+  rest: () => Promise<void>,
+): Promise<void> {
+  await rest();
   const tag = randomUUID();
   const emails = [`a.${tag}@example.com`, `b.${tag}@example.com`];
   const draft = {
@@ -43,10 +56,12 @@ async function oneInvitation(api: ApiClient, pdf: Uint8Array, ledger: Ledger): P
   const { id } = (await command(api, ledger, '/v1/invitations', draft)) as { id: string };
   ledger.drafted.push(id);
   for (const email of emails) {
+    await rest();
     const secret = await persistently(() => api.secretFor(email));
     const { token, signatoryId } = (await answered(() => api.post('/v1/signing/sessions', { secret }))).body;
     const me = api.as(token);
     await command(me, ledger, '/v1/signing/open', undefined);
+    await rest();
     const body = { ...(await readDocuments(me)), role: { kind: 'self' }, light: { name: 'Load Test', ...drawing } };
     const answer = (await command(me, ledger, '/v1/signing/signature', body)) as { completed: boolean };
     ledger.signed.push({ invitationId: id, signatoryId });
@@ -96,11 +111,11 @@ class Refused extends Error {}
 const longestAway = 10 * 60_000;
 
 async function persistently<T>(ask: () => Promise<T>): Promise<T> {
-  for (const began = performance.now(); ; )
+  for (let [began, wait] = [performance.now(), 100]; ; wait = Math.min(2 * wait, 1_000))
     try {
       return await ask();
     } catch (error) {
       if (error instanceof Refused || performance.now() - began > longestAway) throw error;
-      await pause(100);
+      await pause(wait);
     }
 }
