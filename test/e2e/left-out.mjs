@@ -8,12 +8,17 @@ const onceOnly = {
   'first-path': 'it brings servers of its own',
   'first-path.mongo': 'it brings servers of its own',
   'full-disk': 'the disk that is full is the data folder’s',
+  'killed-views.mongo': 'it brings servers of its own',
   'lost-documents.mongo': 'it brings servers of its own',
   'lost-log': 'it brings servers of its own',
+  'migrate-broken-off.mongo': 'what moves to servers of its own is a data folder',
+  'migrate.mongo': 'what moves to servers of its own is a data folder',
   proofs: 'the proofs on servers are proofs of their own',
   'proofs.mongo': 'it brings servers of its own',
   'roles.mongo': 'it brings servers of its own',
   'server-that-refuses': 'it brings servers of its own',
+  'traces-beside.mongo': 'it brings servers of its own',
+  'views.mongo': 'it brings servers of its own',
 };
 
 const { ATTESTORY_TEST_STORES: pair } = process.env;
