@@ -27,6 +27,9 @@ export interface ProjectionTools {
   readonly observer?: Observer;
 }
 
+/** Is told whose lists hold what has changed; null: anybody's may. */
+export type ChangeListener = (members: ReadonlySet<string> | null) => void;
+
 /** What the runner does in one term. */
 interface Run {
   readonly lead: Lead;
@@ -44,7 +47,7 @@ interface Run {
 export class ProjectionRunner<V> implements LedWork {
   readonly name: string;
   private subscription: Subscription | undefined;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<ChangeListener>();
 
   constructor(
     readonly projection: Projection<V>,
@@ -74,8 +77,8 @@ export class ProjectionRunner<V> implements LedWork {
     this.progress.silence();
   }
 
-  /** Called after each batch that was written here. */
-  onProgress(listener: () => void): () => void {
+  /** Called after each batch that changed views here. */
+  onChange(listener: ChangeListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -102,9 +105,18 @@ export class ProjectionRunner<V> implements LedWork {
   private async take(run: Run, batch: readonly RecordedEvent[]): Promise<void> {
     // Whoever leads now begins at the checkpoint: nothing is left out.
     if (!run.lead.holds()) return;
+    let members: Set<string> | null = null;
     if (!run.isAstray)
       try {
-        run.position = await applyBatch(this.tools, this.projection, run.generation, run.position, batch);
+        const { checkpoint, writes } = await writeBatch(
+          this.tools,
+          this.projection,
+          run.generation,
+          run.position,
+          batch,
+        );
+        run.position = checkpoint;
+        members = new Set(writes.flatMap(({ entries }) => entries.map(({ member }) => member)));
       } catch (error) {
         if (!(error instanceof StaleWriterError)) throw error;
         run.isAstray = true;
@@ -112,7 +124,7 @@ export class ProjectionRunner<V> implements LedWork {
     if (run.isAstray) await this.findBack(run, batch.at(-1)?.position ?? '');
     if (!run.lead.holds()) return;
     this.progress.tell(run.position);
-    for (const listener of this.listeners) listener();
+    if (members === null || members.size > 0) for (const listener of this.listeners) listener(members);
   }
 
   /** Goes on from where the views are now, which may be before this batch. */
@@ -139,14 +151,25 @@ export async function applyBatch<V>(
   batch: readonly RecordedEvent[],
   options?: { readonly remember: boolean },
 ): Promise<string | null> {
+  return (await writeBatch(tools, projection, generation, checkpoint, batch, options)).checkpoint;
+}
+
+async function writeBatch<V>(
+  tools: Pick<ProjectionTools, 'readModel' | 'codec' | 'lookup'>,
+  projection: Projection<V>,
+  generation: Generation,
+  checkpoint: string | null,
+  batch: readonly RecordedEvent[],
+  options?: { readonly remember: boolean },
+): Promise<Pick<ViewBatch, 'writes'> & { readonly checkpoint: string | null }> {
   const fresh = batch.filter((event) => checkpoint === null || event.position > checkpoint);
   const last = fresh.at(-1);
-  if (!last) return checkpoint;
+  if (!last) return { checkpoint, writes: [] };
   const mine = fresh.filter((event) => projection.categories.includes(categoryOf(event.stream)));
   const writes = mine.length === 0 ? [] : await foldBatch(tools, projection, generation, mine, options);
   const commit: ViewBatch = { expectedCheckpoint: checkpoint, checkpoint: last.position, writes };
   await tools.readModel.commit(generation, commit);
-  return last.position;
+  return commit;
 }
 
 async function foldBatch<V>(

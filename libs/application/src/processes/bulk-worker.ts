@@ -9,7 +9,7 @@ import { Patience } from './patience.js';
 /** Sends the rows of tables. One that fails is put off alone; all are when a store is away. */
 export function bulkWorker(
   app: Application,
-  progress: { readonly bulkSendings: Pick<ProjectionRunner<never>, 'onProgress'> },
+  progress: { readonly bulkSendings: Pick<ProjectionRunner<never>, 'onChange'> },
   about: (kind: string) => { readonly onError: (error: unknown) => void },
 ) {
   const patience = new Patience(app.clock);
@@ -20,6 +20,6 @@ export function bulkWorker(
     details: ({ id }: BulkSendingView) => ({ 'attestory.stream': streams.bulkSending(id) }),
     handler: (leading) => patience.around(bulkSendProcess(leading)),
   });
-  progress.bulkSendings.onProgress(() => worker.wake());
+  progress.bulkSendings.onChange((members) => worker.heed(members));
   return worker;
 }

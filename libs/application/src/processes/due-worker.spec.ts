@@ -45,3 +45,26 @@ describe('a task that was put off before the clock was put back', () => {
     expect(await doneOf('expire')).toEqual([]);
   });
 });
+
+describe('a worker', () => {
+  it('looks when a list that holds its kind has changed, or may have, and at no other change', async () => {
+    let looks = 0;
+    worker = new DueWorker({ clock: { now: () => now } } as unknown as Application, {
+      ...{ kind: 'expire', details: () => ({}) },
+      views: { find: async () => ({ items: [], nextCursor: String(looks++) && null }) } as never,
+      handler: () => async () => {},
+      onError: () => {},
+    });
+    await worker.start({ holds: () => true } as never);
+    const looksAt = async (members: ReadonlySet<string> | null) => {
+      await new Promise(setImmediate);
+      const before = looks;
+      worker?.heed(members);
+      await new Promise(setImmediate);
+      return looks - before;
+    };
+    expect(await looksAt(new Set(['mail', 'seal']))).toBe(0);
+    expect(await looksAt(new Set(['mail', 'expire']))).toBe(1);
+    expect(await looksAt(null)).toBe(1);
+  });
+});

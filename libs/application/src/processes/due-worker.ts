@@ -27,6 +27,8 @@ export interface DueWorkerOptions<K extends string, W extends DueView> {
 }
 
 const tick = 500;
+/** Clocks are put back seldom: for what lies too far ahead is looked only so often. Milliseconds. */
+const lookAheadEvery = 5_000;
 const pageSize = 50;
 const triedAgain: readonly string[] = ['mail', 'notice', 'seal', 'time-stamp', 'validation-data'];
 
@@ -36,8 +38,8 @@ export function isTriedAgain(kind: string): boolean {
 }
 
 /**
- * A process: works off what a view says is due for one kind of task (architecture.md, decision 4). Woken by the view's
- * progress, and by time. One process leads each kind.
+ * A process: works off what a view says is due for one kind of task (architecture.md, decision 4). Woken by changes of the
+ * view, and by time. One process leads each kind.
  */
 export class DueWorker<K extends string, W extends DueView> implements LedWork {
   readonly name: string;
@@ -47,6 +49,7 @@ export class DueWorker<K extends string, W extends DueView> implements LedWork {
   private term: { readonly lead: Lead; readonly handle: TaskHandler<K, W> } | null = null;
   /** Whether tasks of its kind are tried again: such a one may lie ahead of all that the clock can explain. */
   private readonly retries: boolean;
+  private nextLookAhead = 0;
 
   constructor(
     private readonly app: Application,
@@ -57,13 +60,19 @@ export class DueWorker<K extends string, W extends DueView> implements LedWork {
   }
 
   async start(lead: Lead): Promise<void> {
+    this.nextLookAhead = 0;
     this.term = { lead, handle: this.options.handler(asLeader(this.app, lead)) };
     this.timer = setInterval(() => this.wake(), tick);
     this.wake();
   }
 
+  /** Looks for work where a view with a task of its kind has changed. */
+  heed(members: ReadonlySet<string> | null): void {
+    if (members?.has(this.options.kind) !== false) this.wake();
+  }
+
   /** Looks for work now; while it is at work it will look once more. */
-  wake(): void {
+  private wake(): void {
     if (this.isOver) return;
     if (this.running) {
       this.again = true;
@@ -94,7 +103,9 @@ export class DueWorker<K extends string, W extends DueView> implements LedWork {
   private async workOff(): Promise<void> {
     const now = this.app.clock.now();
     await this.workOffPart({ to: dueBy(now) }, now);
-    if (this.retries) await this.workOffPart({ from: dueBy(later(now, longestPause)) }, now);
+    if (!this.retries || performance.now() < this.nextLookAhead) return;
+    this.nextLookAhead = performance.now() + lookAheadEvery;
+    await this.workOffPart({ from: dueBy(later(now, longestPause)) }, now);
   }
 
   private async workOffPart(part: { readonly from: string } | { readonly to: string }, now: Instant): Promise<void> {

@@ -57,7 +57,7 @@ export const bulkKinds = ['bulk-send'] as const satisfies readonly BulkSendTask[
 type DueViews = 'due' | 'notices' | 'people' | 'imports' | 'rules' | 'retention' | 'bulkSendings';
 
 /** Who tells that there may be something to do. */
-type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
+type Progress = Pick<ProjectionRunner<never>, 'onChange'>;
 
 /**
  * What the service does by itself: mails, seals, closing links, reminders, proofs that come later, archiving, expiry, purges,
@@ -77,7 +77,7 @@ export function dueProcesses(
     details: ({ id }) => ({ 'attestory.stream': streams.notices(id) }),
     handler: noticeProcess,
   });
-  progress.notices.onProgress(() => notices.wake());
+  progress.notices.onChange((members) => notices.heed(members));
   const people = new DueWorker(app, {
     ...about('archive-person'),
     kind: 'archive-person',
@@ -85,7 +85,7 @@ export function dueProcesses(
     details: ({ id }) => ({ 'attestory.stream': streams.person(id) }),
     handler: archivePersonProcess,
   });
-  progress.people.onProgress(() => people.wake());
+  progress.people.onChange((members) => people.heed(members));
   const imports = new DueWorker(app, {
     ...about('archive-import'),
     kind: 'archive-import',
@@ -93,10 +93,10 @@ export function dueProcesses(
     details: ({ id }) => ({ 'attestory.stream': streams.document(id) }),
     handler: archiveImportProcess,
   });
-  progress.imports.onProgress(() => imports.wake());
+  progress.imports.onChange((members) => imports.heed(members));
   const workers = invitationWorkers(app, keys.commands, about);
-  progress.due.onProgress(() => {
-    for (const worker of workers) worker.wake();
+  progress.due.onChange((members) => {
+    for (const worker of workers) worker.heed(members);
   });
   const bulk = bulkWorker(app, progress, about);
   return [...workers, notices, people, imports, ...retentionWorkers(app, progress, keys.heads, about), bulk];

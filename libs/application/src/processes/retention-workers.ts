@@ -9,7 +9,7 @@ import { Patience } from './patience.js';
 import { purgeNoticeProcess } from './purge-notice.process.js';
 import { type CertificateSigner, purgeProcess } from './purge.process.js';
 
-type Progress = Pick<ProjectionRunner<never>, 'onProgress'>;
+type Progress = Pick<ProjectionRunner<never>, 'onChange'>;
 
 /** Each purge waits for flushes of the log: several at once share them. */
 const purgesAtOnce = 50;
@@ -44,10 +44,10 @@ export function retentionWorkers(
     details: ({ id }: DueRules) => ({ 'attestory.stream': streams.organization(id) }),
     handler: applyRetentionProcess,
   });
-  progress.rules.onProgress(() => rules.wake());
-  progress.retention.onProgress(() => {
-    notices.wake();
-    purges.wake();
+  progress.rules.onChange((members) => rules.heed(members));
+  progress.retention.onChange((members) => {
+    notices.heed(members);
+    purges.heed(members);
   });
   return [notices, purges, rules];
 }

@@ -23,7 +23,7 @@ const counting: Projection<{ readonly seen: number; readonly last: string }> = {
   version: 1,
   categories: ['invitation'],
   fold: (view, event: Logged) => ({ seen: (view?.seen ?? 0) + 1, last: event.meta.id }),
-  entries: () => [],
+  entries: (view) => [{ index: 'seen', member: view.seen % 2 ? 'odd' : 'even', sort: '' }],
 };
 const facts = {
   initial: null,
@@ -81,7 +81,7 @@ export function twoLeadersContract(adapter: string, newViews: () => Promise<Shar
       const runner = new ProjectionRunner(counting as Projection, own, progress, () => {});
       runners.push(runner as ProjectionRunner<unknown>);
       await runner.start(given);
-      return { progress, readModel: own.readModel };
+      return { progress, readModel: own.readModel, runner };
     };
     const happen = async (times: number): Promise<string> => {
       let position = '';
@@ -113,6 +113,21 @@ export function twoLeadersContract(adapter: string, newViews: () => Promise<Shar
       const served = await views(one.readModel);
       const { stateHash } = await rebuildProjection(await tools(), counting);
       expect(served).toEqual({ hash: stateHash, checkpoint: end });
+    });
+
+    it('tell whose lists have changed, and nothing of events of others', async () => {
+      const { runner, progress } = await lead();
+      const told: (readonly string[] | null)[] = [];
+      runner.onChange((members) => told.push(members && [...members].sort()));
+      const happenTo = async (stream: string, name: string) => {
+        const identity = processIdentity('test', name, null);
+        const { position } = await transactor.transact({ stream, decider: facts, identity, command: fact, content: 0 });
+        expect(await progress.waitFor(position ?? '', 10_000)).toBe(true);
+      };
+      await happenTo('invitation-told', 'first');
+      await happenTo('organization-told', 'of others');
+      await happenTo('invitation-told', 'second');
+      expect(told).toEqual([['odd'], ['even']]);
     });
 
     it('write nothing once the lead is lost, and leave nothing out for the next one', async () => {

@@ -123,6 +123,41 @@ describe('A batch that is interrupted, where there are no transactions', () => {
     await Promise.all([dying.close(), patient.close()]);
   });
 
+  it('keeps others away also where their batch holds nothing for these views', async () => {
+    const generation = await begun(['1', before]);
+    const dying = new MongoReadModel(watched(mongo, (count) => (count === 3 ? dies() : undefined)));
+    const half = dying.commit(generation, { expectedCheckpoint: '1', checkpoint: '3', writes: batch });
+    await expect(half).rejects.toThrow(ReadModelUnavailableError);
+    const patient = new MongoReadModel(mongo, { claimPatience: 60_000 });
+    await expect(commit(patient, generation, '2')).rejects.toThrow(StaleWriterError);
+    await Promise.all([dying.close(), patient.close()]);
+  });
+
+  it('is one step where there is nothing in it, and the one before was written by the same process', async () => {
+    const generation = await begun(['1', before]);
+    let steps = 0;
+    const writer = new MongoReadModel(
+      watched(mongo, (_, moment) => {
+        if (moment === 'before') steps++;
+      }),
+    );
+    const stepsOf = async (checkpoint: string, ...writes: readonly ViewWrite[]) => {
+      steps = 0;
+      await commit(writer, generation, checkpoint, ...writes);
+      return steps;
+    };
+    expect(await stepsOf('2')).toBe(3);
+    expect(await stepsOf('3')).toBe(1);
+    expect(await stepsOf('4', view('a', '4', []))).toBeGreaterThan(3);
+    expect(await stepsOf('5')).toBe(1);
+    expect(await reader.checkpoint(generation)).toBe('5');
+    await commit(reader, generation, '6');
+    await expect(writer.commit(generation, { expectedCheckpoint: '5', checkpoint: '7', writes: [] })).rejects.toThrow(
+      StaleWriterError,
+    );
+    await writer.close();
+  });
+
   it.each([
     [
       'the same batch and another',

@@ -20,6 +20,9 @@ import { type SearchLimits, ViewFinder } from './view-finder.js';
 import { ViewReader } from './view-reader.js';
 import { writeViews } from './view-writer.js';
 
+/** For how long a generation that was said to serve is read once without another look. Milliseconds. */
+const servesFor = 100;
+
 /** What specs may set. */
 export interface MongoReadModelLimits {
   readonly search?: SearchLimits;
@@ -39,6 +42,8 @@ export class MongoReadModel implements ReadModel {
   private readonly sweeper: Sweeper;
   /** What this process rebuilds, by projection. */
   private readonly rebuilds = new Map<string, { readonly name: string; readonly buffer: RebuildBuffer }>();
+  /** When a generation was said to be the one that serves. */
+  private readonly saidToServe = new WeakMap<Generation, number>();
   private closing: Promise<void> | null = null;
 
   /** @param database stays open when the read model is closed */
@@ -55,7 +60,10 @@ export class MongoReadModel implements ReadModel {
 
   async serving(projection: string, version: number): Promise<Generation> {
     this.refuseClosed();
-    return { projection, version, name: await this.generations.serving(projection, version) };
+    const asked = performance.now();
+    const generation = { projection, version, name: await this.generations.serving(projection, version) };
+    this.saidToServe.set(generation, asked);
+    return generation;
   }
 
   async startRebuild(projection: string, version: number): Promise<Generation> {
@@ -76,6 +84,7 @@ export class MongoReadModel implements ReadModel {
 
   async checkpoint(generation: Generation): Promise<string | null> {
     this.refuseClosed();
+    this.saidToServe.delete(generation);
     const rebuild = this.rebuildOf(generation);
     return rebuild ? rebuild.checkpoint : (await this.generations.resolve(generation)).checkpoint;
   }
@@ -83,9 +92,9 @@ export class MongoReadModel implements ReadModel {
   async load(generation: Generation, ids: readonly string[]): Promise<ReadonlyMap<string, StoredView>> {
     this.refuseClosed();
     const rebuild = this.rebuildOf(generation);
-    if (!rebuild) return ids.length === 0 ? new Map() : this.reader.load(generation, ids);
+    if (!rebuild) return ids.length === 0 ? new Map() : this.reader.load(await this.nameOf(generation), ids);
     const stored = await this.reader.load(
-      generation,
+      generation.name,
       ids.filter((id) => !rebuild.get(id)),
     );
     const views = ids.flatMap((id) => {
@@ -97,6 +106,7 @@ export class MongoReadModel implements ReadModel {
 
   async commit(generation: Generation, batch: ViewBatch): Promise<void> {
     this.refuseClosed();
+    this.saidToServe.delete(generation);
     const rebuild = this.rebuildOf(generation);
     if (!rebuild) return this.committer.commit(generation, batch);
     if (!(await this.isBuilding(generation))) throw new StaleWriterError('another rebuild began');
@@ -105,8 +115,7 @@ export class MongoReadModel implements ReadModel {
 
   async find(generation: Generation, query: FindQuery): Promise<FindPage> {
     await this.written(generation);
-    const { name } = await this.generations.resolve(generation);
-    return this.finder.find(name, query);
+    return this.finder.find(await this.nameOf(generation), query);
   }
 
   async stateHash(generation: Generation): Promise<string> {
@@ -122,6 +131,14 @@ export class MongoReadModel implements ReadModel {
   close(): Promise<void> {
     this.closing ??= this.sweeper.stop();
     return this.closing;
+  }
+
+  /** Whose views are read. Whoever asks for the one that serves, and reads at once, isn't led by the pointer again. */
+  private async nameOf(generation: Generation): Promise<string> {
+    const said = this.saidToServe.get(generation);
+    this.saidToServe.delete(generation);
+    if (said !== undefined && performance.now() - said < servesFor) return generation.name;
+    return (await this.generations.resolve(generation)).name;
   }
 
   /** A rebuild's views: only their builder writes there, so no transaction and no claim is needed. */

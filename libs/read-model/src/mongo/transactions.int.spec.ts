@@ -71,6 +71,18 @@ describe('Views on a replica set', () => {
     expect(server.commands.some(({ insert }) => insert === 'projections.claims')).toBe(false);
   });
 
+  it('are not opened for a batch that holds nothing for them', async () => {
+    const model = await start(true);
+    await model.commit(generation, batch);
+    const before = server.commands.length;
+    await model.commit(generation, { expectedCheckpoint: '2', checkpoint: '3', writes: [] });
+    const since = server.commands
+      .slice(before)
+      .filter(({ hello, ismaster }) => hello === undefined && ismaster === undefined);
+    expect(since).toMatchObject([{ update: 'projections', updates: [{ u: { $set: { checkpoint: '3' } } }] }]);
+    expect(since[0]).not.toHaveProperty('startTransaction');
+  });
+
   it('are not written by who doesn’t know the checkpoint', async () => {
     const model = await start(false);
     await expect(model.commit(generation, batch)).rejects.toThrow(StaleWriterError);

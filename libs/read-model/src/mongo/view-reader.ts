@@ -19,8 +19,7 @@ export class ViewReader {
     private readonly claims: Claims,
   ) {}
 
-  async load(generation: Generation, ids: readonly string[]): Promise<ReadonlyMap<string, StoredView>> {
-    const { name } = await this.generations.resolve(generation);
+  async load(name: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredView>> {
     const found = await this.views(name, ids);
     const inOrder = ids.flatMap((id) => {
       const view = found.get(id);
