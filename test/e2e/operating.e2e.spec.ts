@@ -211,6 +211,10 @@ describe('operating the service', () => {
         ]);
         expect((await server.cli('backup', backup)).code).toBe(2);
 
+        const fresh = { ATTESTORY_DATA: join(folder, 'moved'), ATTESTORY_EVENT_STORE: 'esdb://127.0.0.1:9?tls=false' };
+        const moved = await server.cliWith(fresh, 'migrate', '--from', backup);
+        expect([moved.code, moved.stderr]).toEqual([2, expect.stringContaining('is a backup')]);
+
         const target = join(folder, 'restored');
         const keys = { ATTESTORY_KEYS: join(server.dataFolder, 'keys') };
         const restored = await server.cliWith({ ...keys, ATTESTORY_DATA: target }, 'restore', backup, '--json');

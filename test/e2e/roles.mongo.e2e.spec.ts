@@ -34,7 +34,9 @@ describe('an API and two workers over shared servers', () => {
     };
     const start = async (name: string, role: string) => {
       await mkdir(join(folder, name));
-      return AttestoryProcess.start({ ...env, ROLE: role }, join(folder, name));
+      // The address that people use is the API's.
+      const base = role === 'worker' ? { ATTESTORY_BASE_URL: 'http://127.0.0.1:3000' } : {};
+      return AttestoryProcess.start({ ...env, ...base, ROLE: role }, join(folder, name));
     };
     workers = [await start('worker-1', 'worker'), await start('worker-2', 'worker')];
     front = await start('api', 'api');
@@ -100,6 +102,7 @@ describe('an API and two workers over shared servers', () => {
     expect(await statuses(worker.baseUrl, paths)).toEqual([200, 200, 200, 404, 404, 200]);
     expect(await statuses(front.baseUrl, paths)).toEqual([200, 200, 200, 401, 200, 404]);
     expect(await leadsOf(front)).toEqual([]);
+    expect(worker.output).toContain(`${worker.baseUrl}/dev/mail`);
   });
 
   it('go on within 10 s when the leading worker is killed', async () => {

@@ -41,7 +41,8 @@ export class GivenValues {
   /** @param fault what is wrong and what to do, without the variable's name */
   refuse(name: string, fault: string): void {
     const line = this.env[name] === undefined ? this.lineOf(name) : undefined;
-    this.faults.push(`${line === undefined ? '' : `${line}: `}${name} ${fault}.`);
+    const end = fault.endsWith('?') ? '' : '.';
+    this.faults.push(`${line === undefined ? '' : `${line}: `}${name} ${fault}${end}`);
   }
 
   rows(table: typeof variables): [VariableName, Variable<unknown>][] {
@@ -60,7 +61,7 @@ export class GivenValues {
       if (Object.hasOwn(variables, name) || name.startsWith('ATTESTORY_TEST_')) continue;
       const nearest = Object.keys(variables).toSorted((a, b) => distance(name, a) - distance(name, b))[0] ?? '';
       const near = Math.min(4, Math.floor(name.length / 3));
-      const hint = distance(name, nearest) <= near ? `did you mean ${nearest}` : 'see docs/reference/configuration.md';
+      const hint = distance(name, nearest) <= near ? `did you mean ${nearest}?` : 'see docs/reference/configuration.md';
       this.refuse(name, `is nothing that can be set; ${hint}`);
     }
   }

@@ -69,6 +69,9 @@ const sender = (meaning: string, fallback: string, about: About): Variable<strin
   },
 });
 
+/** What follows an @ or / too many would be taken for a host, and be named when there is none. */
+const escapes = 'in user and password write @ as %40, / as %2F';
+
 /** With several hosts for a cluster it is no URL. */
 const logServer = (meaning: string, fallback: string): Variable<string | undefined> => ({
   secret: true,
@@ -76,8 +79,8 @@ const logServer = (meaning: string, fallback: string): Variable<string | undefin
   meaning,
   read: (given) => {
     if (!given) return undefined;
-    if (/^esdb(\+discover)?:\/\/[^\s/]/.test(given)) return given;
-    throw new Error('it must be a connection string that begins with esdb:// or esdb+discover://');
+    if (/^esdb(\+discover)?:\/\/([^\s/?@]+@)?[^\s/?@]+\/?(\?.*)?$/.test(given)) return given;
+    throw new Error(`it must be a connection string like esdb://user:password@host:2113; ${escapes}`);
   },
 });
 
@@ -88,9 +91,9 @@ const database = (meaning: string, fallback: string): Variable<string | undefine
   meaning,
   read: (given) => {
     if (!given) return undefined;
-    if (/^mongodb(\+srv)?:\/\/[^\s/?]+\/[A-Za-z0-9_-]{1,63}(\?\S*)?$/.test(given)) return given;
+    if (/^mongodb(\+srv)?:\/\/([^\s/?@]+@)?[^\s/?@]+\/[A-Za-z0-9_-]{1,63}(\?\S*)?$/.test(given)) return given;
     const form = 'mongodb://user:password@host:27017/database';
-    throw new Error(`it must be a connection string like ${form}; in user and password write @ as %40, / as %2F`);
+    throw new Error(`it must be a connection string like ${form}; ${escapes}`);
   },
 });
 

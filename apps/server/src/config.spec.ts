@@ -123,6 +123,26 @@ describe('the configuration', () => {
     expect(messageOf({ ATTESTORY_MONGODB: 'mongodb://ada:hunter2@a' })).not.toContain('hunter2');
   });
 
+  it('takes a log on EventStoreDB, also on several hosts', () => {
+    for (const text of [
+      'esdb://127.0.0.1:2113',
+      'esdb://ada:hun%40ter2@a:2113,b:2113,c:2113?tls=true&tlsCAFile=/etc/a@b/ca.pem',
+      'esdb+discover://ada:hunter2@log.example.com:2113/?tls=false',
+    ])
+      expect(loadConfig({ ATTESTORY_EVENT_STORE: text }).eventStore?.connectionString).toBe(text);
+  });
+
+  // The driver would take what follows the first @ for a host, and name it when there is none.
+  it.each([
+    ['ATTESTORY_EVENT_STORE', 'esdb://ada:hun@ter2@a:2113?tls=false'],
+    ['ATTESTORY_EVENT_STORE', 'esdb://ada:hun/ter2@a:2113?tls=false'],
+    ['ATTESTORY_MONGODB', 'mongodb://ada:hun@ter2@a/attestory'],
+  ])('refuses a password with signs that end it, in %s, and shows no part of it: %s', (name, text) => {
+    const message = messageOf({ [name]: text });
+    expect(message).toContain('write @ as %40');
+    expect(message).not.toMatch(/hun|ter2/);
+  });
+
   it('says how a password is written that has signs of an address in it', () => {
     expect(messageOf({ SMTP_URL: 'smtps://user:pa#ss@host', MAIL_FROM: 'a@example.com' })).toContain('# as %23');
   });
@@ -151,7 +171,7 @@ describe('the configuration', () => {
     expect(loadConfig({ ATTESTORY_CONFIG: file, PORT: '5000' }).port).toBe(5000);
     writeFileSync(file, '# where it listens\nPORT=many\n\nSMPT_URL=smtp://x\n');
     expect(messageOf({ ATTESTORY_CONFIG: file }).split('\n')).toEqual([
-      `${file}:4: SMPT_URL is nothing that can be set; did you mean SMTP_URL.`,
+      `${file}:4: SMPT_URL is nothing that can be set; did you mean SMTP_URL?`,
       `${file}:2: PORT is "many"; it must be a whole number from 1 to 65535.`,
     ]);
     expect(messageOf({ ATTESTORY_CONFIG: `${file}.none` })).toContain('ENOENT');

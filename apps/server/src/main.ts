@@ -24,11 +24,13 @@ function voiceOf({ mode, role, logLevel }: ServerConfig): (event: string, words:
 }
 
 function welcome(config: ServerConfig): string {
-  const { mode, role, dataFolder } = config;
+  const { mode, role, dataFolder, port } = config;
   const { baseUrl } = config.settings;
   const api = `  API        ${baseUrl}/v1      its contract: ${baseUrl}/docs`;
   const people = `  People     ${baseUrl}/app      (sign in or register; help: ${baseUrl}/help)`;
-  const mails = `  E-mails    ${baseUrl}/dev/mail      (caught here, sent to nobody)`;
+  // A worker's own: who answers at the address that people use has caught none.
+  const mailbox = role === 'worker' ? `http://127.0.0.1:${port}` : baseUrl;
+  const mails = `  E-mails    ${mailbox}/dev/mail      (caught here, sent to nobody)`;
   const identities = `  Identities ${baseUrl}/sandbox/idp      (a broker of test people: nobody is really identified)`;
   return [
     `Attestory is ready (${mode} mode${role === 'all' ? '' : `, ${role}`}).`,

@@ -63,6 +63,12 @@ describe('Opening a database on a MongoDB server', () => {
     expect(message).not.toContain('lovelace');
   });
 
+  it('says so when it speaks TLS to a server that doesn’t', async () => {
+    const plain = await MongoServer.start({ own: true });
+    expect(await refusal(`${plain.freshDatabase()}?tls=true`)).toContain('doesn’t speak TLS');
+    await plain.remove();
+  });
+
   it('says so when there is no such host', async () => {
     expect(await refusal('mongodb://nowhere.invalid:27017/attestory')).toContain('no host of that name');
   });

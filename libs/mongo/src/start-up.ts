@@ -83,7 +83,10 @@ const foreign = (db: Db) => `the database ${db.databaseName} belongs to another 
 
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/certificate|altnames/iu, 'its certificate isn’t trusted: name its authority by `tlsCAFile`'],
-  [/wrong version number|packet length too long/iu, 'it doesn’t speak TLS: leave out `tls=true` if that is meant'],
+  [
+    /wrong version number|packet length too long|before secure TLS/iu,
+    'it doesn’t speak TLS: leave out `tls=true` if that is meant',
+  ],
   [/ECONNREFUSED/u, 'nothing listens there: is it running, and is the port right?'],
   [/ENOTFOUND|EAI_AGAIN|querySrv/u, 'there is no host of that name'],
   [

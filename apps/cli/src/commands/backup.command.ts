@@ -18,7 +18,8 @@ interface Manifest {
   readonly documents: number;
 }
 
-const manifestFile = 'manifest.json';
+/** What a folder has that is a backup. */
+export const manifestFile = 'manifest.json';
 
 /** `attestory backup <folder>` and `attestory restore <folder>`: the embedded stores, without the service's keys. */
 export function backupCommand(program: Command): void {

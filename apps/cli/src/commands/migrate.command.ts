@@ -16,6 +16,7 @@ import { copyDocuments } from '../migrate/copy-documents.js';
 import { compareLogs, copyEvents } from '../migrate/copy-events.js';
 import { compareKeys, copyKeys } from '../migrate/copy-keys.js';
 import { Steps } from '../steps.js';
+import { manifestFile } from './backup.command.js';
 import { rebuildAll } from './rebuild.command.js';
 import { textOf, verifyStores } from './verify.command.js';
 
@@ -67,6 +68,8 @@ function refuse(from: string, { dataFolder, eventStore, mongodb, keysFolder }: S
   if (!eventStore && !mongodb)
     throw new UsageError('nowhere to go: ATTESTORY_EVENT_STORE, ATTESTORY_MONGODB or both say where.');
   if (!existsSync(join(from, storeFiles.events))) throw new UsageError(`${from} holds no log: is --from right?`);
+  if (existsSync(join(from, manifestFile)))
+    throw new UsageError(`${from} is a backup: put it into a data folder first (attestory restore).`);
   if (from === dataFolder)
     throw new UsageError(
       `${from} is left: ATTESTORY_DATA must name a fresh folder, for what stays beside the servers.`,

@@ -64,6 +64,11 @@ describe('Opening an event store on a server', () => {
     expect(await refusal('esdb://nowhere.invalid:2113?tls=false')).toContain('no host of that name');
   });
 
+  it('says so when no node of a cluster answers', async () => {
+    const message = await refusal('esdb://127.0.0.1:9,127.0.0.1:19?tls=false&discoveryInterval=1');
+    expect(message).toContain('none of its hosts answers');
+  });
+
   it('says so when the password is wrong, without it', async () => {
     const message = await refusal(secure('ada:byron@'));
     expect(message).toContain('doesn’t take the user or the password');

@@ -99,6 +99,7 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/u, 'nothing listens there: is it running, and is the port right?'],
   [/ENOTFOUND|EAI_AGAIN|Name resolution/u, 'there is no host of that name'],
   [/access denied|UNAUTHENTICATED|401/iu, 'it doesn’t take the user or the password'],
+  [/Failed to discover/u, 'none of its hosts answers as a node of a cluster: are names, ports and `tls` right?'],
   [/no answer/u, 'it accepts the connection but doesn’t answer'],
   [
     /ECONNRESET|Failed to connect|Connection dropped|Protocol error/iu,
