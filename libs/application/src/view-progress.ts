@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Projection } from '@attestory/projections';
-import type { ReadModel } from '@attestory/read-model';
+import type { Generation, ReadModel } from '@attestory/read-model';
 
 interface Waiter {
   readonly position: string;
@@ -20,6 +20,8 @@ export class ViewProgress {
   private told: string | null | undefined;
   private readonly waiters = new Set<Waiter>();
   private asking = false;
+  /** One that has served: the checkpoint of one that was dropped is that of the one that serves now. */
+  private generation: Generation | undefined;
 
   constructor(
     private readonly projection: Pick<Projection, 'name' | 'version'>,
@@ -45,8 +47,8 @@ export class ViewProgress {
   /** The position up to which the views have seen the log. */
   async seen(): Promise<string | null> {
     if (this.told !== undefined) return this.told;
-    const generation = await this.readModel.serving(this.projection.name, this.projection.version);
-    return this.readModel.checkpoint(generation);
+    this.generation ??= await this.readModel.serving(this.projection.name, this.projection.version);
+    return this.readModel.checkpoint(this.generation);
   }
 
   /** Waits until the views have passed a position; false when that took longer than `timeout` milliseconds. */

@@ -204,10 +204,11 @@ function generationsContract(opened: () => OpenedReadModel): void {
     await commit(model, old, '1', view('a', '1', [entry('m', '1')], 'old'));
     const other = await reopen();
     const rebuilt = await other.startRebuild(old.projection, 1);
-    await commit(other, rebuilt, '1', view('a', '1', [entry('m', '1')], 'rebuilt'));
+    await commit(other, rebuilt, '2', view('a', '1', [entry('m', '1')], 'rebuilt'));
     await other.swap(rebuilt);
     const late = { expectedCheckpoint: '1', checkpoint: '2', writes: [view('a', '2')] };
     await expect(model.commit(old, late)).rejects.toThrow(StaleWriterError);
+    expect(await model.checkpoint(old)).toBe('2');
     expect(await page(model, old)).toEqual(['{"value":"rebuilt"}']);
     expect((await model.load(old, ['a'])).get('a')?.json).toBe('{"value":"rebuilt"}');
     expect(await model.count(old)).toBe(1);
