@@ -96,11 +96,11 @@ export class Fleet {
     return performance.now() - since;
   }
 
-  /** Waits until every process says that it can do its part, for a minute: the machine may do other things, too. */
+  /** Waits until every process says that it can do its part, for five minutes: the machine may do other things, too. */
   async ready(): Promise<void> {
     for (const { baseUrl, environment } of [...this.fronts, ...this.workers]) {
       const url = `${baseUrl}/health/ready`;
-      for (const end = performance.now() + 60_000; ; await pause(200)) {
+      for (const end = performance.now() + 300_000; ; await pause(200)) {
         const answer = await fetch(url, { signal: AbortSignal.timeout(10_000) }).catch((error: Error) => error);
         if (answer instanceof Response && answer.status === 200) break;
         const said = answer instanceof Response ? `${answer.status} ${await answer.text()}` : answer.message;
