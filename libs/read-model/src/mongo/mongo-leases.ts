@@ -1,6 +1,7 @@
 import { isDuplicateKey, type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
 import type { Collection } from 'mongodb';
 import { type Lease, type LeaseStore, LeaseStoreUnavailableError } from '../lease-store.port.js';
+import { SharedReading } from './shared-reading.js';
 
 /** One term of a lease. Only its holder changes it, and whoever inserts the next one has the lease. */
 interface Term {
@@ -20,31 +21,30 @@ type Terms = Collection<Term>;
  */
 export class MongoLeases implements LeaseStore {
   private isClosed = false;
+  private readonly all = new SharedReading(() => this.use((terms) => terms.find().toArray()));
 
   /** @param mongo closed by whoever opened it */
   constructor(private readonly mongo: MongoDatabase) {}
 
-  renew(holder: string): Promise<readonly Lease[]> {
-    return this.use(async (terms) => {
-      await terms.updateMany({ holder }, { $inc: { beat: 1 } });
-      return newest(terms);
-    });
+  async renew(holder: string): Promise<readonly Lease[]> {
+    await this.use((terms) => terms.updateMany({ holder }, { $inc: { beat: 1 } }));
+    const all = await this.all.ask();
+    const standing = newest(all);
+    const over = all.filter(({ name, token }) => token < (standing.get(name)?.token ?? 0)).map(({ _id }) => _id);
+    if (over.length > 0) await this.use((terms) => terms.deleteMany({ _id: { $in: over } }));
+    return [...standing.values()];
   }
 
-  take(name: string, holder: string, seen: Lease | null): Promise<Lease | null> {
-    return this.use(async (terms) => {
-      if (!isSame(await newestOf(terms, name), seen)) return null;
-      const token = (seen?.token ?? 0) + 1;
-      const term: Term = { _id: `${name}/${token}`, name, token, holder, beat: 0 };
-      if (!(await insert(terms, term))) return null;
-      // Whoever stood still since it looked may have inserted a term that was there once and is gone.
-      if ((await newestOf(terms, name))?.token !== token) {
-        await terms.deleteOne({ _id: term._id });
-        return null;
-      }
-      await terms.deleteMany({ name, token: { $lt: token } });
-      return leaseOf(term);
-    });
+  /** A whole set of leases is taken when a process ends: the looks before and after are shared. */
+  async take(name: string, holder: string, seen: Lease | null): Promise<Lease | null> {
+    if (!isSame(await this.newestOf(name), seen)) return null;
+    const token = (seen?.token ?? 0) + 1;
+    const term: Term = { _id: `${name}/${token}`, name, token, holder, beat: 0 };
+    if (!(await this.use((terms) => insert(terms, term)))) return null;
+    // Whoever stood still since it looked may have inserted a term that was there once and is gone.
+    if ((await this.newestOf(name))?.token === token) return leaseOf(term);
+    await this.use((terms) => terms.deleteOne({ _id: term._id }));
+    return null;
   }
 
   async release({ name, token }: Lease): Promise<void> {
@@ -53,6 +53,10 @@ export class MongoLeases implements LeaseStore {
 
   async close(): Promise<void> {
     this.isClosed = true;
+  }
+
+  private async newestOf(name: string): Promise<Lease | null> {
+    return newest(await this.all.ask()).get(name) ?? null;
   }
 
   private async use<T>(work: (terms: Terms) => Promise<T>): Promise<T> {
@@ -77,15 +81,11 @@ async function insert(terms: Terms, term: Term): Promise<boolean> {
   }
 }
 
-async function newest(terms: Terms): Promise<readonly Lease[]> {
+/** By name. Terms that are over may be there still. */
+function newest(terms: readonly Term[]): ReadonlyMap<string, Lease> {
   const leases = new Map<string, Lease>();
-  for (const { name, holder, token, beat } of await terms.find().toArray())
-    if (token > (leases.get(name)?.token ?? 0)) leases.set(name, { name, holder, token, beat });
-  return [...leases.values()];
-}
-
-async function newestOf(terms: Terms, name: string): Promise<Lease | null> {
-  return (await newest(terms)).find((lease) => lease.name === name) ?? null;
+  for (const term of terms) if (term.token > (leases.get(term.name)?.token ?? 0)) leases.set(term.name, leaseOf(term));
+  return leases;
 }
 
 function leaseOf({ name, holder, token, beat }: Term): Lease {
