@@ -22,8 +22,11 @@ const longestRest = 80_000;
 export async function proveFleet({ quick }: Extent): Promise<Proof> {
   const objections = new Objections('R1 on servers');
   const clients = quick ? 8 : 64;
-  const rounds: readonly Away[] = quick ? [forSeconds] : [forSeconds, forSeconds, forAMinute];
   const faults = quick ? everyThird(fleetFaults) : fleetFaults;
+  const strikes = [
+    ...strikesOf(faults, forSeconds),
+    ...(quick ? [] : [...strikesOf(faults, forSeconds), ...strikesOf(fleetFaults.filter(isAwayForLong), forAMinute)]),
+  ];
   const fleet = await Fleet.start();
   try {
     const api = await fleet.register();
@@ -36,14 +39,14 @@ export async function proveFleet({ quick }: Extent): Promise<Proof> {
     // Awaited below; until then a failure must not count as unhandled.
     loops.catch(() => {});
     const failovers: number[] = [];
-    for (const away of rounds)
-      for (const fault of faults) {
-        await pause(500 + Math.random() * 1_500);
-        const taken = await fault.strike(fleet, away);
-        if (taken !== null) failovers.push(taken);
-        process.stderr.write(`${ledger.commands.length} acknowledged; ${fault.name} ${told(taken)}\n`);
-        await fleet.ready();
-      }
+    for (const { fault, away } of strikes) {
+      await pause(500 + Math.random() * 1_500);
+      const taken = await fault.strike(fleet, away);
+      if (taken !== null) failovers.push(taken);
+      process.stderr.write(`${ledger.commands.length} acknowledged; ${fault.name} ${told(taken)}\n`);
+      await fleet.ready();
+      if (away === forAMinute) await untilMore(ledger, clients);
+    }
     stopped = true;
     await loops;
     const slowest = Math.max(...failovers);
@@ -51,7 +54,7 @@ export async function proveFleet({ quick }: Extent): Promise<Proof> {
     await checkAnswers(ledger, objections);
     const views = await check(fleet, ledger, objections);
     return objections.proof(
-      `an API and two workers over EventStoreDB (the test server) and MongoDB (FerretDB), under ${clients} clients${quick ? '' : ', each of which rests 40 s on average before it sends, opens or signs,'} that repeat with their key what was not answered: ${rounds.length} × ${names(faults)}${quick ? '' : ', what can be away being so for seconds, and in the last round for a minute'}; then every acknowledged command repeated, every event, seal and e-mail counted, the log verified, and the views compared with those that the embedded store makes of the same log`,
+      `an API and two workers over EventStoreDB (the test server) and MongoDB (FerretDB), under ${clients} clients${quick ? '' : ', each of which rests 40 s on average before it sends, opens or signs,'} that repeat with their key what was not answered: ${names(faults)}${quick ? '' : `; all that once more; and, for a minute each, ${names(fleetFaults.filter(isAwayForLong))}`}; then every acknowledged command repeated, every event, seal and e-mail counted, the log verified, and the views compared with those that the embedded store makes of the same log`,
       `${ledger.commands.length} acknowledged commands (${ledger.signed.length} signatures, ${ledger.completed.length} completions), lost, doubled, stuck or broken; ${views} views with the same state on MongoDB and embedded; ${failovers.length} failovers, the slowest after ${(slowest / 1_000).toFixed(1)} s`,
       ledger.commands.length > clients && failovers.length > 0,
     );
@@ -69,6 +72,14 @@ async function check(fleet: Fleet, ledger: Ledger, objections: Objections): Prom
   return compareStates(fleet.env, objections, 'at the end');
 }
 
+/** Waits until what waited for a server has got somewhere, before the next is taken away. */
+async function untilMore({ commands }: Ledger, more: number): Promise<void> {
+  const enough = commands.length + more;
+  for (const end = performance.now() + 60_000; commands.length < enough && performance.now() < end; ) await pause(200);
+}
+
+const strikesOf = (faults: readonly FleetFault[], away: Away) => faults.map((fault) => ({ fault, away }));
+const isAwayForLong = ({ name }: FleetFault) => /^(EventStoreDB|MongoDB) (killed|frozen)$/.test(name);
 const everyThird = (all: readonly FleetFault[]) => all.filter((_, i) => i % 3 === 1);
 const names = (faults: readonly FleetFault[]) => faults.map(({ name }) => name).join(', ');
 const told = (taken: number | null) => (taken === null ? '' : `(failover after ${Math.round(taken)} ms)`);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoServer } from '../../../../test/support/mongo-server.js';
@@ -60,6 +61,8 @@ describe('a server that goes away', () => {
     await server.startAgain();
     expect((await collect(vault.get(kept))).equals(bytes)).toBe(true);
     expect(await vault.stat(broken.id)).toBeNull();
+    // Chunks go side by side: one that waited for the server arrives when it is back, long before anything is swept.
+    await untilStill(() => there.db.collection('documents.chunks').countDocuments({}));
     // What came of it is listed, and swept when it is old.
     await there.db.collection('documents.loose').updateMany({}, { $set: { since: new Date(0) } });
     await there.open();
@@ -77,3 +80,8 @@ describe('a server that goes away', () => {
     expect((await collect(vault.get(blob))).equals(bytes)).toBe(true);
   }, 60_000);
 });
+
+async function untilStill(count: () => Promise<number>): Promise<void> {
+  for (let [before, now] = [-1, await count()]; now !== before; [before, now] = [now, await count()])
+    await sleep(1_000);
+}
