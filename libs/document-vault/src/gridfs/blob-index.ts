@@ -102,7 +102,12 @@ async function refer(db: Db, entry: BlobEntry): Promise<boolean> {
 /** Lists the file of an entry that is about to go, for a reader may have it open. */
 async function loosen(db: Db, { _id: blob, file }: BlobEntry): Promise<void> {
   const now = { $set: { blob, kind: 'replaced', since: new Date() }, $unset: { isSwept: '' } } as const;
-  await looseFiles(db).updateOne({ _id: file }, now as never, { upsert: true });
+  try {
+    await looseFiles(db).updateOne({ _id: file }, now as never, { upsert: true });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // Of two upserts of one key at once, servers refuse one: by then it is listed.
+  }
 }
 
 async function remove(db: Db, file: ObjectId): Promise<void> {

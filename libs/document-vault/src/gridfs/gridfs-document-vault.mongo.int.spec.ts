@@ -62,6 +62,16 @@ describe('the vault in GridFS', () => {
     await expect(reader.next()).rejects.toThrow(BlobNotFoundError);
   });
 
+  it('removes a blob that several delete at once, and refuses none of them', async () => {
+    const other = await there.open();
+    for (let round = 0; round < 10; round++) {
+      const blob = newBlob();
+      await vault.put(blob, inPieces(randomBytes(1_000), 1_000));
+      await Promise.all(Array.from({ length: 8 }, (_, i) => (i % 2 === 0 ? vault : other).delete(blob.id)));
+    }
+    expect(await count()).toEqual({ blobs: 0, files: 0, chunks: 0, loose: 0 });
+  });
+
   it('lets a reader whose blob is deleted meanwhile read on, or says that it is gone, never that it is damaged', async () => {
     const [blob, bytes] = [newBlob(), randomBytes(3_000_000)];
     await vault.put(blob, inPieces(bytes, 100_000));
