@@ -87,7 +87,7 @@ async function fill(file: string, { organizationId }: Credentials, count: number
     for (let i = 0; i < count; i += 500) {
       const facts = Array.from({ length: Math.min(500, count - i) }, (_, n) => of(i + n, organizationId)).flat();
       const events = facts.map(({ meta, ...fact }) => ({ ...fact, ...meta, meta }));
-      checkpoint = await applyBatch(tools, projection, generation, checkpoint, events as never);
+      ({ checkpoint } = await applyBatch(tools, projection, generation, checkpoint, events as never));
     }
     await readModel.commit(generation, { expectedCheckpoint: checkpoint, checkpoint: end, writes: [] });
     await readModel.swap(generation);

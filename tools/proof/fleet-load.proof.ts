@@ -25,7 +25,7 @@ export async function proveFleet({ quick }: Extent): Promise<Proof> {
   const faults = quick ? everyThird(fleetFaults) : fleetFaults;
   const strikes = [
     ...strikesOf(faults, forSeconds),
-    ...(quick ? [] : [...strikesOf(faults, forSeconds), ...strikesOf(fleetFaults.filter(isAwayForLong), forAMinute)]),
+    ...(quick ? [] : [...strikesOf(faults, forSeconds), ...strikesOf(awayForLong, forAMinute)]),
   ];
   const fleet = await Fleet.start();
   try {
@@ -54,7 +54,7 @@ export async function proveFleet({ quick }: Extent): Promise<Proof> {
     await checkAnswers(ledger, objections);
     const views = await check(fleet, ledger, objections);
     return objections.proof(
-      `an API and two workers over EventStoreDB (the test server) and MongoDB (FerretDB), under ${clients} clients${quick ? '' : ', each of which rests 40 s on average before it sends, opens or signs,'} that repeat with their key what was not answered: ${names(faults)}${quick ? '' : `; all that once more; and, for a minute each, ${names(fleetFaults.filter(isAwayForLong))}`}; then every acknowledged command repeated, every event, seal and e-mail counted, the log verified, and the views compared with those that the embedded store makes of the same log`,
+      `an API and two workers over EventStoreDB (the test server) and MongoDB (FerretDB), under ${clients} clients${quick ? '' : ', each of which rests 40 s on average before it sends, opens or signs,'} that repeat with their key what was not answered: ${names(faults)}${quick ? '' : `; all that once more; and, for a minute each, ${names(awayForLong)}`}; then every acknowledged command repeated, every event, seal and e-mail counted, the log verified, and the views compared with those that the embedded store makes of the same log`,
       `${ledger.commands.length} acknowledged commands (${ledger.signed.length} signatures, ${ledger.completed.length} completions), lost, doubled, stuck or broken; ${views} views with the same state on MongoDB and embedded; ${failovers.length} failovers, the slowest after ${(slowest / 1_000).toFixed(1)} s`,
       ledger.commands.length > clients && failovers.length > 0,
     );
@@ -79,7 +79,7 @@ async function untilMore({ commands }: Ledger, more: number): Promise<void> {
 }
 
 const strikesOf = (faults: readonly FleetFault[], away: Away) => faults.map((fault) => ({ fault, away }));
-const isAwayForLong = ({ name }: FleetFault) => /^(EventStoreDB|MongoDB) (killed|frozen)$/.test(name);
+const awayForLong = fleetFaults.filter(({ name }) => /^(EventStoreDB|MongoDB) (killed|frozen)$/.test(name));
 const everyThird = (all: readonly FleetFault[]) => all.filter((_, i) => i % 3 === 1);
 const names = (faults: readonly FleetFault[]) => faults.map(({ name }) => name).join(', ');
 const told = (taken: number | null) => (taken === null ? '' : `(failover after ${Math.round(taken)} ms)`);

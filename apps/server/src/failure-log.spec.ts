@@ -34,6 +34,19 @@ describe('The log of failures', () => {
     expect(lines.map(([, words]) => words)).toEqual(['Error: away', told, told]);
   });
 
+  it('tells of each of several that go on how often it was not told', () => {
+    const { lines, tell, later } = setUp();
+    for (let i = 0; i < 61; i++) {
+      for (const where of ['tree', 'heads']) tell(where, away());
+      later(1_000);
+    }
+    const told = 'Error: away (and 59 times since it was last told)';
+    expect(lines.slice(2)).toEqual([
+      ['tree', told],
+      ['heads', told],
+    ]);
+  });
+
   it('tells what comes back after a while as it told it first', () => {
     const { lines, tell, later } = setUp();
     tell('tree', away());

@@ -24,7 +24,7 @@ export function failureLog(log: LoggerService, now: () => number = Date.now): (w
       return;
     }
     // What has come to an end leaves nothing behind: messages name events, and there are many of those.
-    for (const [key, { at }] of told) if (time - at >= TOLD_EVERY) told.delete(key);
+    for (const [key, { at }] of told) if (time - at >= 2 * TOLD_EVERY) told.delete(key);
     told.set(what, { at: time, silent: 0 });
     log.error(before?.silent ? `${words} (and ${before.silent} times since it was last told)` : words, where);
   };

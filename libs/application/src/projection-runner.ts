@@ -105,18 +105,12 @@ export class ProjectionRunner<V> implements LedWork {
   private async take(run: Run, batch: readonly RecordedEvent[]): Promise<void> {
     // Whoever leads now begins at the checkpoint: nothing is left out.
     if (!run.lead.holds()) return;
-    let members: Set<string> | null = null;
+    let written: readonly ViewWrite[] | null = null;
     if (!run.isAstray)
       try {
-        const { checkpoint, writes } = await writeBatch(
-          this.tools,
-          this.projection,
-          run.generation,
-          run.position,
-          batch,
-        );
-        run.position = checkpoint;
-        members = new Set(writes.flatMap(({ entries }) => entries.map(({ member }) => member)));
+        const applied = await applyBatch(this.tools, this.projection, run.generation, run.position, batch);
+        run.position = applied.checkpoint;
+        written = applied.writes;
       } catch (error) {
         if (!(error instanceof StaleWriterError)) throw error;
         run.isAstray = true;
@@ -124,7 +118,14 @@ export class ProjectionRunner<V> implements LedWork {
     if (run.isAstray) await this.findBack(run, batch.at(-1)?.position ?? '');
     if (!run.lead.holds()) return;
     this.progress.tell(run.position);
-    if (members === null || members.size > 0) for (const listener of this.listeners) listener(members);
+    this.tellListeners(written);
+  }
+
+  /** @param written null: it is not known what */
+  private tellListeners(written: readonly ViewWrite[] | null): void {
+    if (this.listeners.size === 0) return;
+    const members = written && new Set(written.flatMap(({ entries }) => entries.map(({ member }) => member)));
+    if (members?.size !== 0) for (const listener of this.listeners) listener(members);
   }
 
   /** Goes on from where the views are now, which may be before this batch. */
@@ -135,26 +136,16 @@ export class ProjectionRunner<V> implements LedWork {
     if (!isThere())
       for await (const batch of this.tools.store.readAll({ ...from, batchSize: 1_000 })) {
         if (!run.lead.holds()) return;
-        run.position = await applyBatch(this.tools, this.projection, run.generation, run.position, batch);
+        const { checkpoint } = await applyBatch(this.tools, this.projection, run.generation, run.position, batch);
+        run.position = checkpoint;
         if (isThere()) break;
       }
     run.isAstray = false;
   }
 }
 
-/** Folds a batch of events into the views of a generation and writes them. Gives the new checkpoint. */
+/** Folds a batch of events into the views of a generation and writes them. Gives the checkpoint then, and what was written. */
 export async function applyBatch<V>(
-  tools: Pick<ProjectionTools, 'readModel' | 'codec' | 'lookup'>,
-  projection: Projection<V>,
-  generation: Generation,
-  checkpoint: string | null,
-  batch: readonly RecordedEvent[],
-  options?: { readonly remember: boolean },
-): Promise<string | null> {
-  return (await writeBatch(tools, projection, generation, checkpoint, batch, options)).checkpoint;
-}
-
-async function writeBatch<V>(
   tools: Pick<ProjectionTools, 'readModel' | 'codec' | 'lookup'>,
   projection: Projection<V>,
   generation: Generation,
@@ -229,7 +220,7 @@ export async function rebuildProjection<V>(
     before = events;
     const from: { after?: string } = checkpoint === null ? {} : { after: checkpoint };
     for await (const batch of tools.store.readAll({ ...from, batchSize: 1_000 })) {
-      checkpoint = await applyBatch(tools, projection, generation, checkpoint, batch, { remember: false });
+      ({ checkpoint } = await applyBatch(tools, projection, generation, checkpoint, batch, { remember: false }));
       events += batch.length;
       onProgress(events);
     }
