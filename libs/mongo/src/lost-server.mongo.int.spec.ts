@@ -41,6 +41,16 @@ describe('A MongoDB server that goes away', () => {
     expect(await count()).toBe(1);
   });
 
+  it('keeps nobody waiting who sent more than its connection takes, though the driver does', async () => {
+    await server.freeze();
+    const more = Array.from({ length: 3 }, (_, i) => ({ _id: 2 + i, text: 'x'.repeat(12_000_000) }));
+    const writing = mongo.run((db) => db.collection<{ _id: number }>('things').insertMany(more));
+    await expect(writing).rejects.toThrow('stood still');
+    server.thaw();
+    expect(await count()).toBeGreaterThan(0);
+    await write(9);
+  }, 30_000);
+
   it('is not asked any more once it is closed', async () => {
     await mongo.close();
     await expect(count()).rejects.toThrow(MongoUnavailableError);

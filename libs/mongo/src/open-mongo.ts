@@ -1,9 +1,9 @@
 import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { createClient } from './client.js';
 import { unavailable } from './failures.js';
-import { watchHeartbeats } from './heartbeats.js';
 import { type MongoDatabase, MongoUnavailableError } from './mongo-database.js';
 import { checkServer } from './start-up.js';
+import { watchDriver } from './stuck-driver.js';
 
 /** How long a transaction is tried again when another one was in its way. Milliseconds. */
 const transactionPatience = 10_000;
@@ -15,31 +15,48 @@ const transactionPatience = 10_000;
  * database is another product's or a newer version's
  */
 export async function openMongo({ connectionString }: { readonly connectionString: string }): Promise<MongoDatabase> {
-  const { client, name } = createClient(connectionString);
-  const db = client.db(name);
-  const { hasTransactions, updatesAtOnce } = await checkServer(client, db);
-  return new OpenDatabase(client, db, hasTransactions, updatesAtOnce);
+  const connect = () => createClient(connectionString);
+  const first = connect();
+  const about = await checkServer(first.client, first.client.db(first.name));
+  return new OpenDatabase(connect, first, about);
 }
 
+type Connected = ReturnType<typeof createClient>;
+
 class OpenDatabase implements MongoDatabase {
+  readonly hasTransactions: boolean;
+  readonly updatesAtOnce: number;
+  private client: MongoClient;
+  private db: Db;
+  private stopWatching: () => void;
   private isClosed = false;
+  /** Ends what waits for a client that is given up. */
+  private readonly underWay = new Set<(error: MongoUnavailableError) => void>();
 
   constructor(
-    private readonly client: MongoClient,
-    private readonly db: Db,
-    readonly hasTransactions: boolean,
-    readonly updatesAtOnce: number,
+    private readonly connect: () => Connected,
+    first: Connected,
+    about: Pick<MongoDatabase, 'hasTransactions' | 'updatesAtOnce'>,
   ) {
-    const { connectTimeoutMS, heartbeatFrequencyMS } = client.options;
-    // Connecting, shaking hands, and what a server may keep a heartbeat waiting for.
-    watchHeartbeats(client, 2 * connectTimeoutMS + heartbeatFrequencyMS, () => void this.connectAnew());
+    this.hasTransactions = about.hasTransactions;
+    this.updatesAtOnce = about.updatesAtOnce;
+    this.client = first.client;
+    this.db = first.client.db(first.name);
+    this.stopWatching = this.watch();
   }
 
   async run<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    let end: (error: MongoUnavailableError) => void = () => undefined;
+    const givenUp = new Promise<never>((_, reject) => {
+      end = reject;
+    });
+    this.underWay.add(end);
     try {
-      return await work(this.db);
+      return await Promise.race([work(this.db), givenUp]);
     } catch (error) {
       throw unavailable(error);
+    } finally {
+      this.underWay.delete(end);
     }
   }
 
@@ -63,13 +80,26 @@ class OpenDatabase implements MongoDatabase {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.stopWatching();
     await this.client.close();
   }
 
-  /** What is under way fails as if the server were away; the next operation connects, should this not. */
-  private async connectAnew(): Promise<void> {
+  private watch(): () => void {
+    const { connectTimeoutMS, heartbeatFrequencyMS, socketTimeoutMS } = this.client.options;
+    // Connecting, shaking hands, and what a server may keep a heartbeat waiting for; a time-out of its own, and as much again.
+    const patience = { heartbeat: 2 * connectTimeoutMS + heartbeatFrequencyMS, operation: 2 * socketTimeoutMS };
+    return watchDriver(this.client, patience, () => this.connectAnew());
+  }
+
+  /** With another client: closing this one may take for ever, too. What is under way fails as if the server were away. */
+  private connectAnew(): void {
     if (this.isClosed) return;
-    await this.client.close().catch(() => undefined);
-    if (!this.isClosed) await this.client.connect().catch(() => undefined);
+    this.stopWatching();
+    void this.client.close().catch(() => undefined);
+    const { client, name } = this.connect();
+    [this.client, this.db] = [client, client.db(name)];
+    this.stopWatching = this.watch();
+    const error = new MongoUnavailableError('MongoDB can’t be used: the connection to it stood still');
+    for (const end of this.underWay) end(error);
   }
 }

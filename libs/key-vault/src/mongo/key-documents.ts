@@ -1,4 +1,4 @@
-import { type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
+import { Gathering, type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
 import { Binary, type Collection, type Db, MongoBulkWriteError } from 'mongodb';
 import { type KeyRef, KeyVaultUnavailableError } from '../key-vault.port.js';
 import { wrappedBytes } from '../master-key.js';
@@ -17,14 +17,23 @@ export interface KeyDocument {
 
 /** The wrapped keys as documents, by the names of their places. */
 export class KeyDocuments {
+  /** All projections want those of a new event at the same time. */
+  private readonly together = new Gathering((asked: readonly (readonly KeyRef[])[]) => this.findAll(asked.flat()));
+
   constructor(private readonly mongo: MongoDatabase) {}
 
-  /** Those of the places that there are. */
-  async find(refs: readonly KeyRef[]): Promise<ReadonlyMap<string, KeyDocument>> {
+  /** Those of the places that there are, and maybe others. */
+  find(refs: readonly KeyRef[]): Promise<ReadonlyMap<string, KeyDocument>> {
+    return this.together.ask(refs);
+  }
+
+  private async findAll(refs: readonly KeyRef[]): Promise<ReadonlyMap<string, KeyDocument>> {
     const found = new Map<string, KeyDocument>();
-    for (const names of groupsOf([...new Set(refs.map(nameOf))]))
-      for (const key of await this.run((keys) => keys.find({ _id: { $in: [...names] } }).toArray()))
-        found.set(key._id, key);
+    for (const names of groupsOf([...new Set(refs.map(nameOf))])) {
+      // A server may look one up by its name, and read all for several.
+      const filter = { _id: names.length === 1 ? (names[0] as string) : { $in: [...names] } };
+      for (const key of await this.run((keys) => keys.find(filter).toArray())) found.set(key._id, key);
+    }
     return found;
   }
 

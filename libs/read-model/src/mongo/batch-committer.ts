@@ -1,9 +1,9 @@
 import type { ClientSession, Db } from 'mongodb';
 import { type Generation, StaleWriterError, type ViewBatch } from '../read-model.port.js';
+import type { Checkpoints } from './checkpoints.js';
 import type { Claims } from './claims.js';
-import { dropped, type Generations, pointersIn } from './generations.js';
 import { collectionsOf, type ViewDatabase } from './view-database.js';
-import { inSession, writeViews } from './view-writer.js';
+import { writeViews } from './view-writer.js';
 
 /** Writes batches into the generation that serves. */
 export class BatchCommitter {
@@ -12,7 +12,7 @@ export class BatchCommitter {
 
   constructor(
     private readonly database: ViewDatabase,
-    private readonly generations: Generations,
+    private readonly checkpoints: Checkpoints,
     private readonly claims: Claims,
   ) {}
 
@@ -21,8 +21,7 @@ export class BatchCommitter {
     const isNext = this.reached.get(name) === batch.expectedCheckpoint;
     this.reached.delete(name);
     // Most batches hold nothing for these views: then the checkpoint alone moves, which is one step on every server.
-    if (isNext && batch.writes.length === 0)
-      await this.database.run((db) => this.moveOn(db, generation, batch, undefined));
+    if (isNext && batch.writes.length === 0) await this.checkpoints.moveAlong(generation, batch);
     else await this.commitWrites(generation, batch);
     this.reached.set(name, batch.checkpoint);
   }
@@ -30,7 +29,7 @@ export class BatchCommitter {
   private commitWrites(generation: Generation, batch: ViewBatch): Promise<void> {
     if (!this.database.hasTransactions) return this.commitStepByStep(generation, batch);
     return this.database.atomically(async (db, session) => {
-      await this.moveOn(db, generation, batch, session);
+      await this.checkpoints.move(db, generation, batch, session);
       await this.write(db, generation, batch, session);
     });
   }
@@ -40,10 +39,10 @@ export class BatchCommitter {
     const { expectedCheckpoint } = batch;
     const claim = await this.claims.take(generation.name, expectedCheckpoint);
     try {
-      await this.refuseStale(generation, expectedCheckpoint);
+      await this.checkpoints.refuseStale(generation, expectedCheckpoint);
       await this.database.run(async (db) => {
         await this.write(db, generation, batch, undefined);
-        await this.moveOn(db, generation, batch, undefined);
+        await this.checkpoints.move(db, generation, batch);
       });
     } catch (error) {
       if (error instanceof StaleWriterError) await this.claims.giveBack(claim);
@@ -56,27 +55,5 @@ export class BatchCommitter {
   private write(db: Db, { name }: Generation, { writes }: ViewBatch, session: ClientSession | undefined) {
     const options = { session, isAlone: session !== undefined, updatesAtOnce: this.database.updatesAtOnce };
     return writeViews(collectionsOf(db, name), writes, options);
-  }
-
-  /** @throws StaleWriterError when it isn't at the checkpoint, or doesn't serve */
-  private async refuseStale(generation: Generation, expected: string | null): Promise<void> {
-    const pointer = await this.generations.read(generation);
-    if (pointer?.serving !== generation.name) throw dropped();
-    if (pointer.checkpoint !== expected)
-      throw new StaleWriterError(`the views are at ${pointer.checkpoint}, not at ${expected}`);
-  }
-
-  private async moveOn(
-    db: Db,
-    generation: Generation,
-    { expectedCheckpoint, checkpoint }: ViewBatch,
-    session: ClientSession | undefined,
-  ): Promise<void> {
-    const { projection, version, name } = generation;
-    const here = { _id: `${projection}@${version}`, serving: name, checkpoint: expectedCheckpoint };
-    const moved = await pointersIn(db).updateOne(here, { $set: { checkpoint } }, inSession(session));
-    if (moved.matchedCount > 0) return;
-    await this.refuseStale(generation, expectedCheckpoint);
-    throw new StaleWriterError('another writer was faster');
   }
 }

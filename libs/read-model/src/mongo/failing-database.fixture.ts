@@ -2,7 +2,7 @@ import { type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
 import type { Collection, Db } from 'mongodb';
 
 const writes: ReadonlySet<string | symbol> = new Set(
-  ...[['insertOne', 'insertMany', 'updateOne', 'bulkWrite', 'deleteOne', 'deleteMany']],
+  ...[['insertOne', 'insertMany', 'updateOne', 'updateMany', 'bulkWrite', 'deleteOne', 'deleteMany']],
 );
 
 /** What happens at the n-th write, counted from one: before it is sent, or after it was done. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { isDuplicateKey } from '@attestory/mongo';
+import { Gathering, isDuplicateKey } from '@attestory/mongo';
 import type { Collection, Db } from 'mongodb';
 import { type Generation, ReadModelUnavailableError, StaleWriterError } from '../read-model.port.js';
 import { prepareCollections, type ViewDatabase } from './view-database.js';
@@ -23,18 +23,24 @@ export function pointersIn(db: Db): Collection<PointerDocument> {
   return db.collection<PointerDocument>('projections');
 }
 
-const idOf = ({ projection, version }: Named) => `${projection}@${version}`;
+export const pointerId = ({ projection, version }: Named) => `${projection}@${version}`;
 const freshName = ({ projection, version }: Named) => `${projection}@${version}.${randomBytes(9).toString('hex')}`;
 
 /** Which generation serves, which is being built, and which was dropped. */
 export class Generations {
   /** Whose indexes were looked after by this process. */
   private readonly prepared = new Set<string>();
+  /** There are few, and all projections ask for theirs at once. */
+  private readonly pointers = new Gathering(async (asked: readonly Named[]) => {
+    const filter = { _id: { $in: [...new Set(asked.map(pointerId))] } };
+    const found = await this.database.run((db) => pointersIn(db).find(filter).toArray());
+    return new Map(found.map((pointer) => [pointer._id, pointer]));
+  });
 
   constructor(private readonly database: ViewDatabase) {}
 
-  read(generation: Named): Promise<PointerDocument | null> {
-    return this.database.run((db) => pointersIn(db).findOne({ _id: idOf(generation) }));
+  async read(generation: Named): Promise<PointerDocument | null> {
+    return (await this.pointers.ask(generation)).get(pointerId(generation)) ?? null;
   }
 
   /** The name of the one that serves, made when there is none. */
@@ -50,7 +56,7 @@ export class Generations {
     const building = freshName(named);
     await this.database.run(async (db) => {
       await prepareCollections(db, building);
-      const { matchedCount } = await pointersIn(db).updateOne({ _id: idOf(named) }, { $set: { building } });
+      const { matchedCount } = await pointersIn(db).updateOne({ _id: pointerId(named) }, { $set: { building } });
       if (matchedCount === 0) await this.insert(db, { ...named, serving: null, building });
     });
     return building;
@@ -61,7 +67,7 @@ export class Generations {
     const { projection, version, name } = generation;
     await this.database.run(async (db) => {
       const change = { $set: { serving: name, checkpoint, building: null } };
-      const { matchedCount } = await pointersIn(db).updateOne({ _id: idOf(generation), building: name }, change);
+      const { matchedCount } = await pointersIn(db).updateOne({ _id: pointerId(generation), building: name }, change);
       if (matchedCount > 0) await dropEarlier(db, { projection, version });
       else if ((await this.read(generation))?.serving !== name) throw dropped();
     });
@@ -90,10 +96,10 @@ export class Generations {
       await dropEarlier(db, named);
       const serving = freshName(named);
       await prepareCollections(db, serving);
-      const unserved = { _id: idOf(named), serving: null };
+      const unserved = { _id: pointerId(named), serving: null };
       const { matchedCount } = await pointersIn(db).updateOne(unserved, { $set: { serving, checkpoint: null } });
       if (matchedCount === 0) await this.insert(db, { ...named, serving, building: null });
-      const pointer = await pointersIn(db).findOne({ _id: idOf(named) });
+      const pointer = await pointersIn(db).findOne({ _id: pointerId(named) });
       if (!pointer?.serving) throw dropped();
       return pointer.serving;
     });
@@ -102,11 +108,11 @@ export class Generations {
   /** Does nothing when another process was faster. */
   private async insert(db: Db, pointer: Named & Pick<PointerDocument, 'serving' | 'building'>): Promise<void> {
     try {
-      await pointersIn(db).insertOne({ _id: idOf(pointer), ...pointer, checkpoint: null });
+      await pointersIn(db).insertOne({ _id: pointerId(pointer), ...pointer, checkpoint: null });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const { building } = pointer;
-      if (building) await pointersIn(db).updateOne({ _id: idOf(pointer) }, { $set: { building } });
+      if (building) await pointersIn(db).updateOne({ _id: pointerId(pointer) }, { $set: { building } });
     }
   }
 }

@@ -158,6 +158,38 @@ describe('A batch that is interrupted, where there are no transactions', () => {
     await writer.close();
   });
 
+  it('is one step for all projections that move on at the same time, and stays behind only where another writer is ahead', async () => {
+    let steps = 0;
+    const writer = new MongoReadModel(
+      watched(mongo, (_, moment) => {
+        if (moment === 'before') steps++;
+      }),
+    );
+    const generations = await Promise.all(Array.from({ length: 5 }, () => newProjection(writer)));
+    for (const generation of generations) await commit(writer, generation, '1');
+    const moveOn = (from: string, to: string) =>
+      Promise.allSettled(
+        generations.map((generation) =>
+          writer.commit(generation, { expectedCheckpoint: from, checkpoint: to, writes: [] }),
+        ),
+      );
+    const checkpoints = () => Promise.all(generations.map((generation) => reader.checkpoint(generation)));
+    steps = 0;
+    expect((await moveOn('1', '2')).map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
+    expect(steps).toBe(1);
+    expect(await checkpoints()).toEqual(Array(5).fill('2'));
+    await commit(reader, generations[2] as Generation, '4');
+    const moved = await moveOn('2', '3');
+    expect(moved.map(({ status }) => status === 'fulfilled')).toEqual([true, true, false, true, true]);
+    expect(moved[2]).toMatchObject({ reason: expect.any(StaleWriterError) });
+    expect(await checkpoints()).toEqual(['3', '3', '4', '3', '3']);
+    // It begins anew with a claim, and the others go on.
+    steps = 0;
+    await commit(writer, generations[2] as Generation, '5');
+    expect(steps).toBe(3);
+    await writer.close();
+  });
+
   it.each([
     [
       'the same batch and another',

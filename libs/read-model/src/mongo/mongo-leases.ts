@@ -1,7 +1,6 @@
-import { isDuplicateKey, type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
+import { Gathering, isDuplicateKey, type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
 import type { Collection } from 'mongodb';
 import { type Lease, type LeaseStore, LeaseStoreUnavailableError } from '../lease-store.port.js';
-import { SharedReading } from './shared-reading.js';
 
 /** One term of a lease. Only its holder changes it, and whoever inserts the next one has the lease. */
 interface Term {
@@ -21,14 +20,14 @@ type Terms = Collection<Term>;
  */
 export class MongoLeases implements LeaseStore {
   private isClosed = false;
-  private readonly all = new SharedReading(() => this.use((terms) => terms.find().toArray()));
+  private readonly all = new Gathering(() => this.use((terms) => terms.find().toArray()));
 
   /** @param mongo closed by whoever opened it */
   constructor(private readonly mongo: MongoDatabase) {}
 
   async renew(holder: string): Promise<readonly Lease[]> {
     await this.use((terms) => terms.updateMany({ holder }, { $inc: { beat: 1 } }));
-    const all = await this.all.ask();
+    const all = await this.all.ask(undefined);
     const standing = newest(all);
     const over = all.filter(({ name, token }) => token < (standing.get(name)?.token ?? 0)).map(({ _id }) => _id);
     if (over.length > 0) await this.use((terms) => terms.deleteMany({ _id: { $in: over } }));
@@ -56,7 +55,7 @@ export class MongoLeases implements LeaseStore {
   }
 
   private async newestOf(name: string): Promise<Lease | null> {
-    return newest(await this.all.ask()).get(name) ?? null;
+    return newest(await this.all.ask(undefined)).get(name) ?? null;
   }
 
   private async use<T>(work: (terms: Terms) => Promise<T>): Promise<T> {

@@ -12,6 +12,7 @@ import {
   type ViewWrite,
 } from '../read-model.port.js';
 import { BatchCommitter } from './batch-committer.js';
+import { Checkpoints } from './checkpoints.js';
 import { Claims } from './claims.js';
 import { dropped, Generations } from './generations.js';
 import { Sweeper } from './sweeper.js';
@@ -51,7 +52,7 @@ export class MongoReadModel implements ReadModel {
     this.database = new ViewDatabase(database);
     this.generations = new Generations(this.database);
     const claims = new Claims(this.database, claimPatience ?? 3_000);
-    this.committer = new BatchCommitter(this.database, this.generations, claims);
+    this.committer = new BatchCommitter(this.database, new Checkpoints(this.database, this.generations), claims);
     this.reader = new ViewReader(this.database, this.generations, claims);
     this.finder = new ViewFinder(this.database, this.reader, search);
     this.sweeper = new Sweeper(this.database, dropPatience ?? 60_000);

@@ -1,0 +1,29 @@
+/**
+ * Asks one thing at a time for all who asked before it began: many who ask at once cost one or two commands, and the slower
+ * a server is, the more go together.
+ */
+export class Gathering<Q, A> {
+  private running: Promise<unknown> = Promise.resolve();
+  private next: { readonly questions: Q[]; readonly answer: Promise<A> } | null = null;
+
+  /** @param work finds an answer that holds what each of the questions wants */
+  constructor(private readonly work: (questions: readonly Q[]) => Promise<A>) {}
+
+  /** What is so at a moment after this was asked; others' answers may be in it, too. */
+  ask(question: Q): Promise<A> {
+    this.next ??= this.prepare();
+    this.next.questions.push(question);
+    return this.next.answer;
+  }
+
+  private prepare() {
+    const questions: Q[] = [];
+    const answer = this.running.then(() => {
+      this.next = null;
+      const working = this.work(questions);
+      this.running = working.catch(() => undefined);
+      return working;
+    });
+    return { questions, answer };
+  }
+}

@@ -1,0 +1,75 @@
+import { Gathering } from '@attestory/mongo';
+import type { ClientSession, Db } from 'mongodb';
+import { type Generation, StaleWriterError, type ViewBatch } from '../read-model.port.js';
+import { dropped, type Generations, pointerId, pointersIn } from './generations.js';
+import type { ViewDatabase } from './view-database.js';
+import { inSession } from './view-writer.js';
+
+type Step = Pick<ViewBatch, 'expectedCheckpoint' | 'checkpoint'>;
+type Move = readonly [Generation, Step];
+
+/**
+ * How far the generations that serve have seen the log. An event concerns few projections, and the others only move on: those
+ * of one process do so together.
+ */
+export class Checkpoints {
+  /** Gives those that may not have moved. */
+  private readonly together = new Gathering((moves: readonly Move[]) => this.database.run((db) => moveAll(db, moves)));
+
+  constructor(
+    private readonly database: ViewDatabase,
+    private readonly generations: Generations,
+  ) {}
+
+  /**
+   * With what is written in the same transaction, or after it.
+   * @throws StaleWriterError when the generation isn't at its checkpoint, or doesn't serve
+   */
+  async move(db: Db, generation: Generation, step: Step, session?: ClientSession): Promise<void> {
+    const change = { $set: { checkpoint: step.checkpoint } };
+    const moved = await pointersIn(db).updateOne(before(generation, step), change, inSession(session));
+    if (moved.matchedCount > 0) return;
+    await this.refuseStale(generation, step.expectedCheckpoint);
+    throw new StaleWriterError('another writer was faster');
+  }
+
+  /**
+   * With those of others that move at the same time.
+   * @throws StaleWriterError as {@link move} does, but not when another writer has made the same step
+   */
+  async moveAlong(generation: Generation, step: Step): Promise<void> {
+    const stayed = await this.together.ask([generation, step]);
+    if (stayed.has(generation)) await this.refuseStale(generation, step.checkpoint);
+  }
+
+  /** @throws StaleWriterError when it isn't at the checkpoint, or doesn't serve */
+  async refuseStale(generation: Generation, expected: string | null): Promise<void> {
+    const pointer = await this.generations.read(generation);
+    if (pointer?.serving !== generation.name) throw dropped();
+    if (pointer.checkpoint !== expected)
+      throw new StaleWriterError(`the views are at ${pointer.checkpoint}, not at ${expected}`);
+  }
+}
+
+/** One command for each step that some of them make. */
+async function moveAll(db: Db, moves: readonly Move[]): Promise<ReadonlySet<Generation>> {
+  const steps = Map.groupBy(moves, ([, { expectedCheckpoint, checkpoint }]) => `${expectedCheckpoint} ${checkpoint}`);
+  const stayed = await Promise.all([...steps.values()].map((same) => moveSame(db, same)));
+  return new Set(stayed.flat());
+}
+
+async function moveSame(db: Db, moves: readonly Move[]): Promise<readonly Generation[]> {
+  const [[, { expectedCheckpoint, checkpoint }]] = moves as readonly [Move];
+  const generations = moves.map(([generation]) => generation);
+  const here = {
+    _id: { $in: generations.map(pointerId) },
+    serving: { $in: generations.map(({ name }) => name) },
+    checkpoint: expectedCheckpoint,
+  };
+  const { matchedCount } = await pointersIn(db).updateMany(here, { $set: { checkpoint } });
+  return matchedCount === moves.length ? [] : generations;
+}
+
+function before(generation: Generation, { expectedCheckpoint }: Step) {
+  return { _id: pointerId(generation), serving: generation.name, checkpoint: expectedCheckpoint };
+}
