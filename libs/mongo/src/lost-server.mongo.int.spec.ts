@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoServer } from '../../../test/support/mongo-server.js';
 import { type MongoDatabase, MongoUnavailableError } from './mongo-database.js';
@@ -46,7 +47,11 @@ describe('A MongoDB server that goes away', () => {
     const more = Array.from({ length: 3 }, (_, i) => ({ _id: 2 + i, text: 'x'.repeat(12_000_000) }));
     const writing = mongo.run((db) => db.collection<{ _id: number }>('things').insertMany(more));
     await expect(writing).rejects.toThrow('stood still');
+    // It stays away for longer than the next connection waits for it.
+    await sleep(4_000);
+    await expect(count()).rejects.toThrow(MongoUnavailableError);
     server.thaw();
+    await sleep(3_000);
     expect(await count()).toBeGreaterThan(0);
     await write(9);
   }, 30_000);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { createClient } from './client.js';
 import { unavailable } from './failures.js';
@@ -7,6 +8,9 @@ import { watchDriver } from './stuck-driver.js';
 
 /** How long a transaction is tried again when another one was in its way. Milliseconds. */
 const transactionPatience = 10_000;
+
+/** Milliseconds. */
+const pauseBetweenConnecting = 500;
 
 /**
  * Opens a database on a MongoDB server, marking it as ours when it is empty.
@@ -88,18 +92,31 @@ class OpenDatabase implements MongoDatabase {
     const { connectTimeoutMS, heartbeatFrequencyMS, socketTimeoutMS } = this.client.options;
     // Connecting, shaking hands, and what a server may keep a heartbeat waiting for; a time-out of its own, and as much again.
     const patience = { heartbeat: 2 * connectTimeoutMS + heartbeatFrequencyMS, operation: 2 * socketTimeoutMS };
-    return watchDriver(this.client, patience, () => this.connectAnew());
+    return watchDriver(this.client, patience, () => void this.connectAnew());
   }
 
-  /** With another client: closing this one may take for ever, too. What is under way fails as if the server were away. */
-  private connectAnew(): void {
-    if (this.isClosed) return;
+  /** What is under way fails as if the server were away. A client that fails to connect once finds no server any more. */
+  private async connectAnew(): Promise<void> {
+    const error = new MongoUnavailableError('MongoDB can’t be used: the connection to it stood still');
+    for (const end of this.underWay) end(error);
+    for (let client = this.replaceClient(); this.isCurrent(client); client = this.replaceClient()) {
+      if (await client.connect().catch(() => null)) return;
+      await sleep(pauseBetweenConnecting);
+      if (!this.isCurrent(client)) return;
+    }
+  }
+
+  private isCurrent(client: MongoClient): boolean {
+    return client === this.client && !this.isClosed;
+  }
+
+  /** Closing the one before may take for ever, too. */
+  private replaceClient(): MongoClient {
     this.stopWatching();
     void this.client.close().catch(() => undefined);
     const { client, name } = this.connect();
     [this.client, this.db] = [client, client.db(name)];
     this.stopWatching = this.watch();
-    const error = new MongoUnavailableError('MongoDB can’t be used: the connection to it stood still');
-    for (const end of this.underWay) end(error);
+    return client;
   }
 }
