@@ -1,8 +1,10 @@
 import {
   MongoAPIError,
   MongoClientClosedError,
+  MongoCursorExhaustedError,
   MongoError,
   MongoNotConnectedError,
+  MongoServerClosedError,
   MongoServerError,
   MongoTopologyClosedError,
 } from 'mongodb';
@@ -44,6 +46,9 @@ function isTheServers(error: unknown): boolean {
   return (
     error instanceof MongoNotConnectedError ||
     error instanceof MongoTopologyClosedError ||
-    error instanceof MongoClientClosedError
+    error instanceof MongoClientClosedError ||
+    error instanceof MongoServerClosedError ||
+    // A cursor of a client that was closed: nobody reads on at an end.
+    error instanceof MongoCursorExhaustedError
   );
 }

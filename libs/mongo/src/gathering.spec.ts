@@ -19,6 +19,22 @@ describe('what is asked together', () => {
     expect(asked).toEqual([['a', 'b', 'c'], ['d', 'e'], ['f']]);
   });
 
+  it('is one at a time', async () => {
+    let [now, most] = [0, 0];
+    const together = new Gathering(async () => {
+      most = Math.max(most, ++now);
+      await new Promise(setImmediate);
+      now--;
+    });
+    const asked: Promise<void>[] = [];
+    for (let i = 0; i < 10; i++) {
+      asked.push(together.ask(i));
+      await Promise.resolve().then(() => {});
+    }
+    await Promise.all(asked);
+    expect(most).toBe(1);
+  });
+
   it('fails for those who asked for it, and not for the next', async () => {
     let asked = 0;
     const together = new Gathering(async () => {

@@ -11,6 +11,11 @@ describe('A MongoDB server that goes away', () => {
   let connectionString: string;
   let mongo: MongoDatabase;
   const write = (n: number) => mongo.run((db) => db.collection<{ _id: number }>('things').insertOne({ _id: n }));
+  /** More than a connection takes of which nobody reads. */
+  const writeMuch = () => {
+    const more = Array.from({ length: 3 }, (_, i) => ({ _id: 2 + i, text: 'x'.repeat(12_000_000) }));
+    return mongo.run((db) => db.collection<{ _id: number }>('things').insertMany(more));
+  };
   const count = () => mongo.run((db) => db.collection('things').countDocuments());
 
   beforeEach(async () => {
@@ -44,9 +49,7 @@ describe('A MongoDB server that goes away', () => {
 
   it('keeps nobody waiting who sent more than its connection takes, though the driver does', async () => {
     await server.freeze();
-    const more = Array.from({ length: 3 }, (_, i) => ({ _id: 2 + i, text: 'x'.repeat(12_000_000) }));
-    const writing = mongo.run((db) => db.collection<{ _id: number }>('things').insertMany(more));
-    await expect(writing).rejects.toThrow('stood still');
+    await expect(writeMuch()).rejects.toThrow('stood still');
     // It stays away for longer than the next connection waits for it.
     await sleep(4_000);
     await expect(count()).rejects.toThrow(MongoUnavailableError);
@@ -54,7 +57,16 @@ describe('A MongoDB server that goes away', () => {
     await sleep(3_000);
     expect(await count()).toBeGreaterThan(0);
     await write(9);
-  }, 30_000);
+  }, 60_000);
+
+  it('keeps nobody waiting who closes while the driver waits, either', async () => {
+    await server.freeze();
+    const writing = writeMuch();
+    await sleep(3_000);
+    const [closed, written] = await Promise.allSettled([mongo.close(), writing]);
+    expect(closed.status).toBe('fulfilled');
+    expect(written).toMatchObject({ reason: expect.any(MongoUnavailableError) });
+  }, 60_000);
 
   it('is not asked any more once it is closed', async () => {
     await mongo.close();

@@ -12,6 +12,11 @@ const transactionPatience = 10_000;
 /** Milliseconds. */
 const pauseBetweenConnecting = 500;
 
+/** How long a client may take to close, in milliseconds: what waits for ever in it keeps no process alive. */
+const closingPatience = 3_000;
+
+const stoodStill = 'the connection to it stood still';
+
 /**
  * Opens a database on a MongoDB server, marking it as ours when it is empty.
  * @param options.connectionString `mongodb://user:password@host:27017/attestory?tls=true`; several hosts, or `mongodb+srv://`
@@ -85,25 +90,30 @@ class OpenDatabase implements MongoDatabase {
   async close(): Promise<void> {
     this.isClosed = true;
     this.stopWatching();
-    await this.client.close();
+    await inTime(this.client.close());
+    this.endAll('the database is closed');
   }
 
   private watch(): () => void {
-    const { connectTimeoutMS, heartbeatFrequencyMS, socketTimeoutMS } = this.client.options;
-    // Connecting, shaking hands, and what a server may keep a heartbeat waiting for; a time-out of its own, and as much again.
-    const patience = { heartbeat: 2 * connectTimeoutMS + heartbeatFrequencyMS, operation: 2 * socketTimeoutMS };
+    const { connectTimeoutMS, heartbeatFrequencyMS, socketTimeoutMS, loadBalanced } = this.client.options;
+    const patience = {
+      // Connecting, shaking hands, and what a server may keep a heartbeat waiting for.
+      heartbeat: connectTimeoutMS && 2 * connectTimeoutMS + heartbeatFrequencyMS,
+      // The time-out is of silence: what is long may be sent for longer. Behind a load balancer cursors keep connections.
+      operation: loadBalanced ? 0 : 4 * socketTimeoutMS,
+    };
     return watchDriver(this.client, patience, () => void this.connectAnew());
   }
 
-  /** What is under way fails as if the server were away. A client that fails to connect once finds no server any more. */
+  /** After a first connection that failed, the driver connects by itself no more. */
   private async connectAnew(): Promise<void> {
-    const error = new MongoUnavailableError('MongoDB can’t be used: the connection to it stood still');
-    for (const end of this.underWay) end(error);
-    for (let client = this.replaceClient(); this.isCurrent(client); client = this.replaceClient()) {
-      if (await client.connect().catch(() => null)) return;
+    const client = this.replaceClient();
+    while (this.isCurrent(client) && !(await client.connect().catch(() => null))) {
+      this.endAll(stoodStill);
       await sleep(pauseBetweenConnecting);
-      if (!this.isCurrent(client)) return;
     }
+    // A client that is closed while it looks for its server connects all the same.
+    if (!this.isCurrent(client)) await client.close().catch(() => undefined);
   }
 
   private isCurrent(client: MongoClient): boolean {
@@ -117,6 +127,23 @@ class OpenDatabase implements MongoDatabase {
     const { client, name } = this.connect();
     [this.client, this.db] = [client, client.db(name)];
     this.stopWatching = this.watch();
+    this.endAll(stoodStill);
     return client;
+  }
+
+  /** What is under way fails as if the server were away. */
+  private endAll(reason: string): void {
+    const error = new MongoUnavailableError(`MongoDB can’t be used: ${reason}`);
+    for (const end of this.underWay) end(error);
+  }
+}
+
+async function inTime(closing: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const patience = sleep(closingPatience, undefined, { signal: over.signal }).catch(() => undefined);
+  try {
+    await Promise.race([closing, patience]);
+  } finally {
+    over.abort();
   }
 }

@@ -74,6 +74,22 @@ describe('an operation', () => {
     expect(stuck).toBe(0);
   });
 
+  it('is told apart from that of another server', () => {
+    driver.emit('connectionCheckedOut', connection);
+    driver.emit('connectionCheckedOut', { ...connection, address: 'other:27017' });
+    driver.emit('connectionCheckedIn', { ...connection, address: 'other:27017' });
+    jest.advanceTimersByTime(60_000);
+    expect(stuck).toBe(1);
+  });
+
+  it('is not stuck when its server was ended, of which nothing is heard any more', () => {
+    driver.emit('connectionCheckedOut', connection);
+    driver.emit('connectionCheckedOut', { ...connection, address: 'db:2701' });
+    driver.emit('serverClosed', { address: connection.address });
+    jest.advanceTimersByTime(60_000);
+    expect(stuck).toBe(1);
+  });
+
   it('may take for ever where it was said to', () => {
     watch(0);
     driver.emit('connectionCheckedOut', connection);

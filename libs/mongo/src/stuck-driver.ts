@@ -21,13 +21,17 @@ const grace = 1_000;
  */
 export function watchDriver(client: Monitored, patience: Patience, onStuck: () => void): () => void {
   const heartbeats = new UnderWay(patience.heartbeat, onStuck);
+  const operations = new UnderWay(patience.operation, onStuck);
   client.on('serverHeartbeatStarted', ({ connectionId }) => heartbeats.began(connectionId));
   client.on('serverHeartbeatSucceeded', ({ connectionId }) => heartbeats.ended(connectionId));
   client.on('serverHeartbeatFailed', ({ connectionId }) => heartbeats.ended(connectionId));
-  client.on('serverClosed', ({ address }) => heartbeats.ended(address));
-  const operations = new UnderWay(patience.operation, onStuck);
   client.on('connectionCheckedOut', ({ address, connectionId }) => operations.began(`${address}/${connectionId}`));
   client.on('connectionCheckedIn', ({ address, connectionId }) => operations.ended(`${address}/${connectionId}`));
+  // Nothing is heard any more of what is under way there.
+  client.on('serverClosed', ({ address }) => {
+    heartbeats.ended(address);
+    operations.endedAll(`${address}/`);
+  });
   return () => {
     heartbeats.stop();
     operations.stop();
@@ -59,9 +63,13 @@ class UnderWay {
     this.timers.delete(id);
   }
 
+  endedAll(prefix: string): void {
+    for (const id of [...this.timers.keys()]) if (id.startsWith(prefix)) this.ended(id);
+  }
+
   stop(): void {
     this.isStopped = true;
-    for (const id of [...this.timers.keys()]) this.ended(id);
+    this.endedAll('');
   }
 
   private wait(id: string, milliseconds: number, then: () => void): void {

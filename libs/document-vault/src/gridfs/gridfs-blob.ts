@@ -49,8 +49,9 @@ export class GridFsBlob implements StoredBlob {
 
   /** What becomes of the server's side of the cursor makes no difference. */
   async close(): Promise<void> {
-    await this.cursor?.close().catch(() => undefined);
+    const { cursor } = this;
     this.cursor = null;
+    if (cursor) await this.run(() => cursor.close()).catch(() => undefined);
   }
 
   private readHeader(into: Uint8Array): void {

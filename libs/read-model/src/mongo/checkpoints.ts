@@ -13,7 +13,6 @@ type Move = readonly [Generation, Step];
  * of one process do so together.
  */
 export class Checkpoints {
-  /** Gives those that may not have moved. */
   private readonly together = new Gathering((moves: readonly Move[]) => this.database.run((db) => moveAll(db, moves)));
 
   constructor(
@@ -35,11 +34,15 @@ export class Checkpoints {
 
   /**
    * With those of others that move at the same time.
-   * @throws StaleWriterError as {@link move} does, but not when another writer has made the same step
+   * @returns whether it was certainly this writer, and not another one, that made the step
+   * @throws StaleWriterError as {@link move} does, but where another writer has made the same step
    */
-  async moveAlong(generation: Generation, step: Step): Promise<void> {
-    const stayed = await this.together.ask([generation, step]);
-    if (stayed.has(generation)) await this.refuseStale(generation, step.checkpoint);
+  async moveAlong(generation: Generation, step: Step): Promise<boolean> {
+    const outcome = (await this.together.ask([generation, step])).get(generation);
+    if (outcome?.status === 'rejected') throw outcome.reason;
+    if (outcome?.value) return true;
+    await this.refuseStale(generation, step.checkpoint);
+    return false;
   }
 
   /** @throws StaleWriterError when it isn't at the checkpoint, or doesn't serve */
@@ -51,14 +54,21 @@ export class Checkpoints {
   }
 }
 
-/** One command for each step that some of them make. */
-async function moveAll(db: Db, moves: readonly Move[]): Promise<ReadonlySet<Generation>> {
+type Outcomes = ReadonlyMap<Generation, PromiseSettledResult<boolean>>;
+
+/** One command for each step that some of them make: whether all of these have made it. */
+async function moveAll(db: Db, moves: readonly Move[]): Promise<Outcomes> {
   const steps = Map.groupBy(moves, ([, { expectedCheckpoint, checkpoint }]) => `${expectedCheckpoint} ${checkpoint}`);
-  const stayed = await Promise.all([...steps.values()].map((same) => moveSame(db, same)));
-  return new Set(stayed.flat());
+  const outcomes = await Promise.all([...steps.values()].map((same) => outcomesOf(db, same)));
+  return new Map(outcomes.flat());
 }
 
-async function moveSame(db: Db, moves: readonly Move[]): Promise<readonly Generation[]> {
+async function outcomesOf(db: Db, moves: readonly Move[]) {
+  const [outcome] = await Promise.allSettled([moveSame(db, moves)]);
+  return moves.map(([generation]) => [generation, outcome] as const);
+}
+
+async function moveSame(db: Db, moves: readonly Move[]): Promise<boolean> {
   const [[, { expectedCheckpoint, checkpoint }]] = moves as readonly [Move];
   const generations = moves.map(([generation]) => generation);
   const here = {
@@ -67,7 +77,7 @@ async function moveSame(db: Db, moves: readonly Move[]): Promise<readonly Genera
     checkpoint: expectedCheckpoint,
   };
   const { matchedCount } = await pointersIn(db).updateMany(here, { $set: { checkpoint } });
-  return matchedCount === moves.length ? [] : generations;
+  return matchedCount === moves.length;
 }
 
 function before(generation: Generation, { expectedCheckpoint }: Step) {

@@ -183,10 +183,23 @@ describe('A batch that is interrupted, where there are no transactions', () => {
     expect(moved.map(({ status }) => status === 'fulfilled')).toEqual([true, true, false, true, true]);
     expect(moved[2]).toMatchObject({ reason: expect.any(StaleWriterError) });
     expect(await checkpoints()).toEqual(['3', '3', '4', '3', '3']);
-    // It begins anew with a claim, and the others go on.
+    // Who may have been helped by another begins anew with a claim, as does who was left behind.
     steps = 0;
-    await commit(writer, generations[2] as Generation, '5');
-    expect(steps).toBe(3);
+    for (const [i, generation] of generations.entries()) await commit(writer, generation, i === 2 ? '5' : '4');
+    expect(steps).toBe(5 * 3);
+    await writer.close();
+  });
+
+  it('is no step where another generation serves meanwhile, from the same checkpoint', async () => {
+    const writer = new MongoReadModel(mongo);
+    const generation = await newProjection(writer);
+    await commit(writer, generation, '1');
+    const rebuilt = await reader.startRebuild(generation.projection, 1);
+    await reader.commit(rebuilt, { expectedCheckpoint: null, checkpoint: '1', writes: [] });
+    await reader.swap(rebuilt);
+    const late = writer.commit(generation, { expectedCheckpoint: '1', checkpoint: '2', writes: [] });
+    await expect(late).rejects.toThrow(StaleWriterError);
+    expect(await reader.checkpoint(rebuilt)).toBe('1');
     await writer.close();
   });
 
