@@ -33,8 +33,8 @@ export interface ReadModel {
   /**
    * Writes a batch: each view once, its index entries replaced, and the checkpoint, all or none (or guarded so that a
    * repeat ends in the same state). A write whose position isn't newer than the stored view's is skipped.
-   * @throws StaleWriterError when the generation's checkpoint isn't `expectedCheckpoint`: another runner is ahead; or when
-   * the generation was dropped
+   * @throws StaleWriterError when the generation's checkpoint isn't `expectedCheckpoint`: another runner is ahead (a batch
+   * without writes may count as written where the other has come to the same checkpoint); or when the generation was dropped
    */
   commit(generation: Generation, batch: ViewBatch): Promise<void>;
 

@@ -7,13 +7,15 @@ import { inSession } from './view-writer.js';
 
 type Step = Pick<ViewBatch, 'expectedCheckpoint' | 'checkpoint'>;
 type Move = readonly [Generation, Step];
+type Outcome = PromiseSettledResult<boolean>;
+type Outcomes = ReadonlyMap<Generation, Outcome>;
 
 /**
  * How far the generations that serve have seen the log. An event concerns few projections, and the others only move on: those
  * of one process do so together.
  */
 export class Checkpoints {
-  private readonly together = new Gathering((moves: readonly Move[]) => this.database.run((db) => moveAll(db, moves)));
+  private readonly together = new Gathering((moves: readonly Move[]) => this.moveAll(moves));
 
   constructor(
     private readonly database: ViewDatabase,
@@ -52,20 +54,16 @@ export class Checkpoints {
     if (pointer.checkpoint !== expected)
       throw new StaleWriterError(`the views are at ${pointer.checkpoint}, not at ${expected}`);
   }
-}
 
-type Outcomes = ReadonlyMap<Generation, PromiseSettledResult<boolean>>;
-
-/** One command for each step that some of them make: whether all of these have made it. */
-async function moveAll(db: Db, moves: readonly Move[]): Promise<Outcomes> {
-  const steps = Map.groupBy(moves, ([, { expectedCheckpoint, checkpoint }]) => `${expectedCheckpoint} ${checkpoint}`);
-  const outcomes = await Promise.all([...steps.values()].map((same) => outcomesOf(db, same)));
-  return new Map(outcomes.flat());
-}
-
-async function outcomesOf(db: Db, moves: readonly Move[]) {
-  const [outcome] = await Promise.allSettled([moveSame(db, moves)]);
-  return moves.map(([generation]) => [generation, outcome] as const);
+  /** One command for each step that some of them make: whether all of these have made it. */
+  private async moveAll(moves: readonly Move[]): Promise<Outcomes> {
+    const steps = Map.groupBy(moves, ([, { expectedCheckpoint, checkpoint }]) => `${expectedCheckpoint} ${checkpoint}`);
+    const same = [...steps.values()];
+    const outcomes = await Promise.allSettled(same.map((some) => this.database.run((db) => moveSame(db, some))));
+    return new Map(
+      same.flatMap((some, i) => some.map(([generation]) => [generation, outcomes[i] as Outcome] as const)),
+    );
+  }
 }
 
 async function moveSame(db: Db, moves: readonly Move[]): Promise<boolean> {

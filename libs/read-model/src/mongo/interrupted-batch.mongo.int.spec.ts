@@ -190,6 +190,22 @@ describe('A batch that is interrupted, where there are no transactions', () => {
     await writer.close();
   });
 
+  it('is no step where the server is away, and is made again', async () => {
+    let isAway = false;
+    const writer = new MongoReadModel(
+      watched(mongo, (_, moment) => (isAway && moment === 'before' ? dies() : undefined)),
+    );
+    const generation = await newProjection(writer);
+    await commit(writer, generation, '1');
+    isAway = true;
+    const step = { expectedCheckpoint: '1', checkpoint: '2', writes: [] };
+    await expect(writer.commit(generation, step)).rejects.toThrow(ReadModelUnavailableError);
+    isAway = false;
+    await writer.commit(generation, step);
+    expect(await reader.checkpoint(generation)).toBe('2');
+    await writer.close();
+  });
+
   it('is no step where another generation serves meanwhile, from the same checkpoint', async () => {
     const writer = new MongoReadModel(mongo);
     const generation = await newProjection(writer);
