@@ -17,7 +17,7 @@ async function readFigures(scale: Scale) {
   return [
     {
       id: 'P9',
-      what: 'read-your-write lag p99 at half load, in ms: from the answer to a command at an API until a read that names its position is answered, a worker beside it on EventStoreDB and MongoDB making the views',
+      what: 'read-your-write lag p99 at half of the load at which 64 clients draft and read what they drafted, in ms: from the answer to a command at an API until a read that names its position is answered, a worker beside it on EventStoreDB and MongoDB making the views',
       against: '–',
       ratios: runs.map(({ p99 }) => p99),
       measured: `p99 ${middle(runs, ({ p99 }) => p99).toFixed(1)} ms, p50 ${middle(runs, ({ p50 }) => p50).toFixed(1)} ms at ${whole(middle(runs, ({ perSecond }) => perSecond / 2))} drafts/s (highest load ${whole(middle(runs, ({ perSecond }) => perSecond))})${onWhich('EventStoreDB', 'MongoDB')}`,
@@ -45,8 +45,6 @@ async function measure(runs: number, seconds: number): Promise<Run[]> {
     const results: Run[] = [];
     for (let run = 0; run < runs; run++) {
       const perSecond = await highest(api, seconds);
-      const { id, position } = await draft(api);
-      await seen(api, id, position);
       results.push({ perSecond, ...(await lags(api, perSecond / 2, seconds)) });
     }
     return results;
@@ -57,10 +55,15 @@ async function measure(runs: number, seconds: number): Promise<Run[]> {
   }
 }
 
+interface Drafted {
+  readonly id: string;
+  readonly position: string;
+}
+
 const tries = 5;
 
 /** What the service could not store under the load is sent again, as its answer asks for; that takes from the highest load. */
-async function draft(api: ApiClient): Promise<{ readonly id: string; readonly position: string }> {
+async function draft(api: ApiClient): Promise<Drafted> {
   const headers = { 'idempotency-key': randomUUID() };
   for (let tried = 1; ; tried++) {
     const { status, body } = await api.post('/v1/invitations', { title: 'Lag' }, headers);
@@ -69,20 +72,21 @@ async function draft(api: ApiClient): Promise<{ readonly id: string; readonly po
   }
 }
 
-/** Asks again when a read was told to come later. */
-async function seen(api: ApiClient, id: string, position: string): Promise<void> {
+/** Asks again when a read was told to come later: the views are behind, or the database is too busy. */
+async function seen(api: ApiClient, { id, position }: Drafted): Promise<void> {
   for (;;) {
     const { status, body } = await api.get(`/v1/invitations/${id}?after=${position}`);
     if (status === 200 && body.title === 'Lag') return;
-    if (body.type !== '/problems/view-behind') throw new Error(`read: ${status} ${JSON.stringify(body)}`);
+    if (status !== 503) throw new Error(`read: ${status} ${JSON.stringify(body)}`);
   }
 }
 
+/** Views that don't follow are no load that is borne: each client reads what it drafted before it goes on. */
 async function highest(api: ApiClient, seconds: number): Promise<number> {
   let drafted = 0;
   const started = performance.now();
   const client = async () => {
-    for (; performance.now() < started + seconds * 1_000; drafted++) await draft(api);
+    for (; performance.now() < started + seconds * 1_000; drafted++) await seen(api, await draft(api));
   };
   await Promise.all(Array.from({ length: clients }, client));
   return drafted / ((performance.now() - started) / 1_000);
@@ -96,9 +100,9 @@ async function lags(api: ApiClient, perSecond: number, seconds: number): Promise
     Array.from({ length: count }, async (_, i) => {
       const due = started + (i * 1_000) / perSecond - performance.now();
       await new Promise((done) => setTimeout(done, Math.max(0, due)));
-      const { id, position } = await draft(api);
+      const drafted = await draft(api);
       const acknowledged = performance.now();
-      await seen(api, id, position);
+      await seen(api, drafted);
       return performance.now() - acknowledged;
     }),
   );
