@@ -1,4 +1,4 @@
-import { MongoClient, type MongoClientOptions, ReadPreference } from 'mongodb';
+import { type Db, MongoClient, type MongoClientOptions, ReadPreference } from 'mongodb';
 import { MongoUnavailableError } from './mongo-database.js';
 
 /** How long is waited, in milliseconds, and how many connections there are, unless the connection string says otherwise. */
@@ -27,14 +27,14 @@ const demanded = {
 } as const satisfies MongoClientOptions;
 
 /** @throws MongoUnavailableError for a text that is no connection string with a database's name; it doesn't repeat it */
-export function createClient(connectionString: string): { readonly client: MongoClient; readonly name: string } {
+export function createClient(connectionString: string): { readonly client: MongoClient; readonly db: Db } {
   const name = databaseIn(connectionString);
   if (name === null) throw new MongoUnavailableError('no MongoDB connection string with a database’s name was given');
   const given = new Set([...parametersOf(connectionString).keys()].map((key) => key.toLowerCase()));
   const missing = Object.entries(defaults).filter(([key]) => !given.has(key.toLowerCase()));
   try {
     const client = new MongoClient(connectionString, { ...Object.fromEntries(missing), ...demanded });
-    return { client, name };
+    return { client, db: client.db(name) };
   } catch (error) {
     // The driver's message may repeat the connection string, password and all.
     const { message } = error as Error;

@@ -1,2 +1,2 @@
 export { Gathering } from './gathering.js';
-export { isDuplicateKey, type MongoDatabase, MongoUnavailableError } from './mongo-database.js';
+export { anyOf, isDuplicateKey, type MongoDatabase, MongoUnavailableError } from './mongo-database.js';

@@ -36,6 +36,12 @@ export class MongoUnavailableError extends Error {
   override readonly name = 'MongoUnavailableError';
 }
 
+/** What a key is among. A server may look a single one up, and read a whole collection for several. */
+export function anyOf(keys: readonly string[]): string | { readonly $in: string[] } {
+  const [only] = keys;
+  return only !== undefined && keys.length === 1 ? only : { $in: [...keys] };
+}
+
 /** A unique index had the key already. Of a `bulkWrite`: of at least one of its documents. */
 export function isDuplicateKey(error: unknown): boolean {
   return (error as { readonly code?: unknown } | null)?.code === 11_000;

@@ -26,7 +26,7 @@ const stoodStill = 'the connection to it stood still';
 export async function openMongo({ connectionString }: { readonly connectionString: string }): Promise<MongoDatabase> {
   const connect = () => createClient(connectionString);
   const first = connect();
-  const about = await checkServer(first.client, first.client.db(first.name));
+  const about = await checkServer(first.client, first.db);
   return new OpenDatabase(connect, first, about);
 }
 
@@ -50,7 +50,7 @@ class OpenDatabase implements MongoDatabase {
     this.hasTransactions = about.hasTransactions;
     this.updatesAtOnce = about.updatesAtOnce;
     this.client = first.client;
-    this.db = first.client.db(first.name);
+    this.db = first.db;
     this.stopWatching = this.watch();
   }
 
@@ -124,11 +124,10 @@ class OpenDatabase implements MongoDatabase {
   private replaceClient(): MongoClient {
     this.stopWatching();
     void this.client.close().catch(() => undefined);
-    const { client, name } = this.connect();
-    [this.client, this.db] = [client, client.db(name)];
+    ({ client: this.client, db: this.db } = this.connect());
     this.stopWatching = this.watch();
     this.endAll(stoodStill);
-    return client;
+    return this.client;
   }
 
   /** What is under way fails as if the server were away. */

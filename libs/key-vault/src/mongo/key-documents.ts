@@ -1,4 +1,4 @@
-import { Gathering, type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
+import { anyOf, Gathering, type MongoDatabase, MongoUnavailableError } from '@attestory/mongo';
 import { Binary, type Collection, type Db, MongoBulkWriteError } from 'mongodb';
 import { type KeyRef, KeyVaultUnavailableError } from '../key-vault.port.js';
 import { wrappedBytes } from '../master-key.js';
@@ -29,11 +29,8 @@ export class KeyDocuments {
 
   private async findAll(refs: readonly KeyRef[]): Promise<ReadonlyMap<string, KeyDocument>> {
     const found = new Map<string, KeyDocument>();
-    for (const names of groupsOf([...new Set(refs.map(nameOf))])) {
-      // A server may look one up by its name, and read all for several.
-      const filter = { _id: names.length === 1 ? (names[0] as string) : { $in: [...names] } };
-      for (const key of await this.run((keys) => keys.find(filter).toArray())) found.set(key._id, key);
-    }
+    for (const names of groupsOf([...new Set(refs.map(nameOf))]))
+      for (const key of await this.run((keys) => keys.find({ _id: anyOf(names) }).toArray())) found.set(key._id, key);
     return found;
   }
 

@@ -21,9 +21,10 @@ export class BatchCommitter {
     const isNext = this.reached.get(name) === batch.expectedCheckpoint;
     this.reached.delete(name);
     // Most batches hold nothing for these views: then the checkpoint alone moves, which is one step on every server.
-    const isAlone = isNext && batch.writes.length === 0;
-    if (!isAlone) await this.commitWrites(generation, batch);
-    if (!isAlone || (await this.checkpoints.moveAlong(generation, batch))) this.reached.set(name, batch.checkpoint);
+    if (isNext && batch.writes.length === 0) {
+      if (!(await this.checkpoints.moveAlong(generation, batch))) return;
+    } else await this.commitWrites(generation, batch);
+    this.reached.set(name, batch.checkpoint);
   }
 
   private commitWrites(generation: Generation, batch: ViewBatch): Promise<void> {

@@ -27,8 +27,9 @@ export class Checkpoints {
    * @throws StaleWriterError when the generation isn't at its checkpoint, or doesn't serve
    */
   async move(db: Db, generation: Generation, step: Step, session?: ClientSession): Promise<void> {
+    const here = { _id: pointerId(generation), serving: generation.name, checkpoint: step.expectedCheckpoint };
     const change = { $set: { checkpoint: step.checkpoint } };
-    const moved = await pointersIn(db).updateOne(before(generation, step), change, inSession(session));
+    const moved = await pointersIn(db).updateOne(here, change, inSession(session));
     if (moved.matchedCount > 0) return;
     await this.refuseStale(generation, step.expectedCheckpoint);
     throw new StaleWriterError('another writer was faster');
@@ -76,8 +77,4 @@ async function moveSame(db: Db, moves: readonly Move[]): Promise<boolean> {
   };
   const { matchedCount } = await pointersIn(db).updateMany(here, { $set: { checkpoint } });
   return matchedCount === moves.length;
-}
-
-function before(generation: Generation, { expectedCheckpoint }: Step) {
-  return { _id: pointerId(generation), serving: generation.name, checkpoint: expectedCheckpoint };
 }

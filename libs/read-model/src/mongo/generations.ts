@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Gathering, isDuplicateKey } from '@attestory/mongo';
+import { anyOf, Gathering, isDuplicateKey } from '@attestory/mongo';
 import type { Collection, Db } from 'mongodb';
 import { type Generation, ReadModelUnavailableError, StaleWriterError } from '../read-model.port.js';
 import { prepareCollections, type ViewDatabase } from './view-database.js';
@@ -32,7 +32,7 @@ export class Generations {
   private readonly prepared = new Set<string>();
   /** There are few, and all projections ask for theirs at once. */
   private readonly pointers = new Gathering(async (asked: readonly Named[]) => {
-    const filter = { _id: { $in: [...new Set(asked.map(pointerId))] } };
+    const filter = { _id: anyOf([...new Set(asked.map(pointerId))]) };
     const found = await this.database.run((db) => pointersIn(db).find(filter).toArray());
     return new Map(found.map((pointer) => [pointer._id, pointer]));
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { anyOf } from '@attestory/mongo';
 import { type Generation, ReadModelUnavailableError, type StoredView } from '../read-model.port.js';
 import type { Claims } from './claims.js';
 import type { Generations } from './generations.js';
@@ -35,8 +36,7 @@ export class ViewReader {
       const found = new Map<string, StoredView & { readonly entries: Readonly<Record<string, string>> }>();
       for (let start = 0; start < ids.length; start += readAtOnce) {
         const some = ids.slice(start, start + readAtOnce);
-        const filter = { _id: some.length === 1 ? (some[0] as string) : { $in: some } };
-        for await (const { _id, json, position, entries } of views.find(filter))
+        for await (const { _id, json, position, entries } of views.find({ _id: anyOf(some) }))
           found.set(_id, { json, position, entries });
       }
       return found;

@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '@attestory/mongo';
+import { anyOf, isDuplicateKey } from '@attestory/mongo';
 import type { ClientSession, Collection, Document } from 'mongodb';
 import type { ViewWrite } from '../read-model.port.js';
 import type { ViewCollections } from './view-database.js';
@@ -61,7 +61,7 @@ async function knownViews(
 ): Promise<ReadonlyMap<string, Known>> {
   const known = new Map<string, Known>();
   for (let start = 0; start < ids.length; start += readAtOnce) {
-    const filter = { _id: { $in: ids.slice(start, start + readAtOnce) } };
+    const filter = { _id: anyOf(ids.slice(start, start + readAtOnce)) };
     const found = views.find<Known>(filter, { projection: { position: 1, entries: 1 }, ...inSession(session) });
     for await (const view of found) known.set(view._id, view);
   }
